@@ -1,0 +1,30 @@
+/* arena - memory that lives as long as one piece of work (a letter, a process).
+ *
+ * Everything of ours that belongs to a letter is allocated here and never freed one
+ * by one: arena_reset() or arena_free() ends it all, running the deferred destructors
+ * of foreign objects (libxml2 trees, Cairo surfaces) in reverse order of their birth.
+ * Out of memory ends the process: a letter exists only once its bytes are complete. */
+#pragma once
+#include <stddef.h>
+
+struct arena;
+
+/* A new, empty arena. The caller ends it with arena_free(). Never NULL. */
+struct arena *arena_new(void);
+/* Runs the destructors, gives all memory back. Accepts NULL. */
+void arena_free(struct arena *a);
+/* Runs the destructors and forgets everything, keeping the memory for reuse. Zeroes it first:
+ * nothing of one letter may be found in the next (promise 3). */
+void arena_reset(struct arena *a);
+
+/* Zeroed memory, aligned for any type, never NULL. */
+void *arena_alloc(struct arena *a, size_t n_bytes);
+/* n_items * item_bytes, checked against overflow. */
+void *arena_array(struct arena *a, size_t n_items, size_t item_bytes);
+char *arena_strdup(struct arena *a, const char *text);
+char *arena_strndup(struct arena *a, const char *text, size_t n_bytes);
+char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Calls free_fn(object) when the arena is reset or freed. */
+void arena_defer(struct arena *a, void (*free_fn)(void *), void *object);
+/* Bytes handed out since the last reset; for the bench. */
+size_t arena_used_bytes(const struct arena *a);

@@ -1,0 +1,22 @@
+/* buf - a growing row of bytes with a ceiling.
+ *
+ * The owner calls buf_init() and buf_done(). Growing past max_bytes sets `overflow` and drops
+ * the rest, so a caller checks once at the end. bytes is always followed by a NUL. */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf {
+    char *bytes;
+    size_t n_bytes;
+    size_t capacity_bytes;
+    size_t max_bytes;
+    bool overflow;
+};
+
+void buf_init(struct buf *b, size_t max_bytes);
+void buf_done(struct buf *b);
+void buf_clear(struct buf *b);
+void buf_add(struct buf *b, const void *bytes, size_t n_bytes);
+void buf_str(struct buf *b, const char *text);
+void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,0 +1,1 @@
+/* S codes: X(name, code, severity, outcome, exit, audience, en, en hint, nl, nl hint). Never reuse a number. */

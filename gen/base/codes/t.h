@@ -1,0 +1,1 @@
+/* T codes: X(name, code, severity, outcome, exit, audience, en, en hint, nl, nl hint). Never reuse a number. */

@@ -1,0 +1,25 @@
+/* sandbox - promise 7: whatever parses untrusted XML has no network, no exec, no further file access and
+ * writes only to descriptors it already has. Landlock + seccomp, enforced by the kernel.
+ *
+ * The calling process stays outside: it reads the inputs, forks, and the child parses. So the parent never
+ * meets XML, and a child that dies (OOM, crash) costs nothing but its letter. */
+#pragma once
+#include <stdbool.h>
+
+struct sandbox_state {
+    bool landlock; /* no file system access any more */
+    int landlock_abi;
+    bool seccomp;  /* system calls filtered */
+    bool no_core;
+    bool built_in; /* false when meson's option left it out */
+};
+
+/* What this kernel offers (doctor). Changes nothing. */
+void sandbox_probe(struct sandbox_state *out);
+
+/* Forks; the child closes the sandbox, asserts that it is shut, and runs job(context); its return value
+ * (0..255) is the child's exit status. Returns it, or 70 with the signal number in *died_of when the child was killed. */
+int sandbox_run(int (*job)(void *context), void *context, int *died_of);
+/* Closes the sandbox around this process; for tests and the child of sandbox_run(). Returns false if the
+ * kernel offers a part that could not be put in force. */
+bool sandbox_enter(struct sandbox_state *out);

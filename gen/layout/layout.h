@@ -1,0 +1,93 @@
+/* layout - page model in, pages of placed marks out. No drawing, no Cairo.
+ *
+ * Lengths are PostScript points from the top left corner of the page, y downward. Everything lives in the
+ * arena given. The structure is kept beside the marks: each mark has the block that owns it (a leaf of the structure
+ * tree) or is an artifact; marks are in reading order, so pdf/ can tag them without knowing the layout. */
+#pragma once
+#include "../compose/page_model.h"
+#include "../select/bundle.h"
+
+enum face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_N };
+enum mark_kind { MARK_GLYPHS, MARK_RULE /* filled rectangle */, MARK_FRAME /* stroked rectangle */, MARK_PATH /* filled vector path: logo, qr */ };
+enum artifact { ARTIFACT_NOT, ARTIFACT_FOOTER, ARTIFACT_RETURN, ARTIFACT_LAYOUT /* rules, frames */, ARTIFACT_FOLD, ARTIFACT_WATERMARK };
+
+struct glyph {
+    unsigned id;       /* glyph index in the face's font file */
+    double x_pt, y_pt; /* origin relative to the mark's x_pt, y_pt (baseline) */
+};
+/* A piece of text: so many bytes of `text` are shown by so many glyphs (cairo_text_cluster_t's meaning). */
+struct cluster {
+    unsigned char n_bytes, n_glyphs;
+};
+
+enum path_verb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
+struct path_step {
+    enum path_verb verb;
+    double x_pt[3], y_pt[3];
+};
+struct path {
+    struct path_step *steps;
+    size_t n_steps;
+    unsigned rgb; /* 0xRRGGBB */
+};
+
+struct mark {
+    enum mark_kind kind;
+    enum artifact artifact;
+    const struct block *owner; /* NULL for artifacts */
+    int part;                  /* 0 body of the owner, 1 list label ("1." or bullet) */
+    int script_level;          /* bidi level, 0 in a left-to-right letter */
+    double x_pt, y_pt;         /* glyphs: baseline origin; others: top left */
+    double width_pt, height_pt;/* rule, frame, path: extent; glyphs: advance, and 0 */
+    double stroke_pt;          /* frame */
+    double rotate_deg;         /* watermark */
+    unsigned rgb;
+    /* MARK_GLYPHS */
+    enum face face;
+    double size_pt;
+    const char *text; /* UTF-8, what the glyphs show; a line end inside a block ends with a real space glyph */
+    size_t n_text_bytes;
+    struct glyph *glyphs;
+    size_t n_glyphs;
+    struct cluster *clusters;
+    size_t n_clusters;
+    const char *href; /* part of a link */
+    const char *lang; /* BCP 47 */
+    /* MARK_PATH: paths with coordinates relative to x_pt, y_pt */
+    struct path *paths;
+    size_t n_paths;
+    const char *alt; /* figure's alternative text */
+    struct mark *next;
+};
+
+struct page {
+    int number;               /* from 1 */
+    const struct block *letter; /* the BLOCK_LETTER it belongs to */
+    struct mark *first, *last;
+};
+
+struct layout {
+    double width_pt, height_pt; /* A4 */
+    struct page *pages;
+    size_t n_pages;
+    const struct block *model; /* the page model laid out (structure) */
+    const char *title, *lang;  /* of the first letter */
+};
+
+/* Process-lifetime: fonts, shape cache, style, envelopes, hyphenation, logos. */
+struct layout_kit;
+/* From the bundle's house/, fonts/, hyphen/. BROKEN when a font is variable, restricted or broken. The FreeType faces
+ * (for Cairo) are lent by layout_kit_face(). */
+enum outcome layout_kit_load(struct layout_kit **out, struct arena *arena, struct diag *d, const struct bundle *b);
+void *layout_kit_face(const struct layout_kit *kit, enum face face); /* FT_Face */
+
+struct layout_options {
+    const char *envelope;  /* profile name, e.g. "nen1026-left-c5" */
+    double body_size_pt;   /* 0: the style's default */
+    const struct place *at; /* file and record id for messages */
+};
+/* REFUSED: a glyph is missing (named by slot), an address line does not fit, the letter is too long for its envelope. */
+enum outcome layout_make(struct layout **out, struct arena *arena, struct diag *d, struct layout_kit *kit, const struct block *model, const struct layout_options *options);
+/* The layout as text, one mark a line, millimetres to 0.01: --stop-after=layout and goldens. */
+struct buf;
+void layout_dump(struct buf *out, const struct layout *layout);

@@ -1,0 +1,184 @@
+/* The life of a letter.
+ *
+ *   1 read     the record's bytes become a tree (budget kept by record/splitter before)      record/
+ *   2 check    the tree against the schema, then against the rules a record alone can break  record/
+ *   3 find     its lines in the selection log, their instrument                              select/
+ *   4 join     record + selection + instrument + body + law -> <facts>, last day computed     select/
+ *   5 gates    what must hold before anything is said                                       select/
+ *   6 compose  XSLT and approved wording -> page model; claims and duties checked           compose/
+ *   7 lay out  page model -> pages of placed marks                                          layout/
+ *   8 draw     marks -> PDF, through Cairo                                                   pdf/
+ *   9 proof    the finished bytes are read again by a second code path (comes with the finisher)
+ *
+ * Each step returns an outcome: DONE go on; HELD go on too, so that every fault is known at once, but hand nothing out
+ * unless a preview was asked for; REFUSED, NONE and BROKEN end the letter. Refused outranks held. */
+#include "letter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define LETTER_MAX_BYTES ((size_t)64 << 20)
+
+/* A letter on its way through the steps. */
+struct work {
+    struct arena *arena;
+    struct diag *d;
+    struct shop *shop;
+    const struct letter_order *order;
+    struct place at;
+    struct record record;
+    xmlDoc *facts;
+    xmlDoc *page;
+    struct block *model;
+    struct layout *layout;
+    struct letter *out;
+};
+
+/* Steps 1 and 2. */
+static enum outcome read_record(struct work *w, const struct slice *slice)
+{
+    enum outcome got = record_read(&w->record, w->arena, w->d, w->shop->record_schema, slice);
+    w->out->display_id = record_display_id(w->arena, slice, got == DONE ? &w->record : NULL);
+    w->at.record = w->out->display_id;
+    return got;
+}
+
+/* Steps 3 and 4. */
+static enum outcome join_facts(struct work *w)
+{
+    struct order order = {
+        .mailing_date = w->order->mailing_date,
+        .form = w->order->form,
+        .format = w->order->format,
+        .language = w->order->language,
+    };
+    return facts_join(&w->facts, w->arena, w->d, w->shop->statute, &w->record, w->shop->selections, &order);
+}
+
+/* Step 6. */
+static enum outcome compose(struct work *w, bool concept)
+{
+    enum outcome got = compose_page(&w->page, w->arena, w->d, w->shop->composer, w->facts, concept, &w->at);
+    if (got == DONE)
+        got = page_model_read(&w->model, w->arena, w->d, w->page);
+    return got;
+}
+
+/* The body's envelope for this reading format: the first row that names it. */
+static const xmlNode *envelope_of(const xmlNode *facts)
+{
+    const char *format = xml_attr(xml_child(facts, "letter"), "format");
+    const xmlNode *row = xml_child(xml_child(facts, "body"), "envelope");
+    while (row && !text_equal(xml_attr(row, "format"), format))
+        row = xml_next(row, "envelope");
+    return row;
+}
+
+/* Step 7. */
+static enum outcome lay_out(struct work *w)
+{
+    const xmlNode *facts = xmlDocGetRootElement(w->facts);
+    const xmlNode *envelope = envelope_of(facts);
+    const char *size = xml_attr(xml_child(xml_child(facts, "body"), "house"), "body-size-pt");
+    struct layout_options options = {
+        .envelope = xml_attr(envelope, "profile"),
+        .body_size_pt = size ? strtod(size, NULL) : 0,
+        .at = &w->at,
+    };
+    return layout_make(&w->layout, w->arena, w->d, w->shop->layout, w->model, &options);
+}
+
+/* Step 8. */
+static enum outcome draw(struct work *w)
+{
+    char iso[11];
+    date_format(w->order->mailing_date, iso);
+    return pdf_write(&w->out->bytes, w->arena, w->d, w->shop->pdf, w->layout, iso);
+}
+
+static void dump_xml(struct buf *out, xmlDoc *doc)
+{
+    xmlChar *text = NULL;
+    int n_bytes = 0;
+    xmlDocDumpFormatMemoryEnc(doc, &text, &n_bytes, "UTF-8", 1);
+    buf_add(out, text, (size_t)n_bytes);
+    xmlFree(text);
+}
+
+/* Shows the work as far as it went; true when the letter was to stop here. */
+static bool stop_here(struct work *w, enum letter_stop stage)
+{
+    if (w->order->stop_after != stage)
+        return false;
+    switch (stage) {
+    case STOP_FACTS:
+        dump_xml(&w->out->bytes, w->facts);
+        break;
+    case STOP_PAGE:
+        dump_xml(&w->out->bytes, w->page);
+        break;
+    case STOP_LAYOUT:
+        layout_dump(&w->out->bytes, w->layout);
+        break;
+    case STOP_NONE:
+        break;
+    }
+    return true;
+}
+
+/* Go on after DONE and HELD. */
+static bool may_go_on(enum outcome so_far)
+{
+    return so_far == DONE || so_far == HELD;
+}
+
+static enum outcome make(struct work *w, const struct slice *slice)
+{
+    enum outcome so_far = read_record(w, slice);
+    if (may_go_on(so_far))
+        so_far = outcome_worse(so_far, join_facts(w));
+    if (may_go_on(so_far))
+        so_far = outcome_worse(so_far, gates_judge(w->d, w->shop->statute, w->facts, &w->at));
+    if (!may_go_on(so_far) || stop_here(w, STOP_FACTS))
+        return so_far;
+
+    so_far = outcome_worse(so_far, compose(w, so_far == HELD));
+    if (!may_go_on(so_far) || stop_here(w, STOP_PAGE))
+        return so_far;
+
+    so_far = outcome_worse(so_far, lay_out(w));
+    if (!may_go_on(so_far) || stop_here(w, STOP_LAYOUT))
+        return so_far;
+
+    if (so_far == DONE || w->order->preview)
+        so_far = outcome_worse(so_far, draw(w));
+    return so_far;
+}
+
+enum outcome letter_make(struct letter *out, struct arena *arena, struct diag *d, struct shop *shop,
+                         const struct slice *slice, const struct letter_order *order)
+{
+    struct work w = {
+        .arena = arena,
+        .d = d,
+        .shop = shop,
+        .order = order,
+        .at = {.file = slice->in->name, .line = slice->line},
+        .out = out,
+    };
+    memset(out, 0, sizeof *out);
+    buf_init(&out->bytes, LETTER_MAX_BYTES);
+
+    out->outcome = make(&w, slice);
+    bool may_show = out->outcome == DONE || (out->outcome == HELD && (order->preview || order->stop_after));
+    if (!may_show)
+        buf_clear(&out->bytes);
+    return out->outcome;
+}
+
+void letter_done(struct letter *letter)
+{
+    buf_done(&letter->bytes);
+}

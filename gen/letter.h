@@ -1,0 +1,29 @@
+/* letter - one record in, one notice out. READ letter.c FIRST: it is the whole story in nine steps, and every front door
+ * (command line, run, desk) calls it. */
+#pragma once
+#include "base/buf.h"
+#include "record/splitter.h"
+#include "shop.h"
+
+/* Where to stop and show what there is: test hook, teaching tool and support tool at once. */
+enum letter_stop { STOP_NONE, STOP_FACTS, STOP_PAGE, STOP_LAYOUT };
+
+/* What the person at the front door asked for; NULL strings leave it to the record. */
+struct letter_order {
+    date_day mailing_date; /* day of posting, or of placing in the message box: never the clock */
+    const char *form, *format, *language;
+    bool preview; /* show a held letter, marked CONCEPT */
+    enum letter_stop stop_after;
+};
+
+struct letter {
+    enum outcome outcome;   /* DONE made, NONE no notice owed, HELD, REFUSED; BROKEN: the command cannot go on */
+    struct buf bytes;       /* the PDF, or what stop_after asked for; empty unless DONE (or HELD with preview or stop_after) */
+    const char *display_id; /* "2026-000417" or "#3"; lives in the arena */
+};
+
+/* Makes the notice of one record. All memory is the arena's (one a letter, reset between letters) but out->bytes,
+ * which letter_done() gives back. Why a letter was refused or held is in the notes of d. Returns out->outcome. */
+enum outcome letter_make(struct letter *out, struct arena *arena, struct diag *d, struct shop *shop,
+                         const struct slice *slice, const struct letter_order *order);
+void letter_done(struct letter *letter);

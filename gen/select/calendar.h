@@ -1,0 +1,23 @@
+/* calendar - the last day to object (Awb 6:7, 6:8; Algemene termijnenwet art. 1 and 3). The rules are data:
+ * law/calendar.xml and law/remedies.xml; this file only turns them. */
+#pragma once
+#include "../base/arena.h"
+#include "../base/date.h"
+#include "../base/diag.h"
+#include "../base/files.h"
+
+struct calendar;
+enum outcome calendar_load(struct calendar **out, struct arena *arena, struct diag *d, const struct input *calendar_xml, const struct input *remedies_xml);
+
+struct deadline {
+    const char *remedy;
+    int weeks;
+    date_day from;     /* publication (Awb 6:8: the term starts the day after) */
+    date_day raw;      /* from + weeks * 7 */
+    date_day last_day; /* raw, rolled over Saturday, Sunday, holidays and equated days */
+    const char *why;   /* "6 weeks" or "6 weeks; 2026-12-25 Eerste Kerstdag, ..." in English; for the WHY column and tests */
+};
+/* DONE, or an outcome with a note: L-codes for a day beyond the horizon (refuse to guess), an unknown remedy, a remedy without a term. */
+enum outcome calendar_deadline(struct deadline *out, struct arena *arena, struct diag *d, const struct calendar *c, const char *remedy, date_day published);
+/* Days from `day` to the calendar's horizon; for doctor. */
+date_day calendar_horizon(const struct calendar *c);

@@ -1,0 +1,49 @@
+#include "shop.h"
+
+/* A file that every bundle has; its lack is the bundle's fault. */
+static enum outcome need(const struct input **out, struct diag *d, const struct bundle *bundle, const char *name)
+{
+    *out = bundle_file(bundle, name);
+    if (*out)
+        return DONE;
+    return diag_note(d, D_BUNDLE_INCOMPLETE, &(struct place){.file = bundle->dir}, "%s", name);
+}
+
+
+/* The selection log is a channel of its own; its schema is needed only while it is read. */
+static enum outcome open_log(struct shop *shop, struct arena *arena, struct diag *d, const struct input *log)
+{
+    const struct input *xsd;
+    struct schema *schema;
+    enum outcome got = need(&xsd, d, shop->bundle, "schema/selections.xsd");
+    if (got == DONE)
+        got = schema_load(&schema, arena, d, xsd);
+    if (got == DONE)
+        got = selections_load(&shop->selections, arena, d, schema, log);
+    return got;
+}
+
+enum outcome shop_open(struct shop **out, struct arena *arena, struct diag *d, const struct bundle *bundle,
+                       const struct input *selections)
+{
+    struct shop *shop = arena_alloc(arena, sizeof *shop);
+    const struct input *xsd;
+    shop->bundle = bundle;
+
+    enum outcome got = need(&xsd, d, bundle, "schema/record.xsd");
+    if (got == DONE)
+        got = schema_load(&shop->record_schema, arena, d, xsd);
+    if (got == DONE)
+        got = open_log(shop, arena, d, selections);
+    if (got == DONE)
+        got = statute_load(&shop->statute, arena, d, bundle);
+    if (got == DONE)
+        got = composer_load(&shop->composer, arena, d, bundle);
+    if (got == DONE)
+        got = layout_kit_load(&shop->layout, arena, d, bundle);
+    if (got == DONE)
+        got = pdf_kit_load(&shop->pdf, arena, d, shop->layout);
+    if (got == DONE)
+        *out = shop;
+    return got;
+}
