@@ -28,3 +28,6 @@ char *arena_printf(struct arena *a, const char *format, ...) __attribute__((form
 void arena_defer(struct arena *a, void (*free_fn)(void *), void *object);
 /* Bytes handed out since the last reset; for the bench. */
 size_t arena_used_bytes(const struct arena *a);
+/* Ends the process with status 70 and one line on standard error. The one place where memory runs out;
+ * foreign allocators (libxml2's) are pointed at it too. */
+_Noreturn void arena_no_memory(void);

@@ -40,7 +40,7 @@ struct mark {
     double x_pt, y_pt;         /* glyphs: baseline origin; others: top left */
     double width_pt, height_pt;/* rule, frame, path: extent; glyphs: advance, and 0 */
     double stroke_pt;          /* frame */
-    double rotate_deg;         /* watermark */
+    double rotate_deg;         /* watermark: clockwise about x_pt, y_pt, as cairo_rotate() turns; -45 rises to the right */
     unsigned rgb;
     /* MARK_GLYPHS */
     enum face face;

@@ -6,8 +6,19 @@
 struct schema;
 /* Compiles an XSD (bytes from the bundle). BROKEN when it is not a schema. Owned by the arena. */
 enum outcome schema_load(struct schema **out, struct arena *arena, struct diag *d, const struct input *xsd);
-/* Validates root (a tree in the schema's namespace). Every fault is noted in our own words: file, line, record id, field by its
- * clerk's name, xpath, hint; never a value. `at` gives file and record id, and each note's code is R-something (refused). */
+/* Validates the whole tree (in the schema's namespace). Every fault is noted in our own words: file, line, record id,
+ * field by its clerk's name, xpath; never a value. `at` gives file and record id; at->xpath, when given, is the path
+ * of the root's child ("/records/record[17]": a record that was cut out of its file). Notes are R-codes: REFUSED, or
+ * DONE. One call at a time per schema: libxml2's validation context is reused. */
 enum outcome schema_check(const struct schema *s, struct diag *d, xmlDoc *doc, const struct place *at);
+
 /* Fills at->field with the labels of element (attribute NULL) or of its attribute; leaves NULL when unknown. */
 void schema_label(const struct schema *s, struct place *at, const char *element, const char *attribute);
+/* The clerk's hint for it in a language, or NULL. */
+const char *schema_hint(const struct schema *s, const char *element, const char *attribute, enum language language);
+/* A place for a fault of ours at a node (attribute NULL) or at its attribute: base's file, record and path, with the
+ * node's line, labels and xpath. */
+struct place schema_place(const struct schema *s, struct arena *arena, const struct place *base, const xmlNode *node,
+                          const char *attribute);
+/* True when the field may be shown in no note, not even with --show-values (personal, or unknown to the schema). */
+bool schema_is_personal(const struct schema *s, const xmlNode *node, const char *attribute);

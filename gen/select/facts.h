@@ -1,5 +1,7 @@
 /* facts - everything known about one letter joined into one <facts> document that knows where each value came from.
- * The document has no namespace, so that a lawyer can read the XPaths of law/gates.xml. */
+ * The document has no namespace, so that a lawyer can read the XPaths of law/gates.xml. tests/unit/select/facts-example.xml
+ * is one; its sections, in order: letter, record, selection (1-3, oldest first), instrument (one a selection), body,
+ * deadline, tests (one a selection), contacts. Each section but the computed ones says from which file and line it is. */
 #pragma once
 #include "../record/record.h"
 #include "../record/selections.h"
@@ -9,11 +11,12 @@
 /* Process-lifetime: bodies, instruments, law. Const after loading. */
 struct statute;
 
-/* Loads law/, bodies/ and instruments/ of the bundle (each against its schema). */
+/* Loads law/ of the bundle; bodies/ and instruments/ are parsed when the first letter needs them (the lock vouches for
+ * them). *out lives in the arena, which must outlive every letter made from it. BROKEN (exit 65) with file and line. */
 enum outcome statute_load(struct statute **out, struct arena *arena, struct diag *d, const struct bundle *b);
 const struct calendar *statute_calendar(const struct statute *s);
 
-/* What the command line asks of this letter. */
+/* What the command line asks of this letter. NULL: as the record has it, or the ordinary one. */
 struct order {
     date_day mailing_date;
     const char *form;     /* "separate" */
@@ -22,7 +25,8 @@ struct order {
 };
 
 /* Joins; refuses (notes) what contradicts: no selection line, conflict, selection after the decision, unknown instrument version, dates out of
- * order, body unknown, last-day differs (held). NONE when the log says route none. *facts belongs to the arena. */
+ * order, body unknown. All faults that can be seen are noted. NONE when the log says route none. *facts belongs to the arena; it is
+ * set only when the answer is DONE. A last day that differs from the record's is gate G16: gates_judge() holds it. */
 enum outcome facts_join(xmlDoc **facts, struct arena *arena, struct diag *d, const struct statute *s, const struct record *record,
                         const struct selections *selections, const struct order *order);
 /* Gates (law/gates.xml) over the facts; HELD/REFUSED with L1nn notes. */

@@ -1,0 +1,74 @@
+#include "sandbox.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+
+#include <sys/prctl.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define EXIT_SOFTWARE 70
+#define EXIT_STOPPED 75
+
+/* Parent and child agree that a sandbox that cannot be shut ends the child with this signal, which is
+ * also the one with which a kernel ends a process for a forbidden call. */
+#define SIGNAL_NOT_SHUT SIGSYS
+
+static _Noreturn void run_child(int (*job)(void *), void *context, const sigset_t *mask)
+{
+    struct sandbox_state state;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    sigprocmask(SIG_SETMASK, mask, NULL);
+    setenv("TZ", "UTC0", 1); /* no zone file is opened later, and no letter depends on a zone */
+    if (!sandbox_enter(&state)) {
+        signal(SIGNAL_NOT_SHUT, SIG_DFL);
+        raise(SIGNAL_NOT_SHUT);
+        _exit(EXIT_SOFTWARE);
+    }
+    _exit(job(context) & 0xFF);
+}
+
+/* Waits for the child, but ends it when this process is asked to stop. */
+static int wait_for(pid_t child, const sigset_t *watched, bool *stopped)
+{
+    int status = 0;
+    for (;;) {
+        pid_t ended = waitpid(child, &status, WNOHANG);
+        if (ended == child || (ended < 0 && errno != EINTR))
+            return status;
+        int signal_number = sigwaitinfo(watched, NULL);
+        if (signal_number == SIGINT || signal_number == SIGTERM) {
+            *stopped = true;
+            kill(child, SIGKILL);
+        }
+    }
+}
+
+int sandbox_run(int (*job)(void *context), void *context, int *died_of)
+{
+    sigset_t watched, before;
+    sigemptyset(&watched);
+    sigaddset(&watched, SIGCHLD);
+    sigaddset(&watched, SIGINT);
+    sigaddset(&watched, SIGTERM);
+    sigprocmask(SIG_BLOCK, &watched, &before);
+
+    *died_of = 0;
+    pid_t child = fork();
+    if (child == 0)
+        run_child(job, context, &before);
+
+    int status = EXIT_SOFTWARE << 8;
+    bool stopped = false;
+    if (child > 0)
+        status = wait_for(child, &watched, &stopped);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (stopped)
+        return EXIT_STOPPED;
+    if (WIFEXITED(status))
+        return WEXITSTATUS(status);
+    *died_of = WTERMSIG(status);
+    return EXIT_SOFTWARE;
+}

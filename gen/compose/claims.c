@@ -1,0 +1,112 @@
+#include "claims.h"
+
+#include <libxml/hash.h>
+#include <libxml/xpath.h>
+
+#include "../record/xml.h"
+
+/* No test over one letter's facts needs more; nested //* would run for minutes (facts of reliability, T9). */
+#define MAX_XPATH_STEPS 1000000
+
+struct claim {
+    const char *id;
+    xmlXPathCompExpr *test;
+};
+
+struct claims {
+    struct claim *all;
+    size_t n;
+    xmlHashTable *by_id; /* -> struct claim */
+};
+
+struct verdicts {
+    const struct claims *claims;
+    xmlXPathContext *xpath;
+    enum verdict *of; /* one per claim */
+};
+
+static void free_claims(void *object)
+{
+    struct claims *claims = object;
+    for (size_t i = 0; i < claims->n; i++)
+        xmlXPathFreeCompExpr(claims->all[i].test);
+    xmlHashFree(claims->by_id, NULL);
+}
+
+static void free_context(void *context)
+{
+    xmlXPathFreeContext(context);
+}
+
+static enum outcome add_claim(struct claims *claims, struct diag *d, const char *file, const xmlNode *node)
+{
+    struct place at = {.file = file, .line = xml_line(node)};
+    const char *id = xml_attr(node, "id");
+    const char *test = xml_attr(node, "test");
+    if (!id || !test)
+        return diag_note(d, D_CLAIM_BROKEN, &at, "%s", id ? id : "id?");
+
+    struct claim *claim = &claims->all[claims->n];
+    claim->id = id;
+    claim->test = xmlXPathCompile((const xmlChar *)test);
+    if (!claim->test)
+        return diag_note(d, D_CLAIM_BROKEN, &at, "%s", id);
+    claims->n++;
+    if (xmlHashAddEntry(claims->by_id, (const xmlChar *)id, claim) != 0)
+        return diag_note(d, D_CLAIM_BROKEN, &at, "%s", id);
+    return DONE;
+}
+
+enum outcome claims_load(struct claims **out, struct arena *arena, struct diag *d, const struct input *in)
+{
+    xmlDoc *doc;
+    enum outcome got = xml_parse(&doc, arena, d, in, 1);
+    if (got != DONE)
+        return got;
+
+    const xmlNode *root = xmlDocGetRootElement(doc);
+    size_t n = 0;
+    for (const xmlNode *it = xml_child(root, "claim"); it; it = xml_next(it, "claim"))
+        n++;
+    struct claims *claims = arena_alloc(arena, sizeof *claims);
+    claims->all = arena_array(arena, n ? n : 1, sizeof *claims->all);
+    claims->by_id = xmlHashCreate((int)(2 * n + 1));
+    arena_defer(arena, free_claims, claims);
+    for (const xmlNode *it = xml_child(root, "claim"); it; it = xml_next(it, "claim"))
+        got = outcome_worse(got, add_claim(claims, d, in->name, it));
+    *out = claims;
+    return got;
+}
+
+size_t claims_find(const struct claims *claims, const char *id)
+{
+    const struct claim *claim = xmlHashLookup(claims->by_id, (const xmlChar *)id);
+    return claim ? (size_t)(claim - claims->all) : CLAIM_NONE;
+}
+
+const char *claims_id(const struct claims *claims, size_t claim)
+{
+    return claims->all[claim].id;
+}
+
+struct verdicts *verdicts_new(struct arena *arena, const struct claims *claims, xmlDoc *facts)
+{
+    struct verdicts *verdicts = arena_alloc(arena, sizeof *verdicts);
+    verdicts->claims = claims;
+    verdicts->of = arena_array(arena, claims->n ? claims->n : 1, sizeof *verdicts->of);
+    verdicts->xpath = xmlXPathNewContext(facts);
+    verdicts->xpath->opLimit = MAX_XPATH_STEPS;
+    verdicts->xpath->node = (xmlNode *)facts;
+    arena_defer(arena, free_context, verdicts->xpath);
+    return verdicts;
+}
+
+enum verdict verdicts_of(struct verdicts *verdicts, size_t claim)
+{
+    enum verdict *it = &verdicts->of[claim];
+    if (*it == UNJUDGED) {
+        int holds = xmlXPathCompiledEvalToBoolean(verdicts->claims->all[claim].test, verdicts->xpath);
+        *it = holds < 0 ? FAULTY : holds ? HOLDS : FAILS;
+    }
+    return *it;
+}

@@ -1,0 +1,362 @@
+#include "functions.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/xpathInternals.h>
+#include <unicode/ustring.h>
+
+#include "../base/buf.h"
+#include "../base/date.h"
+#include "../base/text.h"
+#include "../record/xml.h"
+#include "session.h"
+
+#define MAX_TEXT_BYTES 8192
+#define MAX_UPPER 256      /* UTF-16 units of a town or a country */
+#define CENTS 100
+#define MAX_CENTS_LEN 18   /* fits a long long with room */
+#define GROUP 3            /* digits between thousands signs */
+
+static struct session *session_of(const xmlXPathParserContext *xp)
+{
+    return xp->context->userData;
+}
+
+/* Ends the transformation; what went wrong has been noted. */
+static void stop(xmlXPathParserContext *xp, enum outcome outcome)
+{
+    struct session *s = session_of(xp);
+    s->outcome = outcome_worse(s->outcome, outcome);
+    xp->error = XPATH_EXPR_ERROR;
+}
+
+/* A fact or word that this letter's language lacks: the translation is given up; in Dutch nothing can stand in for it. */
+static void stop_wordless(xmlXPathParserContext *xp, enum diag_code code, const char *what)
+{
+    struct session *s = session_of(xp);
+    if (s->is_translation) {
+        s->lacks_words = true;
+        xp->error = XPATH_EXPR_ERROR;
+        return;
+    }
+    stop(xp, diag_note(s->d, code, &s->at, "%s", what));
+}
+
+static void push_text(xmlXPathParserContext *xp, const char *text)
+{
+    valuePush(xp, xmlXPathNewCString(text));
+}
+
+/* Arguments come off the stack last first. The caller frees the string. */
+static char *pop_text(xmlXPathParserContext *xp)
+{
+    return (char *)xmlXPathPopString(xp);
+}
+
+static bool takes(xmlXPathParserContext *xp, int n_args, int wanted)
+{
+    if (n_args == wanted)
+        return true;
+    xp->error = XPATH_INVALID_ARITY;
+    return false;
+}
+
+/* ---- clauses and claims ---- */
+
+/* Whether the claim holds; a test that cannot be evaluated ends the letter. */
+static bool holds(xmlXPathParserContext *xp, size_t claim)
+{
+    struct session *s = session_of(xp);
+    enum verdict verdict = verdicts_of(s->verdicts, claim);
+    if (verdict == FAULTY)
+        stop(xp, diag_note(s->d, D_CLAIM_BROKEN, &s->at, "%s", claims_id(s->claims, claim)));
+    return verdict == HOLDS;
+}
+
+/* k:clause('id'): the clause, once everything it asserts holds over the facts. */
+static void call_clause(xmlXPathParserContext *xp, int n_args)
+{
+    struct session *s = session_of(xp);
+    if (!takes(xp, n_args, 1))
+        return;
+    char *id = pop_text(xp);
+    const struct clause *clause = id ? wording_clause(s->words, id) : NULL;
+    if (!clause)
+        stop_wordless(xp, D_CLAUSE_UNKNOWN, id ? id : "?");
+    xmlFree(id);
+    if (!clause)
+        return;
+    for (size_t i = 0; i < clause->n_claims; i++) {
+        if (holds(xp, clause->claims[i]))
+            continue;
+        if (!xp->error)
+            stop(xp, diag_note(s->d, D_CLAUSE_UNTRUE, &s->at, "%s: %s", clause->id, claims_id(s->claims, clause->claims[i])));
+        return;
+    }
+    s->duties |= clause->duties;
+    valuePush(xp, xmlXPathNewNodeSet(clause->node));
+}
+
+/* k:holds('claim') */
+static void call_holds(xmlXPathParserContext *xp, int n_args)
+{
+    struct session *s = session_of(xp);
+    if (!takes(xp, n_args, 1))
+        return;
+    char *id = pop_text(xp);
+    size_t claim = id ? claims_find(s->claims, id) : CLAIM_NONE;
+    if (claim == CLAIM_NONE)
+        stop(xp, diag_note(s->d, D_CLAIM_UNKNOWN, &s->at, "%s", id ? id : "?"));
+    xmlFree(id);
+    if (claim == CLAIM_NONE)
+        return;
+    bool is_true = holds(xp, claim);
+    if (!xp->error)
+        valuePush(xp, xmlXPathNewBoolean(is_true));
+}
+
+/* k:noun(key): the <noun> of what the decision is about. */
+static void call_noun(xmlXPathParserContext *xp, int n_args)
+{
+    struct session *s = session_of(xp);
+    if (!takes(xp, n_args, 1))
+        return;
+    char *key = pop_text(xp);
+    xmlNode *noun = key ? wording_noun(s->words, key) : NULL;
+    xmlFree(key);
+    if (noun)
+        valuePush(xp, xmlXPathNewNodeSet(noun));
+    else
+        stop_wordless(xp, D_NOUN_UNKNOWN, "decision/@subject");
+}
+
+/* ---- texts of the facts, by language ---- */
+
+static const char *lang_of(const xmlNode *node)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (a->ns && strcmp((const char *)a->name, "lang") == 0 && a->children)
+            return (const char *)a->children->content;
+    return NULL;
+}
+
+static const char *content_of(const xmlNode *node)
+{
+    const xmlNode *text = node->type == XML_ATTRIBUTE_NODE ? ((const xmlAttr *)node)->children : node->children;
+    return text && !text->next && text->content ? (const char *)text->content : "";
+}
+
+/* k:text(nodes): the one in the letter's language, else the one that has none. */
+static void call_text(xmlXPathParserContext *xp, int n_args)
+{
+    struct session *s = session_of(xp);
+    if (!takes(xp, n_args, 1))
+        return;
+    xmlNodeSet *set = xmlXPathPopNodeSet(xp);
+    const xmlNode *found = NULL;
+    for (int i = 0; set && i < set->nodeNr; i++) {
+        const char *lang = lang_of(set->nodeTab[i]);
+        if (lang && strcmp(lang, s->words->lang) == 0) {
+            found = set->nodeTab[i];
+            break;
+        }
+        if (!lang && !found)
+            found = set->nodeTab[i];
+    }
+    if (found)
+        push_text(xp, content_of(found));
+    else
+        stop_wordless(xp, D_TEXT_MISSING, set && set->nodeNr ? (const char *)set->nodeTab[0]->name : "-");
+    xmlXPathFreeNodeSet(set);
+}
+
+static bool listed_before(char *const *items, size_t n, const char *text)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(items[i], text) == 0)
+            return true;
+    return false;
+}
+
+/* "a", "a of b", "a, b of c"; without a word for the last: "a, b, c". */
+static void join(struct buf *out, char *const *items, size_t n, const char *last)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool is_last = i + 1 == n;
+        if (i > 0 && is_last && last)
+            buf_printf(out, " %s ", last);
+        else if (i > 0)
+            buf_str(out, ", ");
+        buf_str(out, items[i]);
+    }
+}
+
+/* k:list(nodes, 'and' | 'or' | ''): those in the letter's language or without one, each once. */
+static void call_list(xmlXPathParserContext *xp, int n_args)
+{
+    struct session *s = session_of(xp);
+    if (!takes(xp, n_args, 2))
+        return;
+    char *word = pop_text(xp);
+    xmlNodeSet *set = xmlXPathPopNodeSet(xp);
+    size_t n = 0;
+    char **items = arena_array(s->arena, set && set->nodeNr > 0 ? (size_t)set->nodeNr : 1, sizeof *items);
+    for (int i = 0; set && i < set->nodeNr; i++) {
+        const char *lang = lang_of(set->nodeTab[i]);
+        const char *text = content_of(set->nodeTab[i]);
+        if ((!lang || strcmp(lang, s->words->lang) == 0) && !listed_before(items, n, text))
+            items[n++] = (char *)text;
+    }
+    const char *last = text_equal(word, "and") ? s->words->last_and : text_equal(word, "or") ? s->words->last_or : NULL;
+    if (n > 0) {
+        struct buf out;
+        buf_init(&out, MAX_TEXT_BYTES);
+        join(&out, items, n, last);
+        push_text(xp, out.bytes);
+        buf_done(&out);
+    } else {
+        stop_wordless(xp, D_TEXT_MISSING, set && set->nodeNr ? (const char *)set->nodeTab[0]->name : "-");
+    }
+    xmlFree(word);
+    xmlXPathFreeNodeSet(set);
+}
+
+/* ---- days, amounts, counts, capitals ---- */
+
+/* k:date(iso, 'long' | 'weekday' | 'month'): "18 mei 2026", "maandag 18 mei 2026", "mei 2026". */
+static void call_date(xmlXPathParserContext *xp, int n_args)
+{
+    struct session *s = session_of(xp);
+    if (!takes(xp, n_args, 2))
+        return;
+    char *form = pop_text(xp);
+    char *iso = pop_text(xp);
+    date_day day = date_parse(iso);
+    if (day == DATE_NONE) {
+        stop(xp, diag_note(s->d, D_VALUE_UNUSABLE, &s->at, "date"));
+    } else {
+        struct civil_date civil = date_to_civil(day);
+        const char *month = s->words->months[civil.month - 1];
+        char text[96];
+        if (text_equal(form, "weekday"))
+            snprintf(text, sizeof text, "%s %d %s %d", s->words->weekdays[date_weekday(day)], civil.day, month, civil.year);
+        else if (text_equal(form, "month"))
+            snprintf(text, sizeof text, "%s %d", month, civil.year);
+        else
+            snprintf(text, sizeof text, "%d %s %d", civil.day, month, civil.year);
+        push_text(xp, text);
+    }
+    xmlFree(form);
+    xmlFree(iso);
+}
+
+/* Whole euros with a sign between thousands. */
+static void add_grouped(struct buf *out, const char *digits, const char *thousands)
+{
+    size_t n = strlen(digits);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && (n - i) % GROUP == 0)
+            buf_str(out, thousands);
+        buf_add(out, &digits[i], 1);
+    }
+}
+
+/* k:money(cents): "€ 1.240,00". */
+static void call_money(xmlXPathParserContext *xp, int n_args)
+{
+    struct session *s = session_of(xp);
+    if (!takes(xp, n_args, 1))
+        return;
+    char *cents = pop_text(xp);
+    const char *digits = cents && *cents == '-' ? cents + 1 : cents;
+    size_t n = digits ? strspn(digits, "0123456789") : 0;
+    if (n == 0 || n > MAX_CENTS_LEN || digits[n]) {
+        stop(xp, diag_note(s->d, D_VALUE_UNUSABLE, &s->at, "money"));
+    } else {
+        long long value = strtoll(digits, NULL, 10);
+        const struct money_format *f = &s->words->money;
+        char euros[MAX_CENTS_LEN + 2];
+        snprintf(euros, sizeof euros, "%lld", value / CENTS);
+        struct buf out;
+        buf_init(&out, MAX_TEXT_BYTES);
+        buf_str(&out, digits != cents && value ? f->debt : f->sign);
+        add_grouped(&out, euros, f->thousands);
+        buf_printf(&out, "%s%02lld", f->decimal, value % CENTS);
+        push_text(xp, out.bytes);
+        buf_done(&out);
+    }
+    xmlFree(cents);
+}
+
+/* k:count(number, 'week'): "1 week", "4 weken". */
+static void call_count(xmlXPathParserContext *xp, int n_args)
+{
+    struct session *s = session_of(xp);
+    if (!takes(xp, n_args, 2))
+        return;
+    char *key = pop_text(xp);
+    double number = xmlXPathPopNumber(xp);
+    bool is_count = number >= 0 && number <= 1e6 && floor(number) == number;
+    const char *word = is_count && key ? wording_plural(s->words, key, (long)number) : NULL;
+    if (word) {
+        char text[96];
+        snprintf(text, sizeof text, "%ld %s", (long)number, word);
+        push_text(xp, text);
+    } else {
+        stop(xp, diag_note(s->d, D_VALUE_UNUSABLE, &s->at, "count"));
+    }
+    xmlFree(key);
+}
+
+/* k:upper(text): as in Dutch (ij becomes IJ). */
+static void call_upper(xmlXPathParserContext *xp, int n_args)
+{
+    struct session *s = session_of(xp);
+    if (!takes(xp, n_args, 1))
+        return;
+    char *text = pop_text(xp);
+    UChar plain[MAX_UPPER], upper[MAX_UPPER];
+    char out[MAX_UPPER * 3 + 1];
+    int32_t n = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8(plain, MAX_UPPER, &n, text ? text : "", -1, &status);
+    n = u_strToUpper(upper, MAX_UPPER, plain, n, "nl", &status);
+    u_strToUTF8(out, sizeof out, NULL, upper, n, &status);
+    if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
+        stop(xp, diag_note(s->d, D_VALUE_UNUSABLE, &s->at, "upper"));
+    else
+        push_text(xp, out);
+    xmlFree(text);
+}
+
+/* k:country(code): its Dutch name. */
+static void call_country(xmlXPathParserContext *xp, int n_args)
+{
+    struct session *s = session_of(xp);
+    if (!takes(xp, n_args, 1))
+        return;
+    char *code = pop_text(xp);
+    const char *name = code ? countries_name(s->countries, code) : NULL;
+    xmlFree(code);
+    if (name)
+        push_text(xp, name);
+    else
+        stop(xp, diag_note(s->d, D_COUNTRY_NAMELESS, &s->at, NULL));
+}
+
+const struct function function_table[] = {
+    {"clause", call_clause},
+    {"holds", call_holds},
+    {"noun", call_noun},
+    {"text", call_text},
+    {"list", call_list},
+    {"date", call_date},
+    {"money", call_money},
+    {"count", call_count},
+    {"upper", call_upper},
+    {"country", call_country},
+    {NULL, NULL},
+};

@@ -1,0 +1,51 @@
+/* wording - one language's approved words: clauses, nouns, and how it writes days, amounts and counts.
+ *
+ * A struct catalogue is const after loading; it and its XML belong to the arena. The words themselves stay XML: a clause is
+ * handed to the stylesheet as a node, because it holds slots and markup. */
+#pragma once
+#include <stdint.h>
+#include <libxml/tree.h>
+#include "claims.h"
+
+#define MONTHS 12
+#define WEEKDAYS 7
+
+struct clause {
+    const char *id;
+    xmlNode *node;
+    const size_t *claims; /* numbers in law/claims.xml */
+    size_t n_claims;
+    uint32_t duties;      /* bit n: content element n of law/duties.xml */
+};
+
+/* How a language writes amounts: "€ 1.240,00", less than nothing "€ -12,00". */
+struct money_format {
+    const char *sign, *debt, *thousands, *decimal;
+};
+
+struct catalogue {
+    const char *lang; /* BCP 47 */
+    const char *file;
+    const char *months[MONTHS];
+    const char *weekdays[WEEKDAYS]; /* Monday first */
+    struct money_format money;
+    const char *last_and, *last_or; /* before the last of a list */
+    struct clause *clauses;
+    size_t n_clauses;
+    struct catalogue_index *index;
+};
+
+/* BROKEN (T003, T006, S-codes) when the file is not a whole catalogue: a clause without claims="" or with an unknown claim, an
+ * id twice, a noun without its forms. */
+enum outcome wording_load(struct catalogue **out, struct arena *arena, struct diag *d, const struct claims *claims,
+                          const struct input *in);
+/* Each NULL when there is none. */
+const struct clause *wording_clause(const struct catalogue *c, const char *id);
+xmlNode *wording_noun(const struct catalogue *c, const char *key);
+/* "week" or "weken"; key as in <plural key="week">. */
+const char *wording_plural(const struct catalogue *c, const char *key, long n);
+
+/* Names of countries by ISO 3166 code, for addresses abroad (wording/countries/nl.xml). */
+struct countries;
+enum outcome countries_load(struct countries **out, struct arena *arena, struct diag *d, const struct input *in);
+const char *countries_name(const struct countries *countries, const char *code);

@@ -1,0 +1,136 @@
+/* kenbaar bundle new | lock | check: a bundle is laid out, locked, and looked through. */
+#include <stdlib.h>
+
+#include <unistd.h>
+
+#include "../base/text.h"
+#include "../record/xml.h"
+#include "../shop.h"
+#include "front.h"
+
+struct bundle_job {
+    struct front *f;
+    struct bundle bundle;
+};
+
+/* Files that are not parsed against their schema for each letter, because the lock vouches for them: here they are. */
+struct kind {
+    const char *prefix, *schema;
+};
+
+static enum outcome check_file(struct arena *arena, struct diag *d, const struct schema *schema, const struct input *file)
+{
+    xmlDoc *doc;
+    enum outcome got = xml_parse(&doc, arena, d, file, 1);
+    return got == DONE ? schema_check(schema, d, doc, &(struct place){.file = file->name}) : got;
+}
+
+static enum outcome check_kind(struct bundle_job *job, const struct kind *kind)
+{
+    struct arena *arena = job->f->arena;
+    struct diag *d = job->f->diag;
+    struct schema *schema;
+    const struct input *xsd = bundle_file(&job->bundle, kind->schema);
+    if (!xsd)
+        return diag_note(d, D_BUNDLE_INCOMPLETE, &(struct place){.file = job->bundle.dir}, "%s", kind->schema);
+    if (schema_load(&schema, arena, d, xsd) != DONE)
+        return BROKEN;
+
+    enum outcome worst = DONE;
+    size_t at = 0;
+    const struct input *file;
+    while ((file = bundle_each(&job->bundle, kind->prefix, ".xml", &at)))
+        worst = outcome_worse(worst, check_file(arena, d, schema, file));
+    return worst;
+}
+
+static enum outcome check_kinds(struct bundle_job *job)
+{
+    static const struct kind kinds[] = {
+        {"bundle.xml", "schema/bundle.xsd"},
+        {"bodies/", "schema/body.xsd"},
+        {"instruments/", "schema/instrument.xsd"},
+    };
+    enum outcome worst = DONE;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        worst = outcome_worse(worst, check_kind(job, &kinds[i]));
+    return worst;
+}
+
+/* Opens all that a letter would need, with a selection log of no lines. */
+static enum outcome open_everything(struct bundle_job *job)
+{
+    static const char log[] = "<selections xmlns=\"urn:kenbaar:selections:1\" version=\"1.0\" count=\"0\"/>";
+    const struct input selections = {.name = "selections", .bytes = log, .n_bytes = sizeof log - 1};
+    struct shop *shop;
+    return shop_open(&shop, job->f->arena, job->f->diag, &job->bundle, &selections);
+}
+
+/* Runs in the sandbox. */
+static int run_check(void *context)
+{
+    struct bundle_job *job = context;
+    struct diag *d = job->f->diag;
+    xml_global_init();
+    enum outcome got = check_kinds(job);
+    if (got != BROKEN)
+        got = outcome_worse(got, open_everything(job));
+    int status = got == DONE || got == NONE ? EXIT_DONE : d->exit > EXIT_INPUT ? d->exit : EXIT_INPUT;
+    return front_finish(job->f, d, status);
+}
+
+static void print_done(const struct front *f, const struct bundle *bundle)
+{
+    if (f->opt.json) {
+        fputs("{\"bundle\":", stdout);
+        print_json_string(stdout, bundle->dir);
+        printf(",\"hash\":\"%s\",\"files\":%zu}\n", bundle->hash, bundle->n_files);
+    } else {
+        printf("%s\t%s\t%zu\n", bundle->dir, bundle->hash, bundle->n_files);
+    }
+}
+
+static int check(struct front *f, const char *dir)
+{
+    struct bundle_job job = {.f = f};
+    if (bundle_read(&job.bundle, f->arena, f->diag, dir) != DONE)
+        return front_status(f->diag);
+    int status = front_run(f, run_check, &job);
+    if (status == EXIT_DONE)
+        print_done(f, &job.bundle);
+    return status;
+}
+
+/* A bundle that does not pass gets no lock: no command would use it. */
+static int lock(struct front *f, const char *dir)
+{
+    if (bundle_lock(f->arena, f->diag, dir) != DONE)
+        return front_status(f->diag);
+    int status = check(f, dir);
+    if (status != EXIT_DONE)
+        unlink(arena_printf(f->arena, "%s/bundle.lock", dir));
+    return status;
+}
+
+static int lay_out(struct front *f, const char *dir)
+{
+    const char *templates, *fonts;
+    if (front_builtin(&templates, f, "templates") != DONE || front_builtin(&fonts, f, "fonts") != DONE)
+        return front_status(f->diag);
+    return bundle_new(f->diag, dir, templates, fonts) == DONE ? EXIT_DONE : front_status(f->diag);
+}
+
+int cmd_bundle(struct front *f)
+{
+    static const struct {
+        const char *name;
+        int (*run)(struct front *f, const char *dir);
+    } verbs[] = {{"new", lay_out}, {"lock", lock}, {"check", check}};
+
+    const struct options *opt = &f->opt;
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+        if (opt->n_operands == 2 && text_equal(opt->operands[0], verbs[i].name))
+            return verbs[i].run(f, opt->operands[1]);
+    diag_note(f->diag, D_OPERANDS, NULL, "new DIR | lock DIR | check DIR");
+    return EXIT_USAGE;
+}

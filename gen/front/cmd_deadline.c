@@ -1,0 +1,144 @@
+/* kenbaar deadline: the last day to object to a decision published on DATE. */
+#include <string.h>
+
+#include "../base/text.h"
+#include "../record/xml.h"
+#include "front.h"
+
+#define AWR_REMEDY "bezwaar-awr" /* Algemene wet inzake rijksbelastingen, article 22j: the date on the assessment counts */
+
+struct deadline_job {
+    struct front *f;
+    struct input calendar, remedies;
+    struct input lines; /* standard input, for the operand "-" */
+    const char *remedy;
+    date_day dated;
+};
+
+/* One date, as it was written. */
+static int print_answer(struct deadline_job *job, struct arena *arena, const struct calendar *calendar, const char *iso)
+{
+    struct diag d;
+    struct deadline deadline;
+    diag_init(&d, arena);
+    date_day day = date_parse(iso);
+    enum outcome got = day == DATE_NONE ? diag_note(&d, D_DATE_LINE, NULL, NULL) : DONE;
+    if (job->dated != DATE_NONE && job->dated > day)
+        day = job->dated;
+    if (got == DONE)
+        got = calendar_deadline(&deadline, arena, &d, calendar, job->remedy, day);
+
+    char last[11] = "-";
+    if (got == DONE)
+        date_format(deadline.last_day, last);
+    const char *why = got == DONE ? deadline.why : d.first ? diag_table[d.first->code].code : "-";
+    if (job->f->opt.json) {
+        fputs("{\"date\":", stdout);
+        print_json_string(stdout, iso);
+        fputs(",\"last-day\":", stdout);
+        print_json_string(stdout, got == DONE ? last : NULL);
+        fputs(",\"why\":", stdout);
+        print_json_string(stdout, why);
+        puts("}");
+    } else {
+        printf("%s\t%s\t%s\n", iso, last, why);
+    }
+    print_notes(&job->f->printer, &d);
+    return got == DONE ? EXIT_DONE : EXIT_INPUT;
+}
+
+/* Each line of standard input; empty lines are passed over. */
+static int answer_lines(struct deadline_job *job, struct arena *arena, const struct calendar *calendar)
+{
+    int highest = EXIT_DONE;
+    const char *at = job->lines.bytes;
+    while (*at) {
+        size_t line_len = strcspn(at, "\r\n");
+        if (line_len > 0) {
+            arena_reset(arena);
+            int status = print_answer(job, arena, calendar, arena_strndup(arena, at, line_len));
+            highest = status > highest ? status : highest;
+        }
+        at += line_len;
+        at += strspn(at, "\r\n");
+    }
+    return highest;
+}
+
+static int answer_all(struct deadline_job *job, const struct calendar *calendar)
+{
+    const struct options *opt = &job->f->opt;
+    struct arena *arena = arena_new();
+    int highest = EXIT_DONE;
+    for (size_t i = 0; i < opt->n_operands; i++) {
+        bool is_stdin = text_equal(opt->operands[i], "-");
+        int status = is_stdin ? answer_lines(job, arena, calendar)
+                              : print_answer(job, arena, calendar, opt->operands[i]);
+        highest = status > highest ? status : highest;
+        arena_reset(arena);
+    }
+    arena_free(arena);
+    return highest;
+}
+
+/* Runs in the sandbox. */
+static int run_job(void *context)
+{
+    struct deadline_job *job = context;
+    struct front *f = job->f;
+    struct calendar *calendar;
+    xml_global_init();
+    int status = calendar_load(&calendar, f->arena, f->diag, &job->calendar, &job->remedies) == DONE
+                     ? answer_all(job, calendar)
+                     : front_status(f->diag);
+    return front_finish(f, f->diag, status);
+}
+
+static void check_operands(const struct options *opt, struct diag *d)
+{
+    int n_dashes = 0;
+    if (opt->n_operands == 0)
+        diag_note(d, D_OPERANDS, NULL, "DATE");
+    for (size_t i = 0; i < opt->n_operands; i++) {
+        if (text_equal(opt->operands[i], "-"))
+            n_dashes++;
+        else if (date_parse(opt->operands[i]) == DATE_NONE)
+            diag_note(d, D_OPERANDS, NULL, "DATE: YYYY-MM-DD, -");
+    }
+    if (n_dashes > 1)
+        diag_note(d, D_STDIN_TWICE, NULL, NULL);
+}
+
+static void check_remedy(struct deadline_job *job, const struct options *opt, struct diag *d)
+{
+    static const char *const known[] = {"bezwaar", AWR_REMEDY, "bezwaar-vw", "administratief-beroep",
+                                        "beroep", "rechtstreeks-beroep", "zienswijze", "none"};
+    bool is_known = false;
+    job->remedy = opt->remedy ? opt->remedy : known[0];
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        is_known = is_known || text_equal(known[i], job->remedy);
+    if (!is_known)
+        diag_note(d, D_OPTION_VALUE, NULL, "--remedy: bezwaar, bezwaar-awr, bezwaar-vw, administratief-beroep, beroep, "
+                                           "rechtstreeks-beroep, zienswijze, none");
+
+    job->dated = date_parse(opt->dated);
+    if (opt->dated && job->dated == DATE_NONE)
+        diag_note(d, D_OPTION_VALUE, NULL, "--dated: YYYY-MM-DD");
+    else if (opt->dated && !text_equal(job->remedy, AWR_REMEDY))
+        diag_note(d, D_OPTION_VALUE, NULL, "--dated: --remedy=" AWR_REMEDY);
+}
+
+int cmd_deadline(struct front *f)
+{
+    struct deadline_job job = {.f = f};
+    check_operands(&f->opt, f->diag);
+    check_remedy(&job, &f->opt, f->diag);
+    if (f->diag->worst == BROKEN)
+        return EXIT_USAGE;
+    if (front_law(&job.calendar, &job.remedies, f, NULL) != DONE)
+        return front_status(f->diag);
+    for (size_t i = 0; i < f->opt.n_operands; i++)
+        if (text_equal(f->opt.operands[i], "-") && files_read(&job.lines, f->arena, f->diag, "-") != DONE)
+            return front_status(f->diag);
+    return front_run(f, run_job, &job);
+}

@@ -1,0 +1,256 @@
+/* kenbaar letter: one record in, one notice out. */
+#include <errno.h>
+#include <string.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/text.h"
+#include "../letter.h"
+#include "../record/xml.h"
+#include "front.h"
+
+struct letter_job {
+    struct front *f;
+    struct sources sources;
+    struct letter_order order;
+    int fd; /* the letter goes here */
+};
+
+/* Values of an option: what this version takes, what a later one will. */
+struct choice {
+    const char *option;
+    const char *now, *later; /* words, a space between */
+};
+
+/* True when value is one of the words of the list. */
+static bool stands_in(const char *list, const char *value)
+{
+    size_t len = strlen(value);
+    while (*list) {
+        list += strspn(list, " ");
+        size_t word_len = strcspn(list, " ");
+        if (len == word_len && len > 0 && strncmp(list, value, len) == 0)
+            return true;
+        list += word_len;
+    }
+    return false;
+}
+
+static void check_choice(struct diag *d, const struct choice *choice, const char *value)
+{
+    if (!value || stands_in(choice->now, value))
+        return;
+    if (stands_in(choice->later, value))
+        diag_note(d, D_NOT_BUILT, NULL, "%s=%s", choice->option, value);
+    else
+        diag_note(d, D_OPTION_VALUE, NULL, "%s: %s %s", choice->option, choice->now, choice->later);
+}
+
+/* The shape of a BCP 47 tag; whether the bundle speaks it is the composer's question. */
+static bool is_tag(const char *tag)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    size_t first = strspn(tag, letters);
+    size_t len = strlen(tag);
+    return first >= 2 && first <= 8 && len <= 35 && (tag[first] == '-' || tag[first] == '\0') &&
+           strspn(tag + first, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == len - first;
+}
+
+static enum letter_stop stop_of(const char *word)
+{
+    static const char *const words[] = {
+        [STOP_FACTS] = "facts", [STOP_PAGE] = "page", [STOP_LAYOUT] = "layout"};
+    for (size_t i = STOP_FACTS; i < sizeof words / sizeof words[0]; i++)
+        if (text_equal(words[i], word))
+            return (enum letter_stop)i;
+    return STOP_NONE;
+}
+
+static void check_options(const struct options *opt, struct diag *d)
+{
+    static const struct choice form = {"--form", "separate", "annex"};
+    static const struct choice format = {"--format", "pdf", "large-print html text braille"};
+    static const struct choice stop_after = {"--stop-after", "facts page layout", ""};
+    check_choice(d, &form, opt->form);
+    check_choice(d, &format, opt->format);
+    check_choice(d, &stop_after, opt->stop_after);
+    if (opt->language && !is_tag(opt->language))
+        diag_note(d, D_OPTION_VALUE, NULL, "--language: nl, en, ...");
+    if (!opt->stop_after)
+        options_need(d, opt->output, "-o, --output");
+    if (opt->n_operands > 1)
+        diag_note(d, D_OPERANDS, NULL, "RECORD");
+}
+
+static struct letter_order order_of(const struct options *opt, date_day mailing_date)
+{
+    return (struct letter_order){
+        .mailing_date = mailing_date,
+        .form = opt->form,
+        .format = opt->format ? "standard" : NULL, /* --format=pdf: the standard letter, whatever the record asks for */
+        .language = opt->language,
+        .preview = opt->preview,
+        .stop_after = stop_of(opt->stop_after),
+    };
+}
+
+/* Where the wanted record stands. */
+struct search {
+    long number; /* place in the file, from 1; 0: not there */
+    long n_records, n_found;
+};
+
+/* Reads the whole file once, so that a broken end, a second record or a second one of that id is known before anything is made.
+ * Faults of other records than the wanted one are not this command's. */
+static enum outcome search_file(struct search *out, struct arena *arena, struct diag *d, const struct input *file,
+                                const char *id)
+{
+    struct splitter splitter;
+    struct slice slice;
+    *out = (struct search){0};
+    enum outcome got = splitter_open(&splitter, arena, d, file);
+    while (got != BROKEN) {
+        diag_clear(d);
+        got = splitter_next(&splitter, &slice, d);
+        if (got == NONE || got == BROKEN)
+            break;
+        out->n_records++;
+        if (!id || text_equal(slice.id, id)) {
+            out->n_found++;
+            out->number = out->number ? out->number : slice.number;
+        }
+    }
+    return got == BROKEN ? BROKEN : DONE;
+}
+
+static enum outcome judge_search(const struct search *search, struct diag *d, const struct place *at, const char *id)
+{
+    if (search->n_records == 0)
+        return diag_note(d, D_NO_RECORD, at, NULL);
+    if (!id && search->n_records > 1)
+        return diag_note(d, D_SEVERAL_RECORDS, at, NULL);
+    if (search->n_found == 0)
+        return diag_note(d, D_ID_UNKNOWN, at, NULL);
+    if (search->n_found > 1)
+        return diag_note(d, D_ID_TWICE, at, NULL);
+    return DONE;
+}
+
+/* The slice of that number again, with its own notes. REFUSED: over budget. */
+static enum outcome find_record(struct slice *out, struct arena *arena, struct diag *d, const struct input *file,
+                                const char *id)
+{
+    struct search search;
+    struct splitter splitter;
+    enum outcome got = search_file(&search, arena, d, file, id);
+    if (got == DONE)
+        got = judge_search(&search, d, &(struct place){.file = file->name}, id);
+    if (got != DONE)
+        return got;
+
+    splitter_open(&splitter, arena, d, file);
+    do {
+        diag_clear(d);
+        got = splitter_next(&splitter, out, d);
+    } while (out->number < search.number);
+    return got;
+}
+
+/* One JSON document on standard output, unless the letter itself goes there. */
+static void print_result(const struct letter_job *job, const struct letter *letter, const struct diag *d)
+{
+    if (!job->f->opt.json || job->fd == STDOUT_FILENO)
+        return;
+    fputs("{\"id\":", stdout);
+    print_json_string(stdout, letter->display_id);
+    printf(",\"status\":\"%s\",\"codes\":", outcome_name(letter->outcome));
+    print_codes(stdout, d, true);
+    puts("}");
+}
+
+/* The last line says what became of it. */
+static void note_end(struct diag *d, const struct letter *letter, const struct input *file)
+{
+    struct place at = {.file = file->name, .record = letter->display_id};
+    if (letter->outcome == HELD)
+        diag_note(d, D_NOTICE_HELD, &at, NULL);
+    else if (letter->outcome == REFUSED)
+        diag_note(d, D_NOTICE_REFUSED, &at, NULL);
+}
+
+static int make_and_write(struct letter_job *job, struct arena *arena, struct diag *d, struct shop *shop,
+                          const struct slice *slice, enum outcome sliced)
+{
+    const struct input *file = &job->sources.records[0];
+    struct letter letter = {.outcome = sliced};
+    if (sliced == DONE)
+        letter_make(&letter, arena, d, shop, slice, &job->order);
+    else
+        letter.display_id = record_display_id(arena, slice, NULL);
+
+    int status = front_status_of(letter.outcome, d);
+    if (letter.outcome != BROKEN) {
+        print_result(job, &letter, d);
+        note_end(d, &letter, file);
+    }
+    if (sliced != DONE)
+        return status;
+    if (letter.bytes.n_bytes && !files_write_all(job->fd, letter.bytes.bytes, letter.bytes.n_bytes)) {
+        diag_note(d, D_FILE_WRITE, &(struct place){.file = job->f->opt.output}, "%s", strerror(errno));
+        status = EXIT_FILES;
+    }
+    letter_done(&letter);
+    return status;
+}
+
+/* Runs in the sandbox. */
+static int run_job(void *context)
+{
+    struct letter_job *job = context;
+    struct arena *arena = job->f->arena;
+    struct diag *d = job->f->diag;
+    struct shop *shop;
+    struct slice slice;
+    xml_global_init();
+
+    enum outcome got = shop_open(&shop, arena, d, &job->sources.bundle, &job->sources.selections);
+    if (got == DONE)
+        got = front_judge_date(d, statute_calendar(shop->statute), job->order.mailing_date);
+    if (got == DONE)
+        got = find_record(&slice, arena, d, &job->sources.records[0], job->f->opt.id);
+
+    int status = got == DONE || got == REFUSED ? make_and_write(job, arena, d, shop, &slice, got) : front_status(d);
+    return front_finish(job->f, d, status);
+}
+
+/* The child wrote a letter or it did not; its status says whether what it wrote is whole. */
+static int keep_or_discard(struct front *f, struct output *out, int status)
+{
+    struct stat st;
+    bool is_whole = status == EXIT_DONE || status == EXIT_ANSWER_NO;
+    bool has_letter = out->path && fstat(out->fd, &st) == 0 && st.st_size > 0;
+    if (is_whole && (has_letter || !out->path)) {
+        if (output_commit(out, f->diag) == DONE)
+            return status;
+        return front_status(f->diag);
+    }
+    output_discard(out);
+    return status;
+}
+
+int cmd_letter(struct front *f)
+{
+    struct letter_job job = {.f = f};
+    struct output out;
+    check_options(&f->opt, f->diag);
+    if (front_sources(&job.sources, f) != DONE)
+        return front_status(f->diag);
+    if (output_open(&out, f->diag, f->opt.output ? f->opt.output : "-", f->opt.force) != DONE)
+        return front_status(f->diag);
+
+    job.order = order_of(&f->opt, job.sources.mailing_date);
+    job.fd = out.fd;
+    int status = front_run(f, run_job, &job);
+    return keep_or_discard(f, &out, status);
+}

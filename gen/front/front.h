@@ -1,0 +1,72 @@
+/* front - what every command of the command line is given, and what commands share. No rules live here. */
+#pragma once
+#include "../base/arena.h"
+#include "../base/date.h"
+#include "../base/files.h"
+#include "../select/bundle.h"
+#include "../select/calendar.h"
+#include "options.h"
+#include "print.h"
+
+/* Exit statuses (design: fixed, scripts rely on them). */
+enum exit_status {
+    EXIT_DONE = 0,
+    EXIT_ANSWER_NO = 1, /* done, and the answer is no */
+    EXIT_USAGE = 64,
+    EXIT_INPUT = 65,    /* input that cannot be used at all */
+    EXIT_INTERNAL = 70,
+    EXIT_FILES = 74,    /* cannot read or write */
+    EXIT_STOPPED = 75,  /* run the same command again */
+};
+
+struct front {
+    struct arena *arena; /* for the whole process */
+    struct diag *diag;   /* notes that belong to no record; the commands return after noting, main() prints */
+    struct options opt;
+    struct printer printer; /* standard error */
+};
+
+struct command {
+    const char *name;
+    enum command_bit bit;
+    int (*run)(struct front *f); /* exit status; NULL: a later version can do it */
+};
+
+int cmd_letter(struct front *f);
+int cmd_check(struct front *f);
+int cmd_explain(struct front *f);
+int cmd_deadline(struct front *f);
+int cmd_bundle(struct front *f);
+int cmd_doctor(struct front *f);
+
+/* Help of a command, or of the program (NULL), on standard output. */
+void help_print(const char *command, enum language lang);
+/* Names and versions of the program, its letter format and its libraries, one TAB between. */
+void version_print(FILE *to, bool json);
+
+/* The exit status that the notes of d call for; 70 when nothing was noted. */
+int front_status(const struct diag *d);
+/* The same for what became of one record. */
+int front_status_of(enum outcome outcome, const struct diag *d);
+/* Runs job(context) as the sandboxed child: whatever parses XML runs there. Returns its exit status; a child that died is noted. */
+int front_run(struct front *f, int (*job)(void *context), void *context);
+/* For the end of such a job: prints the notes of d, flushes what was printed, and turns a failed write into 74. */
+int front_finish(struct front *f, const struct diag *d, int status);
+/* Folder "templates" or "fonts" that came with the program: ../NAME beside the folder of the program, else the
+ * installed one. Lives in the arena. BROKEN when there is none. */
+enum outcome front_builtin(const char **out, struct front *f, const char *name);
+
+/* What `letter` and `check` read before the sandbox shuts. */
+struct sources {
+    struct bundle bundle;
+    struct input selections;
+    struct input *records;
+    size_t n_records;
+    date_day mailing_date;
+};
+/* Reads bundle, log, date and the record files that the options and operands name; all faults of the command line at once. */
+enum outcome front_sources(struct sources *out, struct front *f);
+/* BROKEN (exit 65) when the mailing date lies outside the calendar. */
+enum outcome front_judge_date(struct diag *d, const struct calendar *calendar, date_day mailing_date);
+/* The calendar and the remedies: of the bundle that -b names (then *bundle is filled too, unless NULL), else the built-in ones. */
+enum outcome front_law(struct input *calendar, struct input *remedies, struct front *f, struct bundle *bundle);

@@ -1,0 +1,180 @@
+#include "../base/text.h"
+#include "front.h"
+
+struct page {
+    const char *command; /* NULL: the program */
+    const char *text[LANGUAGE_N];
+};
+
+#define COMMON_EN                                                                                                  \
+    "\nCommon options:\n"                                                                                          \
+    "  -q, --quiet          only errors on standard error\n"                                                       \
+    "      --json           results and notes as JSON\n"                                                           \
+    "      --lang nl|en     language of messages (else LC_ALL, LC_MESSAGES, LANG)\n"                               \
+    "  -h, --help           this text\n"                                                                           \
+    "  -V, --version        versions of the program and its libraries\n"
+#define COMMON_NL                                                                                                  \
+    "\nAlgemene opties:\n"                                                                                         \
+    "  -q, --quiet          alleen fouten op de foutuitvoer\n"                                                     \
+    "      --json           resultaten en meldingen als JSON\n"                                                    \
+    "      --lang nl|en     taal van de meldingen (anders LC_ALL, LC_MESSAGES, LANG)\n"                            \
+    "  -h, --help           deze tekst\n"                                                                          \
+    "  -V, --version        versies van het programma en zijn bibliotheken\n"
+
+#define LETTER_EN                                                                                                  \
+    "  -b, --bundle DIR     wording, law, fonts, bodies, instruments (or KENBAAR_BUNDLE)\n"                        \
+    "  -s, --selections FILE  the selection log\n"                                                                 \
+    "  -d, --mailing-date YYYY-MM-DD  day of posting, or of placing in the message box\n"                          \
+    "      --id ID          the record with this id\n"
+#define LETTER_NL                                                                                                  \
+    "  -b, --bundle MAP     teksten, wet, letters, organen, instrumenten (of KENBAAR_BUNDLE)\n"                    \
+    "  -s, --selections BESTAND  het selectielogboek\n"                                                            \
+    "  -d, --mailing-date JJJJ-MM-DD  dag van verzending, of van plaatsing in de berichtenbox\n"                   \
+    "      --id KENMERK     het record met dit kenmerk\n"
+
+// clang-format off
+static const struct page pages[] = {
+    {NULL, {
+        [EN] =
+    "Usage: kenbaar COMMAND [OPTION]... OPERAND...\n\n"
+    "Makes the notice that tells somebody that an automated selection played a part\n"
+    "before a decision about them: why, who decided, how to object and until when.\n\n"
+    "Commands:\n"
+    "  letter      one notice as PDF\n"
+    "  check       what would become of each record: made, none, held or refused\n"
+    "  explain     what a code in a message means\n"
+    "  deadline    the last day to object\n"
+    "  bundle      lay out, lock or check a bundle\n"
+    "  doctor      versions, sandbox, fonts, days left in the calendar\n\n"
+    "kenbaar COMMAND --help tells more. A file named - is standard input or output.\n\n"
+    "Exit status: 0 done; 1 done, and the answer is no; 64 usage; 65 unusable input;\n"
+    "70 fault of the program; 74 file cannot be read or written; 75 stopped, run it again.\n"
+    COMMON_EN,
+        [NL] =
+    "Gebruik: kenbaar OPDRACHT [OPTIE]... OPERAND...\n\n"
+    "Maakt de kennisgeving die iemand vertelt dat een automatische selectie meespeelde\n"
+    "voor een besluit: waarom, wie besliste, hoe u bezwaar maakt en tot wanneer.\n\n"
+    "Opdrachten:\n"
+    "  letter      een kennisgeving als pdf\n"
+    "  check       wat er van elk record zou worden: made, none, held of refused\n"
+    "  explain     wat een code in een melding betekent\n"
+    "  deadline    de laatste dag om bezwaar te maken\n"
+    "  bundle      een bundel klaarzetten, vergrendelen of nakijken\n"
+    "  doctor      versies, sandbox, letters, dagen in de kalender\n\n"
+    "kenbaar OPDRACHT --help vertelt meer. Het bestand - is de standaardinvoer of -uitvoer.\n\n"
+    "Eindstatus: 0 gedaan; 1 gedaan, en het antwoord is nee; 64 verkeerd gebruik; 65 onbruikbare\n"
+    "invoer; 70 fout in het programma; 74 bestand niet te lezen of te schrijven; 75 gestopt, herhaal.\n"
+    COMMON_NL}},
+    {"letter", {
+        [EN] =
+    "Usage: kenbaar letter -b BUNDLE -s SELECTIONS -d DATE [OPTION]... -o FILE RECORD\n\n"
+    "Makes one notice. A refused or held notice is not written (exit 1); where no notice\n"
+    "is owed nothing is written (exit 0).\n\n"
+    "Options:\n" LETTER_EN
+    "  -o, --output FILE    where the PDF goes, mode 0600; - is standard output\n"
+    "  -f, --force          replace FILE when it exists\n"
+    "      --form FORM      separate (a letter of its own)\n"
+    "      --format FORMAT  pdf, whatever reading format the record asks for\n"
+    "      --language TAG   the language after the Dutch letter, whatever the record asks for\n"
+    "      --preview        write a held notice too, marked CONCEPT (exit 1)\n"
+    "      --stop-after STEP  write what there is after facts or page (XML) or layout (text)\n"
+    COMMON_EN,
+        [NL] =
+    "Gebruik: kenbaar letter -b BUNDEL -s SELECTIES -d DATUM [OPTIE]... -o BESTAND RECORD\n\n"
+    "Maakt een kennisgeving. Een geweigerde of vastgehouden kennisgeving wordt niet\n"
+    "geschreven (status 1); hoort er geen kennisgeving bij, dan ook niets (status 0).\n\n"
+    "Opties:\n" LETTER_NL
+    "  -o, --output BESTAND  waar de pdf komt, rechten 0600; - is de standaarduitvoer\n"
+    "  -f, --force          vervang BESTAND als het bestaat\n"
+    "      --form VORM      separate (een eigen brief)\n"
+    "      --format FORMAAT pdf, welke leesvorm het record ook vraagt\n"
+    "      --language TAAL  de taal na de Nederlandse brief, wat het record ook vraagt\n"
+    "      --preview        schrijf ook een vastgehouden brief, met het merk CONCEPT (status 1)\n"
+    "      --stop-after STAP  schrijf wat er is na facts of page (XML) of layout (tekst)\n"
+    COMMON_NL}},
+    {"check", {
+        [EN] =
+    "Usage: kenbaar check -b BUNDLE -s SELECTIONS -d DATE [OPTION]... RECORD...\n\n"
+    "Takes every step of each letter but writes none. Prints for each record, in the order of\n"
+    "the files: ID<TAB>made|none|held|refused<TAB>CODE,CODE,... (#N when there is no usable id).\n"
+    "Exit 0 when all are made or none; else the highest status.\n\n"
+    "Options:\n" LETTER_EN COMMON_EN,
+        [NL] =
+    "Gebruik: kenbaar check -b BUNDEL -s SELECTIES -d DATUM [OPTIE]... RECORD...\n\n"
+    "Doet elke stap van elke brief maar schrijft er geen. Geeft voor elk record, in de volgorde van\n"
+    "de bestanden: KENMERK<TAB>made|none|held|refused<TAB>CODE,CODE,... (#N zonder bruikbaar kenmerk).\n"
+    "Status 0 als alles made of none is; anders de hoogste status.\n\n"
+    "Opties:\n" LETTER_NL COMMON_NL}},
+    {"explain", {
+        [EN] =
+    "Usage: kenbaar explain CODE... | --all\n\n"
+    "Tells what a code means, what to try, what follows and who can mend it.\n"
+    "--all prints CODE<TAB>SEVERITY<TAB>OUTCOME<TAB>EXIT<TAB>MESSAGE<TAB>HINT of every code.\n"
+    COMMON_EN,
+        [NL] =
+    "Gebruik: kenbaar explain CODE... | --all\n\n"
+    "Vertelt wat een code betekent, wat u kunt proberen, wat er gebeurt en wie het kan herstellen.\n"
+    "--all geeft CODE<TAB>ERNST<TAB>UITKOMST<TAB>STATUS<TAB>MELDING<TAB>RAAD van elke code.\n"
+    COMMON_NL}},
+    {"deadline", {
+        [EN] =
+    "Usage: kenbaar deadline [-b BUNDLE] [--remedy=REMEDY] [--dated=DATE] DATE...|-\n\n"
+    "Prints DATE<TAB>LAST-DAY<TAB>WHY for a decision published on DATE. Where the last day cannot\n"
+    "be known: DATE<TAB>-<TAB>CODE, and exit 65. - reads dates from standard input, one a line.\n\n"
+    "Options:\n"
+    "  -b, --bundle DIR     this bundle's law instead of the built-in one\n"
+    "      --remedy REMEDY  bezwaar (default), bezwaar-awr, bezwaar-vw, administratief-beroep,\n"
+    "                       beroep, rechtstreeks-beroep, zienswijze, none\n"
+    "      --dated DATE     the date on the decision (bezwaar-awr only)\n"
+    COMMON_EN,
+        [NL] =
+    "Gebruik: kenbaar deadline [-b BUNDEL] [--remedy=MIDDEL] [--dated=DATUM] DATUM...|-\n\n"
+    "Geeft DATUM<TAB>LAATSTE-DAG<TAB>WAAROM voor een besluit dat op DATUM is bekendgemaakt. Is de\n"
+    "laatste dag niet te weten: DATUM<TAB>-<TAB>CODE, en status 65. - leest datums van de\n"
+    "standaardinvoer, een per regel.\n\n"
+    "Opties:\n"
+    "  -b, --bundle MAP     de wet van deze bundel in plaats van de meegeleverde\n"
+    "      --remedy MIDDEL  bezwaar (tenzij anders), bezwaar-awr, bezwaar-vw, administratief-beroep,\n"
+    "                       beroep, rechtstreeks-beroep, zienswijze, none\n"
+    "      --dated DATUM    de dagtekening van het besluit (alleen bezwaar-awr)\n"
+    COMMON_NL}},
+    {"bundle", {
+        [EN] =
+    "Usage: kenbaar bundle new DIR | lock DIR | check DIR\n\n"
+    "  new    lay out a bundle from the built-in templates and fonts; add bodies and instruments to it\n"
+    "  lock   check everything in it and write bundle.lock; every other command needs that\n"
+    "  check  hold it against bundle.lock and check everything in it\n\n"
+    "lock and check print DIR<TAB>HASH<TAB>FILES.\n"
+    COMMON_EN,
+        [NL] =
+    "Gebruik: kenbaar bundle new MAP | lock MAP | check MAP\n\n"
+    "  new    zet een bundel klaar met de meegeleverde sjablonen en letters; voeg organen en\n"
+    "         instrumenten toe\n"
+    "  lock   kijk alles na en schrijf bundle.lock; elke andere opdracht heeft dat nodig\n"
+    "  check  leg de bundel naast bundle.lock en kijk alles na\n\n"
+    "lock en check geven MAP<TAB>HASH<TAB>AANTAL BESTANDEN.\n"
+    COMMON_NL}},
+    {"doctor", {
+        [EN] =
+    "Usage: kenbaar doctor [-b BUNDLE]\n\n"
+    "Prints WHAT<TAB>STATE: versions, what the kernel offers to shut the program in, the bundle and\n"
+    "its fonts, and how many days the calendar still knows. Exit 1 when something is amiss.\n\n"
+    "Options:\n"
+    "  -b, --bundle DIR     look at this bundle\n"
+    COMMON_EN,
+        [NL] =
+    "Gebruik: kenbaar doctor [-b BUNDEL]\n\n"
+    "Geeft WAT<TAB>STAND: versies, waarmee de kernel het programma kan opsluiten, de bundel en zijn\n"
+    "letters, en hoeveel dagen de kalender nog kent. Status 1 als er iets niet in orde is.\n\n"
+    "Opties:\n"
+    "  -b, --bundle MAP     bekijk deze bundel\n"
+    COMMON_NL}},
+};
+// clang-format on
+
+void help_print(const char *command, enum language lang)
+{
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+        if (text_equal(pages[i].command, command))
+            fputs(pages[i].text[lang], stdout);
+}

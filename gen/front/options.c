@@ -1,0 +1,182 @@
+#include "options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/text.h"
+
+#define LONG_ONLY 256
+
+enum { NO_VALUE, TAKES_VALUE };
+enum { LETTERS = FOR_LETTER | FOR_CHECK };
+
+struct spec {
+    const char *name;
+    int letter; /* 0: long form only */
+    int takes;
+    unsigned commands;
+    size_t offset; /* of its bool or string in struct options */
+};
+
+#define PLACE(member) offsetof(struct options, member)
+
+// clang-format off
+static const struct spec specs[] = {
+    {"help",         'h', NO_VALUE,    FOR_ALL,                               PLACE(help)},
+    {"version",      'V', NO_VALUE,    FOR_ALL,                               PLACE(version)},
+    {"json",         0,   NO_VALUE,    FOR_ALL,                               PLACE(json)},
+    {"quiet",        'q', NO_VALUE,    FOR_ALL,                               PLACE(quiet)},
+    {"lang",         0,   TAKES_VALUE, FOR_ALL,                               0},
+    {"bundle",       'b', TAKES_VALUE, LETTERS | FOR_DEADLINE | FOR_DOCTOR,   PLACE(bundle)},
+    {"selections",   's', TAKES_VALUE, LETTERS,                               PLACE(selections)},
+    {"mailing-date", 'd', TAKES_VALUE, LETTERS,                               PLACE(mailing_date)},
+    {"id",           0,   TAKES_VALUE, LETTERS,                               PLACE(id)},
+    {"output",       'o', TAKES_VALUE, FOR_LETTER,                            PLACE(output)},
+    {"force",        'f', NO_VALUE,    FOR_LETTER,                            PLACE(force)},
+    {"form",         0,   TAKES_VALUE, FOR_LETTER,                            PLACE(form)},
+    {"format",       0,   TAKES_VALUE, FOR_LETTER,                            PLACE(format)},
+    {"language",     0,   TAKES_VALUE, FOR_LETTER,                            PLACE(language)},
+    {"preview",      0,   NO_VALUE,    FOR_LETTER,                            PLACE(preview)},
+    {"stop-after",   0,   TAKES_VALUE, FOR_LETTER,                            PLACE(stop_after)},
+    {"all",          0,   NO_VALUE,    FOR_EXPLAIN,                           PLACE(all)},
+    {"remedy",       0,   TAKES_VALUE, FOR_DEADLINE,                          PLACE(remedy)},
+    {"dated",        0,   TAKES_VALUE, FOR_DEADLINE,                          PLACE(dated)},
+    {"releases",     0,   TAKES_VALUE, FOR_LATER,                             0},
+    {"embed",        0,   NO_VALUE,    FOR_LATER,                             0},
+    {"copy",         0,   NO_VALUE,    FOR_LATER,                             0},
+    {"ledger",       0,   TAKES_VALUE, FOR_LATER,                             0},
+};
+// clang-format on
+enum { N_SPECS = sizeof specs / sizeof specs[0] };
+_Static_assert(N_SPECS <= 32, "a bit each in options.given");
+
+/* What getopt_long() wants, made from the table. */
+struct getopt_tables {
+    struct option longs[N_SPECS + 1];
+    char shorts[2 * N_SPECS + 2];
+};
+
+static void fill_tables(struct getopt_tables *tables)
+{
+    size_t n = 0;
+    memset(tables, 0, sizeof *tables);
+    tables->shorts[n++] = ':'; /* tells a missing value from an unknown option */
+    for (int i = 0; i < N_SPECS; i++) {
+        bool takes = specs[i].takes == TAKES_VALUE;
+        tables->longs[i] = (struct option){
+            .name = specs[i].name,
+            .has_arg = takes ? required_argument : no_argument,
+            .val = LONG_ONLY + i,
+        };
+        if (specs[i].letter)
+            tables->shorts[n++] = (char)specs[i].letter;
+        if (specs[i].letter && takes)
+            tables->shorts[n++] = ':';
+    }
+}
+
+static const struct spec *spec_of(int value)
+{
+    if (value >= LONG_ONLY)
+        return &specs[value - LONG_ONLY];
+    for (size_t i = 0; i < N_SPECS; i++)
+        if (specs[i].letter == value)
+            return &specs[i];
+    return NULL;
+}
+
+static void set_language(struct options *out, struct diag *d, const char *value)
+{
+    if (text_equal(value, "nl"))
+        out->lang = NL;
+    else if (text_equal(value, "en"))
+        out->lang = EN;
+    else
+        diag_note(d, D_OPTION_VALUE, NULL, "--lang: nl, en");
+}
+
+static void take(struct options *out, struct diag *d, const struct spec *spec, const char *value)
+{
+    if (spec->commands == FOR_LATER) {
+        diag_note(d, D_NOT_BUILT, NULL, "--%s", spec->name);
+        return;
+    }
+    out->given |= UINT32_C(1) << (spec - specs);
+
+    char *member = (char *)out + spec->offset;
+    if (text_equal(spec->name, "lang"))
+        set_language(out, d, value);
+    else if (spec->takes == TAKES_VALUE)
+        memcpy(member, &value, sizeof value);
+    else
+        *(bool *)member = true;
+}
+
+/* The word that getopt_long() stumbled over. */
+static enum outcome note_fault(struct diag *d, int fault, char **argv)
+{
+    const struct spec *spec = optopt ? spec_of(optopt) : NULL;
+    if (fault == ':')
+        return diag_note(d, D_OPTION_WITHOUT_VALUE, NULL, "--%s", spec->name);
+    if (spec) /* a value behind one that takes none */
+        return diag_note(d, D_OPTION_VALUE, NULL, "--%s", spec->name);
+    if (optopt)
+        return diag_note(d, D_OPTION_UNKNOWN, NULL, "-%c", optopt > ' ' && optopt < 0x7F ? optopt : '?');
+    const char *word = argv[optind - 1];
+    return diag_note(d, D_OPTION_UNKNOWN, NULL, "%.*s", (int)strcspn(word, "="), word);
+}
+
+/* POSIX: the first of these that is set and not empty decides. Read here, never through setlocale(). */
+static enum language language_of_environment(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            return text_starts(value, "nl") ? NL : EN;
+    }
+    return EN;
+}
+
+enum outcome options_parse(struct options *out, struct diag *d, int argc, char **argv)
+{
+    struct getopt_tables tables;
+    fill_tables(&tables);
+    *out = (struct options){.lang = language_of_environment()};
+
+    unsetenv("POSIXLY_CORRECT"); /* it would end "in any order" */
+    opterr = 0;
+    int value;
+    while ((value = getopt_long(argc, argv, tables.shorts, tables.longs, NULL)) != -1) {
+        if (value == '?' || value == ':')
+            note_fault(d, value, argv);
+        else
+            take(out, d, spec_of(value), optarg);
+    }
+
+    out->operands = argv + optind;
+    out->n_operands = (size_t)(argc - optind);
+    if (out->n_operands > 0) {
+        out->command = *out->operands++;
+        out->n_operands--;
+    }
+    if (!out->bundle) {
+        const char *bundle = getenv("KENBAAR_BUNDLE");
+        out->bundle = bundle && *bundle ? bundle : NULL;
+    }
+    return d->worst;
+}
+
+enum outcome options_check(const struct options *opt, struct diag *d, enum command_bit command)
+{
+    for (int i = 0; i < N_SPECS; i++)
+        if ((opt->given >> i & 1) && !(specs[i].commands & command))
+            diag_note(d, D_OPTION_UNKNOWN, NULL, "--%s", specs[i].name);
+    return d->worst;
+}
+
+enum outcome options_need(struct diag *d, const char *value, const char *name)
+{
+    return value ? DONE : diag_note(d, D_OPTION_MISSING, NULL, "%s", name);
+}

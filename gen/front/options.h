@@ -1,0 +1,41 @@
+/* options - the command line as data: GNU long options, in any order with the operands, `--` ends them, `-` is an operand.
+ *
+ * Every option stands once in the table of options.c, with the commands that take it; one that belongs to a later version
+ * is known there too, so that the answer can say so. Nothing is read or written here, but for the
+ * environment: KENBAAR_BUNDLE for -b, and LC_ALL, LC_MESSAGES, LANG for the language of messages. */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../base/diag.h"
+
+enum command_bit {
+    FOR_LETTER = 1U << 0,
+    FOR_CHECK = 1U << 1,
+    FOR_EXPLAIN = 1U << 2,
+    FOR_DEADLINE = 1U << 3,
+    FOR_BUNDLE = 1U << 4,
+    FOR_DOCTOR = 1U << 5,
+    FOR_LATER = 1U << 6, /* known, but this version cannot do it */
+    FOR_ALL = FOR_LATER - 1,
+};
+
+struct options {
+    const char *command; /* first operand, or NULL */
+    char **operands;     /* those after it; borrowed from argv */
+    size_t n_operands;
+    enum language lang; /* of messages and help; a letter never depends on it */
+    bool help, version, json, quiet, force, preview, all;
+    const char *bundle, *selections, *mailing_date, *output, *id;
+    const char *form, *format, *language, *stop_after;
+    const char *remedy, *dated;
+    uint32_t given; /* a bit for each row of the table */
+};
+
+/* Fills out from argv (whose order changes). All faults are noted; BROKEN when there was one. */
+enum outcome options_parse(struct options *out, struct diag *d, int argc, char **argv);
+/* Notes each option given that this command does not take. */
+enum outcome options_check(const struct options *opt, struct diag *d, enum command_bit command);
+/* Notes an option that the command needs and was not given. */
+enum outcome options_need(struct diag *d, const char *value, const char *name);

@@ -1,0 +1,164 @@
+#include "breaks.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+#include "../base/text.h"
+
+struct breaks {
+    UBreakIterator *line;
+    UText text;
+};
+
+struct breaks *breaks_open(void)
+{
+    struct breaks *b = calloc(1, sizeof *b);
+    UErrorCode status = U_ZERO_ERROR;
+    if (!b) {
+        abort();
+    }
+    b->text = (UText)UTEXT_INITIALIZER;
+    /* The root locale: no tailoring beyond ICU's own, whatever language the letter has. */
+    b->line = ubrk_open(UBRK_LINE, "", NULL, 0, &status);
+    if (U_FAILURE(status)) {
+        abort();
+    }
+    return b;
+}
+
+void breaks_close(struct breaks *b)
+{
+    if (b) {
+        ubrk_close(b->line);
+        utext_close(&b->text);
+        free(b);
+    }
+}
+
+static void point_at(struct breaks *b, const char *text, size_t n_bytes)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    utext_openUTF8(&b->text, text, (int64_t)n_bytes, &status);
+    ubrk_setUText(b->line, &b->text, &status);
+    if (U_FAILURE(status)) {
+        abort(); /* only out of memory */
+    }
+}
+
+size_t breaks_inside(struct breaks *b, const char *text, size_t n_bytes, unsigned short *out, size_t max)
+{
+    size_t n = 0;
+    point_at(b, text, n_bytes);
+    for (int32_t at = ubrk_first(b->line); at != UBRK_DONE && n < max; at = ubrk_next(b->line)) {
+        if (at > 0 && (size_t)at < n_bytes) {
+            out[n++] = (unsigned short)at;
+        }
+    }
+    return n;
+}
+
+static unsigned char class_of(int32_t c)
+{
+    return (unsigned char)u_getIntPropertyValue(c, UCHAR_LINE_BREAK);
+}
+
+void breaks_classes(const char *text, size_t n_bytes, unsigned char *first, unsigned char *last)
+{
+    size_t at = 0;
+    *first = *last = U_LB_UNKNOWN;
+    if (n_bytes == 0) {
+        return;
+    }
+    *first = class_of(text_decode(text, n_bytes, &at));
+    size_t start = n_bytes - 1;
+    while (start > 0 && ((unsigned char)text[start] & 0xC0) == 0x80) {
+        start--;
+    }
+    *last = class_of(text_decode(text, n_bytes, &start));
+}
+
+/* After these a space always lets the line break before a class of plain_after: none of them is named on the left of a
+ * rule of UAX 14 that looks across spaces with one of those on the right (LB8, LB14, LB15, LB16, LB17). */
+static bool plain_before(unsigned char c)
+{
+    switch (c) {
+    case U_LB_ALPHABETIC: case U_LB_NUMERIC: case U_LB_HEBREW_LETTER: case U_LB_EXCLAMATION: case U_LB_INFIX_NUMERIC:
+    case U_LB_BREAK_SYMBOLS: case U_LB_PREFIX_NUMERIC: case U_LB_POSTFIX_NUMERIC: case U_LB_CLOSE_PUNCTUATION:
+    case U_LB_CLOSE_PARENTHESIS: case U_LB_BREAK_AFTER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool plain_after(unsigned char c)
+{
+    switch (c) {
+    case U_LB_ALPHABETIC: case U_LB_NUMERIC: case U_LB_HEBREW_LETTER: case U_LB_PREFIX_NUMERIC:
+    case U_LB_POSTFIX_NUMERIC: case U_LB_OPEN_PUNCTUATION: case U_LB_QUOTATION:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool breaks_by_class(unsigned char last, unsigned char first, bool *sure)
+{
+    *sure = plain_before(last) && plain_after(first);
+    return *sure;
+}
+
+bool breaks_at(struct breaks *b, const char *text, size_t n_bytes, size_t at)
+{
+    point_at(b, text, n_bytes);
+    return ubrk_isBoundary(b->line, (int32_t)at);
+}
+
+/* Breaks in text[from, to), which holds one word, its spaces and the next word: those at the spaces. */
+static void find_at_spaces(struct breaks *b, const char *text, size_t from, size_t to, size_t spaces, size_t next,
+                           bool *may_break)
+{
+    point_at(b, text + from, to - from);
+    for (int32_t at = ubrk_first(b->line); at != UBRK_DONE; at = ubrk_next(b->line)) {
+        const size_t here = from + (size_t)at;
+        if (here >= spaces && here <= next && here > from) {
+            may_break[here] = true;
+        }
+    }
+}
+
+void breaks_find(struct breaks *b, const char *text, size_t n_bytes, bool *may_break)
+{
+    size_t previous = 0, n_previous = 0;
+    unsigned char previous_last = U_LB_UNKNOWN;
+    memset(may_break, 0, (n_bytes + 1) * sizeof *may_break);
+    for (size_t at = 0; at < n_bytes;) {
+        const size_t spaces = at;
+        while (at < n_bytes && text[at] == ' ') {
+            at++;
+        }
+        const size_t word = at;
+        while (at < n_bytes && text[at] != ' ') {
+            at++;
+        }
+        unsigned short inside[256];
+        const size_t n_inside = breaks_inside(b, text + word, at - word, inside, 256);
+        for (size_t i = 0; i < n_inside; i++) {
+            may_break[word + inside[i]] = true;
+        }
+        unsigned char first, last;
+        bool sure = false;
+        breaks_classes(text + word, at - word, &first, &last);
+        if (word > spaces && n_previous > 0 && breaks_by_class(previous_last, first, &sure)) {
+            may_break[word] = true;
+        } else if (word > spaces && !sure) {
+            find_at_spaces(b, text, previous, at, spaces, word, may_break);
+        }
+        previous = word;
+        n_previous = at - word;
+        previous_last = last;
+    }
+    may_break[n_bytes] = true;
+}

@@ -1,0 +1,29 @@
+/* breaks - where a line may end: Unicode line breaking (UAX 14) by ICU, asked as seldom as it can be.
+ *
+ * A space ends what UAX 14 looks at but for a few classes on either side of it. So a text is taken word by word: inside
+ * a word ICU is asked once (shape/ keeps the answer with the word), between two words their outer classes decide,
+ * and only for brackets, quotes and the like is ICU asked about the pair. breaks_find() is that stage in one call;
+ * the conformance file of UAX 14 runs against it. One iterator serves all texts of a kit. */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+struct breaks; /* the ICU iterator */
+
+/* Never NULL: ICU without its line rules cannot be worked with and ends the process. Caller: breaks_close(). */
+struct breaks *breaks_open(void);
+void breaks_close(struct breaks *b);
+
+/* The offsets strictly inside a text without spaces at which a line may break, at most max of them. */
+size_t breaks_inside(struct breaks *b, const char *text, size_t n_bytes, unsigned short *out, size_t max);
+
+/* The line-breaking class (ICU's ULineBreak) of the first and of the last character. */
+void breaks_classes(const char *text, size_t n_bytes, unsigned char *first, unsigned char *last);
+
+/* May a line break between two words that stand in one text with spaces between them? *sure: the classes alone decide. */
+bool breaks_by_class(unsigned char last, unsigned char first, bool *sure);
+/* The same asked of ICU: text is both words with their spaces, at is where the second begins. */
+bool breaks_at(struct breaks *b, const char *text, size_t n_bytes, size_t at);
+
+/* For every offset 0..n_bytes: may a line begin there (offset n_bytes: always, offset 0: never)? */
+void breaks_find(struct breaks *b, const char *text, size_t n_bytes, bool *may_break);

@@ -1,0 +1,94 @@
+#include "fonts.h"
+
+#include FT_TRUETYPE_TABLES_H
+
+/* A variable font: Cairo 1.16 embeds the default outlines under the widths of the chosen instance, without a word. */
+static bool is_variable(FT_Face face)
+{
+    FT_ULong n_bytes = 0;
+    return FT_Load_Sfnt_Table(face, FT_MAKE_TAG('f', 'v', 'a', 'r'), 0, NULL, &n_bytes) == 0;
+}
+
+/* OpenType OS/2 fsType: restricted, no subsetting, bitmaps only. Each forbids what a PDF does. */
+static bool may_embed(FT_Face face)
+{
+    const unsigned forbidden = FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING | FT_FSTYPE_NO_SUBSETTING |
+                               FT_FSTYPE_BITMAP_EMBEDDING_ONLY;
+    return (FT_Get_FSType_Flags(face) & forbidden) == 0;
+}
+
+static void free_hb_font(void *font)
+{
+    hb_font_destroy(font);
+}
+
+static void free_ft_face(void *face)
+{
+    FT_Done_Face(face);
+}
+
+static void free_ft_library(void *library)
+{
+    FT_Done_FreeType(library);
+}
+
+static hb_font_t *open_hb(const struct input *file, int units_per_em)
+{
+    hb_blob_t *blob = hb_blob_create(file->bytes, (unsigned)file->n_bytes, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_face_t *face = hb_face_create(blob, 0);
+    hb_blob_destroy(blob);
+    hb_font_t *font = hb_font_create(face);
+    hb_face_destroy(face);
+    hb_font_set_scale(font, units_per_em, units_per_em);
+    hb_font_make_immutable(font);
+    return font;
+}
+
+static enum outcome load_face(struct fonts *fonts, struct font *font, struct arena *arena, struct diag *d,
+                              const struct input *file)
+{
+    struct place at = { .file = file->name };
+    if (FT_New_Memory_Face(fonts->library, (const FT_Byte *)file->bytes, (FT_Long)file->n_bytes, 0, &font->ft)) {
+        return diag_note(d, D_FONT_BROKEN, &at, NULL);
+    }
+    arena_defer(arena, free_ft_face, font->ft);
+    if (is_variable(font->ft)) {
+        return diag_note(d, D_FONT_VARIABLE, &at, NULL);
+    }
+    if (!may_embed(font->ft)) {
+        return diag_note(d, D_FONT_RESTRICTED, &at, "fsType %u", (unsigned)FT_Get_FSType_Flags(font->ft));
+    }
+    const TT_OS2 *os2 = FT_Get_Sfnt_Table(font->ft, FT_SFNT_OS2);
+    const int em = font->ft->units_per_EM;
+    if (!os2 || em <= 0 || os2->version < 2 || (fonts->units_per_em && fonts->units_per_em != em)) {
+        return diag_note(d, D_FONT_BROKEN, &at, "no OS/2 table of version 2, or another em than the other faces");
+    }
+    fonts->units_per_em = em;
+    font->cap_height = (double)os2->sCapHeight / em;
+    font->ascent = (double)font->ft->ascender / em;
+    font->descent = -(double)font->ft->descender / em;
+    font->hb = open_hb(file, em);
+    arena_defer(arena, free_hb_font, font->hb);
+    return DONE;
+}
+
+enum outcome fonts_load(struct fonts *out, struct arena *arena, struct diag *d, const struct bundle *b,
+                        const char *const files[FACE_N])
+{
+    *out = (struct fonts){ 0 };
+    if (FT_Init_FreeType(&out->library)) {
+        return diag_note(d, D_FONT_BROKEN, NULL, "FreeType does not start");
+    }
+    arena_defer(arena, free_ft_library, out->library);
+    for (int face = 0; face < FACE_N; face++) {
+        const struct input *file = bundle_file(b, files[face]);
+        if (!file) {
+            return diag_note(d, D_FONT_BROKEN, &(struct place){ .file = files[face] }, "not in the bundle");
+        }
+        enum outcome outcome = load_face(out, &out->faces[face], arena, d, file);
+        if (outcome != DONE) {
+            return outcome;
+        }
+    }
+    return DONE;
+}

@@ -1,0 +1,45 @@
+/* kit - what layout/ keeps between letters, and what its rooms share while one letter is made. Only layout/ includes this. */
+#pragma once
+#include "breaks.h"
+#include "fonts.h"
+#include "hyphen.h"
+#include "logo.h"
+#include "qr.h"
+#include "shape.h"
+#include "style.h"
+
+/* Drawings made once: a body's logo, an instrument's QR code. */
+struct drawing {
+    const char *key; /* file in the bundle, or the code's text */
+    double width_pt, height_pt;
+    struct path *paths;
+    size_t n_paths;
+    struct drawing *next;
+};
+
+struct layout_kit {
+    struct arena *arena; /* the caller's, for the process */
+    const struct bundle *bundle;
+    struct style style;
+    struct fonts fonts;
+    struct breaks *breaks;
+    struct shape_cache *shapes;
+    struct hyphens *hyphens;
+    struct drawing *logos, *codes;
+    struct envelope_row {
+        struct envelope envelope;
+        struct envelope_row *next;
+    } *envelopes;
+};
+
+/* One letter in the making. */
+struct job {
+    struct layout_kit *kit;
+    struct arena *arena; /* the letter's */
+    struct diag *d;
+    const struct scale *scale;
+    struct type strong; /* body text in bold: labels of rows, heads of columns */
+    const struct envelope *envelope;
+    const struct place *at;
+    int page_number, page_count; /* what the footer's numbers say just now */
+};

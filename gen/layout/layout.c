@@ -1,0 +1,225 @@
+/* layout - the kit, and one page model made into pages: each letter's text set as one column, cut into pages, then what
+ * else stands on them. READ layout_make() first. */
+#include "layout.h"
+
+#include <string.h>
+#include "paginate.h"
+#include "sheet.h"
+
+#define DEFAULT_ENVELOPE "nen1026-left-c5"
+#define PATTERNS_FILE "hyphen/hyph_nl_NL.dic"
+
+static void close_breaks(void *breaks)
+{
+    breaks_close(breaks);
+}
+
+static void close_shapes(void *shapes)
+{
+    shape_close(shapes);
+}
+
+static void close_hyphens(void *hyphens)
+{
+    hyphen_close(hyphens);
+}
+
+enum outcome layout_kit_load(struct layout_kit **out, struct arena *arena, struct diag *d, const struct bundle *b)
+{
+    struct layout_kit *kit = arena_alloc(arena, sizeof *kit);
+    kit->arena = arena;
+    kit->bundle = b;
+    enum outcome outcome = style_load(&kit->style, arena, d, b);
+    if (outcome == DONE) {
+        outcome = fonts_load(&kit->fonts, arena, d, b, kit->style.font_files);
+    }
+    if (outcome != DONE) {
+        return outcome;
+    }
+    kit->breaks = breaks_open();
+    arena_defer(arena, close_breaks, kit->breaks);
+    kit->shapes = shape_open(&kit->fonts, kit->breaks);
+    arena_defer(arena, close_shapes, kit->shapes);
+    kit->hyphens = hyphen_open(bundle_file(b, PATTERNS_FILE));
+    arena_defer(arena, close_hyphens, kit->hyphens);
+    *out = kit;
+    return DONE;
+}
+
+void *layout_kit_face(const struct layout_kit *kit, enum face face)
+{
+    return kit->fonts.faces[face].ft;
+}
+
+static enum outcome find_envelope(const struct envelope **out, struct layout_kit *kit, struct diag *d, const char *id)
+{
+    for (const struct envelope_row *row = kit->envelopes; row; row = row->next) {
+        if (strcmp(row->envelope.id, id) == 0) {
+            *out = &row->envelope;
+            return DONE;
+        }
+    }
+    struct envelope_row *row = arena_alloc(kit->arena, sizeof *row);
+    const enum outcome outcome = style_load_envelope(&row->envelope, kit->arena, d, kit->bundle, id);
+    if (outcome == DONE) {
+        row->next = kit->envelopes;
+        kit->envelopes = row;
+        *out = &row->envelope;
+    }
+    return outcome;
+}
+
+/* A table's head again, on the page that goes on with it: an artifact, since the table was told its head once. */
+static void repeat_head(struct page *page, struct job *job, const struct slab *head, double y_pt)
+{
+    for (const struct mark *mark = head->first; mark; mark = mark == head->last ? NULL : mark->next) {
+        struct mark *copy = arena_alloc(job->arena, sizeof *copy);
+        *copy = *mark;
+        copy->artifact = ARTIFACT_LAYOUT;
+        copy->owner = NULL;
+        copy->next = NULL;
+        /* the first setting was moved to its own page already: take that away again */
+        copy->y_pt = mark->y_pt - head->gap_pt + y_pt;
+        sheet_add(page, copy, copy);
+    }
+}
+
+/* The slabs of one page below each other, the first at y_pt. */
+static void place_slabs(struct page *page, const struct galley *g, const struct pagination *cut, size_t nth, double y_pt)
+{
+    const size_t from = cut->starts[nth];
+    const size_t to = nth + 1 < cut->n_pages ? cut->starts[nth + 1] : g->n;
+    for (size_t i = from; i < to; i++) {
+        struct slab *slab = &g->slabs[i];
+        if (i == from && slab->head && from > 0) {
+            repeat_head(page, g->job, slab->head, y_pt);
+            y_pt += slab->head->height_pt + slab->gap_pt * cut->tightness;
+        } else if (i > from) {
+            y_pt += slab->gap_pt * cut->tightness;
+        }
+        marks_shift(slab->first, 0, y_pt);
+        sheet_add(page, slab->first, slab->last);
+        y_pt += slab->height_pt;
+    }
+}
+
+/* One letter's pages, in place behind those that stand already. */
+struct maker {
+    struct job job;
+    struct page *pages;
+    size_t n_pages, max_pages;
+};
+
+static struct page *add_page(struct maker *maker, const struct block *letter)
+{
+    if (maker->n_pages == maker->max_pages) {
+        struct page *more = arena_array(maker->job.arena, maker->max_pages * 2, sizeof *more);
+        memcpy(more, maker->pages, maker->n_pages * sizeof *more);
+        maker->pages = more;
+        maker->max_pages *= 2;
+    }
+    struct page *page = &maker->pages[maker->n_pages++];
+    page->number = (int)maker->n_pages;
+    page->letter = letter;
+    return page;
+}
+
+static enum outcome make_letter(struct maker *maker, const struct block *letter)
+{
+    struct job *job = &maker->job;
+    const struct sheet_measures *m = &job->kit->style.sheet;
+    const struct block *body = sheet_part(letter, BLOCK_BODY);
+    struct galley galley;
+    struct pagination cut;
+    struct mark *help = NULL, *help_last = NULL;
+    double first_pt = 0, help_pt = 0;
+    galley_init(&galley, job);
+    enum outcome outcome = body ? galley_kids(&galley, body->first, m->left_pt, m->measure_pt) : DONE;
+    outcome = outcome_worse(outcome, sheet_help(&help, &help_last, job, letter, &help_pt));
+    struct page *page = add_page(maker, letter);
+    outcome = outcome_worse(outcome, sheet_mark(page, job, true));
+    outcome = outcome_worse(outcome, sheet_head(page, job, &first_pt));
+    if (outcome != DONE) {
+        return outcome;
+    }
+    const struct page_room room = { m->bottom_pt - first_pt, m->bottom_pt - m->next_pt, help_pt };
+    outcome = paginate(&cut, &galley, room);
+    for (size_t i = 0; i < cut.n_pages && outcome == DONE; i++) {
+        if (i > 0) {
+            page = add_page(maker, letter);
+            outcome = sheet_mark(page, job, false);
+        }
+        place_slabs(page, &galley, &cut, i, i == 0 ? first_pt : m->next_pt);
+    }
+    if (outcome == DONE) {
+        sheet_add(page, help, help_last);
+    }
+    return outcome;
+}
+
+/* Second pass: what needs the number of all pages, and what needs all marks. */
+static enum outcome finish_pages(struct maker *maker)
+{
+    struct job *job = &maker->job;
+    const struct envelope *e = job->envelope;
+    enum outcome outcome = DONE;
+    if (maker->n_pages > (size_t)e->max_sheets * (e->duplex ? 2 : 1)) {
+        outcome = diag_note(job->d, D_TOO_LONG, job->at, "%zu pages, %d sheets", maker->n_pages, e->max_sheets);
+    }
+    job->page_count = (int)maker->n_pages;
+    for (size_t i = 0; i < maker->n_pages; i++) {
+        job->page_number = (int)i + 1;
+        outcome = outcome_worse(outcome, sheet_footer(&maker->pages[i], job));
+    }
+    if (maker->n_pages && sheet_part(maker->pages[0].letter, BLOCK_ADDRESS)) {
+        outcome = outcome_worse(outcome, sheet_check_window(&maker->pages[0], job));
+    }
+    return outcome;
+}
+
+static enum outcome start_job(struct job *job, struct layout_kit *kit, const struct layout_options *options)
+{
+    const char *envelope = options->envelope ? options->envelope : DEFAULT_ENVELOPE;
+    job->kit = kit;
+    job->at = options->at;
+    job->scale = style_scale(&kit->style, options->body_size_pt);
+    if (!job->scale) {
+        return diag_note(job->d, D_BODY_SIZE, options->at, NULL);
+    }
+    job->strong = job->scale->types[TYPE_BODY];
+    job->strong.face = FACE_BOLD;
+    return find_envelope(&job->envelope, kit, job->d, envelope);
+}
+
+enum outcome layout_make(struct layout **out, struct arena *arena, struct diag *d, struct layout_kit *kit,
+                         const struct block *model, const struct layout_options *options)
+{
+    struct maker maker = { .job = { .arena = arena, .d = d }, .max_pages = 4 };
+    enum outcome outcome = start_job(&maker.job, kit, options);
+    if (outcome != DONE) {
+        return outcome;
+    }
+    shape_trim(kit->shapes);
+    maker.pages = arena_array(arena, maker.max_pages, sizeof *maker.pages);
+    for (const struct block *letter = model->first; letter; letter = letter->next) {
+        outcome = outcome_worse(outcome, make_letter(&maker, letter));
+    }
+    if (outcome == DONE) {
+        outcome = finish_pages(&maker);
+    }
+    if (outcome != DONE) {
+        return outcome;
+    }
+    struct layout *layout = arena_alloc(arena, sizeof *layout);
+    *layout = (struct layout){
+        .width_pt = kit->style.sheet.width_pt,
+        .height_pt = kit->style.sheet.height_pt,
+        .pages = maker.pages,
+        .n_pages = maker.n_pages,
+        .model = model,
+        .title = model->first ? model->first->alt : NULL,
+        .lang = model->first ? model->first->lang : NULL,
+    };
+    *out = layout;
+    return DONE;
+}

@@ -1,0 +1,245 @@
+#include "paragraph.h"
+
+#include <limits.h>
+#include <string.h>
+
+/* The price of a paragraph: fewest lines first, then the calmest right edge. A line that is short by r hundredths of
+ * the column costs r * r, so one very short line costs more than two a little short. The rest is in the same coin. */
+enum {
+    COST_LINE = 10000000,
+    COST_INSIDE = 300,        /* after a hyphen or slash of the text itself */
+    COST_HYPHEN = 900,
+    COST_HYPHENS = 100000,    /* two hyphenated lines in a row: only where nothing else fits */
+    COST_SENTENCE = 90,       /* a sentence's short first word left at the end of a line */
+    COST_RUNT = 250,          /* a last line of less than RUNT_PART hundredths of the column */
+    RUNT_PART = 14,
+};
+
+const struct shape *lines_hyphen(struct job *job, enum face face, unsigned char language)
+{
+    const struct shape *hyphen = shape_word(job->kit->shapes, face, language, "\xE2\x80\x90", 3); /* U+2010 */
+    return hyphen->missing ? shape_word(job->kit->shapes, face, language, "-", 1) : hyphen;
+}
+
+int lines_hyphen_width(struct job *job, const struct paragraph *p)
+{
+    return lines_hyphen(job, p->base_face, 0)->advance;
+}
+
+/* Cuts words that are wider than the column; made only when there is one. */
+struct splitter {
+    struct job *job;
+    const struct paragraph *p;
+    struct fit *fit;
+    size_t n_pieces;
+    int width, hyphen_width;
+    bool open;
+};
+
+static void put(struct splitter *s, const struct shape *shape, unsigned short run)
+{
+    struct fit *fit = s->fit;
+    if (!s->open) {
+        fit->atoms[fit->n_atoms++] = (struct atom){ .first_piece = s->n_pieces };
+        s->open = true;
+    }
+    struct atom *atom = &fit->atoms[fit->n_atoms - 1];
+    fit->pieces[s->n_pieces++] = (struct piece){ .shape = shape, .run = run };
+    atom->n_pieces++;
+    atom->width += shape->advance;
+}
+
+static void end(struct splitter *s, enum line_end end)
+{
+    if (s->open) {
+        s->fit->atoms[s->fit->n_atoms - 1].end = (unsigned char)end;
+        s->open = false;
+    }
+}
+
+static const struct shape *shape_part(struct splitter *s, unsigned short run, const char *text, size_t n)
+{
+    const struct run *r = &s->p->runs[run];
+    return shape_word(s->job->kit->shapes, r->face, r->language, text, n);
+}
+
+/* The last resort: a string without spaces or syllables (an address of the web) breaks where the column ends. */
+static void split_anywhere(struct splitter *s, unsigned short run, const char *text, size_t n)
+{
+    for (size_t from = 0; from < n;) {
+        size_t to = from;
+        for (size_t next = from; next < n; to = next) {
+            do {
+                next++;
+            } while (next < n && ((unsigned char)text[next] & 0xC0) == 0x80);
+            if (to > from && shape_part(s, run, text + from, next - from)->advance > s->width) {
+                break;
+            }
+        }
+        put(s, shape_part(s, run, text + from, to - from), run);
+        from = to;
+        if (from < n) {
+            end(s, END_INSIDE);
+        }
+    }
+}
+
+static void split_syllables(struct splitter *s, unsigned short run, const char *text, size_t n)
+{
+    unsigned short points[64];
+    const struct shape *whole = shape_part(s, run, text, n);
+    size_t n_points = 0;
+    if (whole->advance > s->width) {
+        n_points = hyphen_points(s->job->kit->hyphens, s->p->runs[run].lang, text, n, points, 64);
+    } else {
+        put(s, whole, run);
+        return;
+    }
+    size_t from = 0;
+    for (size_t i = 0; i <= n_points; i++) {
+        const size_t to = i < n_points ? points[i] : n;
+        const struct shape *part = shape_part(s, run, text + from, to - from);
+        if (part->advance + s->hyphen_width > s->width) {
+            split_anywhere(s, run, text + from, to - from);
+        } else {
+            put(s, part, run);
+        }
+        if (i < n_points) {
+            end(s, END_HYPHEN);
+        }
+        from = to;
+    }
+}
+
+/* No-break spaces give way before a word is cut. */
+static void split_piece(struct splitter *s, const struct piece *piece)
+{
+    const char *text = piece->shape->key, *end_of_text = text + piece->shape->n_key_bytes;
+    const struct run *run = &s->p->runs[piece->run];
+    const struct shape *space = shape_word(s->job->kit->shapes, run->face, run->language, " ", 1);
+    while (text < end_of_text) {
+        const char *to = text;
+        while (to < end_of_text && *to != ' ' && strncmp(to, "\xC2\xA0", 2) != 0) {
+            to++;
+        }
+        if (to > text) {
+            split_syllables(s, piece->run, text, (size_t)(to - text));
+        }
+        if (to < end_of_text && s->open) {
+            struct atom *atom = &s->fit->atoms[s->fit->n_atoms - 1];
+            atom->n_spaces = 1;
+            atom->space = space->advance;
+            end(s, END_SPACE);
+        }
+        text = to + (to == end_of_text ? 0 : *to == ' ' ? 1 : 2);
+    }
+}
+
+static void split(struct splitter *s)
+{
+    const struct paragraph *p = s->p;
+    size_t most = p->n_pieces;
+    for (size_t i = 0; i < p->n_pieces; i++) {
+        most += p->pieces[i].shape->n_key_bytes;
+    }
+    s->fit->atoms = arena_array(s->job->arena, most, sizeof *s->fit->atoms);
+    s->fit->pieces = arena_array(s->job->arena, most, sizeof *s->fit->pieces);
+    s->fit->n_atoms = 0;
+    for (size_t i = 0; i < p->n_atoms; i++) {
+        const struct atom *atom = &p->atoms[i];
+        const size_t last = atom->first_piece + atom->n_pieces;
+        for (size_t j = atom->first_piece; j < last; j++) {
+            if (atom->width > s->width) {
+                split_piece(s, &p->pieces[j]);
+            } else {
+                put(s, p->pieces[j].shape, p->pieces[j].run);
+            }
+        }
+        struct atom *copy = &s->fit->atoms[s->fit->n_atoms - 1];
+        copy->n_spaces = atom->n_spaces;
+        copy->space = atom->space;
+        end(s, atom->end);
+    }
+}
+
+/* The best way to end a line behind atom i - 1, for every i. */
+struct state {
+    long long cost;
+    size_t from; /* the line's first atom */
+};
+
+static long long cost_of(const struct fit *fit, size_t from, size_t to, int line, int width, bool last)
+{
+    const struct atom *atom = &fit->atoms[to - 1];
+    const long long part = (long long)line * 100 / width, slack = 100 - part;
+    long long cost = COST_LINE;
+    if (last) {
+        return cost + (from > 0 && part < RUNT_PART ? COST_RUNT + (RUNT_PART - part) * 20 : 0);
+    }
+    cost += slack * slack;
+    cost += atom->end == END_INSIDE ? COST_INSIDE : atom->end == END_HYPHEN ? COST_HYPHEN : 0;
+    cost += atom->opens_sentence ? COST_SENTENCE : 0;
+    cost += from > 0 && atom->end == END_HYPHEN && fit->atoms[from - 1].end == END_HYPHEN ? COST_HYPHENS : 0;
+    return cost;
+}
+
+/* Fills best[first + 1 .. end] for atoms [first, end), a stretch without forced line ends inside. */
+static void fit_stretch(const struct fit *fit, struct state *best, size_t first, size_t stop, int width, int hyphen)
+{
+    for (size_t to = first + 1; to <= stop; to++) {
+        int line = 0;
+        best[to].cost = LLONG_MAX;
+        for (size_t from = to; from-- > first;) {
+            const struct atom *atom = &fit->atoms[from];
+            line += from + 1 < to ? atom->width + atom->space : atom->width;
+            const int whole = line + (fit->atoms[to - 1].end == END_HYPHEN && to < stop ? hyphen : 0);
+            if (whole > width && from + 1 < to) {
+                break;
+            }
+            if (best[from].cost == LLONG_MAX) {
+                continue;
+            }
+            /* a lone atom that is still too wide cannot be helped; it costs nothing more than its line */
+            const long long cost =
+                best[from].cost + cost_of(fit, from, to, whole > width ? width : whole, width, to == stop);
+            if (cost < best[to].cost) {
+                best[to] = (struct state){ .cost = cost, .from = from };
+            }
+        }
+    }
+}
+
+void lines_fit(struct fit *out, struct job *job, const struct paragraph *p, int width)
+{
+    const int hyphen = lines_hyphen_width(job, p);
+    *out = (struct fit){ .atoms = p->atoms, .n_atoms = p->n_atoms, .pieces = p->pieces };
+    if (p->widest_atom > width) {
+        struct splitter s = { .job = job, .p = p, .fit = out, .width = width, .hyphen_width = hyphen };
+        split(&s);
+    }
+    out->ends = arena_array(job->arena, out->n_atoms, sizeof *out->ends);
+    if (p->widest_line <= width) {
+        for (size_t i = 0; i < out->n_atoms; i++) {
+            if (out->atoms[i].end == END_FORCED || i + 1 == out->n_atoms) {
+                out->ends[out->n_lines++] = i + 1;
+            }
+        }
+        return;
+    }
+    struct state *best = arena_array(job->arena, out->n_atoms + 1, sizeof *best);
+    for (size_t first = 0; first < out->n_atoms;) {
+        size_t stop = first + 1;
+        while (stop < out->n_atoms && out->atoms[stop - 1].end != END_FORCED) {
+            stop++;
+        }
+        fit_stretch(out, best, first, stop, width, hyphen);
+        first = stop;
+    }
+    for (size_t to = out->n_atoms; to > 0; to = best[to].from) {
+        out->n_lines++;
+    }
+    size_t line = out->n_lines;
+    for (size_t to = out->n_atoms; to > 0; to = best[to].from) {
+        out->ends[--line] = to;
+    }
+}

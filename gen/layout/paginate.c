@@ -1,0 +1,140 @@
+#include "paginate.h"
+
+#include <float.h>
+
+/* A page costs more than any choice of page ends; FORCED pays for an end where none should be. */
+static const double COST_PAGE = 1e9, COST_FORCED = 1e6, COST_WHITE = 1000;
+
+struct state {
+    double cost;
+    size_t from;
+};
+
+struct pager {
+    const struct galley *g;
+    struct page_room room;
+    double tightness;
+    bool forced;
+    struct state *best; /* best[i]: slabs 0..i-1 on whole pages */
+};
+
+/* The height of slabs [from, to) on one page, added up by the caller from `height` on. */
+static double height_with(const struct pager *pager, size_t from, size_t at, double height)
+{
+    const struct slab *slab = &pager->g->slabs[at];
+    if (at > from) {
+        return height + slab->gap_pt * pager->tightness + slab->height_pt;
+    }
+    if (slab->head && from > 0) {
+        return slab->head->height_pt + slab->gap_pt * pager->tightness + slab->height_pt;
+    }
+    return slab->height_pt;
+}
+
+static double end_cost(const struct pager *pager, size_t to, double white_part)
+{
+    const int cost = pager->g->slabs[to].cost;
+    const double white = COST_WHITE * white_part * white_part;
+    return cost == BREAK_NEVER ? COST_FORCED + white : cost + white;
+}
+
+static void pages_from(struct pager *pager, size_t from)
+{
+    const size_t n = pager->g->n;
+    const double room = from == 0 ? pager->room.first_pt : pager->room.next_pt;
+    double height = 0;
+    for (size_t to = from + 1; to <= n; to++) {
+        height = height_with(pager, from, to - 1, height);
+        if (height > room + 1e-6) {
+            break;
+        }
+        double cost = pager->best[from].cost + COST_PAGE;
+        if (to == n) {
+            if (height > room - pager->room.last_short_pt + 1e-6) {
+                break;
+            }
+        } else if (pager->g->slabs[to].cost == BREAK_NEVER && !pager->forced) {
+            continue;
+        } else {
+            cost += end_cost(pager, to, (room - height) / room);
+        }
+        if (cost < pager->best[to].cost) {
+            pager->best[to] = (struct state){ .cost = cost, .from = from };
+        }
+    }
+}
+
+/* False when there is no way. */
+static bool solve(struct pager *pager)
+{
+    const size_t n = pager->g->n;
+    for (size_t i = 1; i <= n; i++) {
+        pager->best[i].cost = DBL_MAX;
+    }
+    pager->best[0] = (struct state){ 0 };
+    for (size_t i = 0; i < n; i++) {
+        if (pager->best[i].cost < DBL_MAX) {
+            pages_from(pager, i);
+        }
+    }
+    return pager->best[n].cost < DBL_MAX;
+}
+
+static size_t count_pages(const struct pager *pager)
+{
+    size_t n = 0;
+    for (size_t to = pager->g->n; to > 0; to = pager->best[to].from) {
+        n++;
+    }
+    return n;
+}
+
+static void keep(struct pagination *out, const struct pager *pager)
+{
+    out->tightness = pager->tightness;
+    out->n_pages = count_pages(pager);
+    size_t page = out->n_pages;
+    for (size_t to = pager->g->n; to > 0; to = pager->best[to].from) {
+        out->starts[--page] = pager->best[to].from;
+    }
+}
+
+/* Would the slabs fit one page less if the white between them shrank? A letter that ends two lines into a third page looks
+ * like a mistake and costs a sheet; spaces a fifth smaller are not seen. */
+static void tighten(struct pagination *out, struct pager *pager)
+{
+    static const double steps[] = { 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6 };
+    const double tightest = pager->g->job->kit->style.details.tightest;
+    const size_t n_pages = out->n_pages;
+    pager->tightness = tightest;
+    if (n_pages < 2 || !solve(pager) || count_pages(pager) >= n_pages) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && out->n_pages == n_pages; i++) {
+        pager->tightness = steps[i] > tightest ? steps[i] : tightest;
+        if (solve(pager) && count_pages(pager) < n_pages) {
+            keep(out, pager);
+        }
+    }
+}
+
+enum outcome paginate(struct pagination *out, const struct galley *g, struct page_room room)
+{
+    struct arena *arena = g->job->arena;
+    struct pager pager = { .g = g, .room = room, .tightness = 1,
+                           .best = arena_array(arena, g->n + 1, sizeof *pager.best) };
+    *out = (struct pagination){ .tightness = 1, .starts = arena_array(arena, g->n + 1, sizeof *out->starts) };
+    if (g->n == 0) {
+        out->n_pages = 1;
+        return DONE;
+    }
+    if (!solve(&pager)) {
+        pager.forced = true;
+        if (!solve(&pager)) {
+            return diag_note(g->job->d, D_BLOCK_TALL, g->job->at, NULL);
+        }
+    }
+    keep(out, &pager);
+    tighten(out, &pager);
+    return DONE;
+}

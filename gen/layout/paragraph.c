@@ -1,0 +1,327 @@
+#include "paragraph.h"
+
+#include <string.h>
+#include <unicode/uscript.h>
+#include "../base/text.h"
+
+/* A paragraph's text, flat: runs and no-break stretches are told by offset. Forced line ends are '\n'. */
+struct flat {
+    char *text;
+    size_t n_bytes;
+    size_t *run_starts;   /* n_runs of them, ascending */
+    struct stretch {
+        size_t from, to;
+    } *fixed;             /* <nobr> */
+    size_t n_fixed;
+};
+
+struct builder {
+    struct job *job;
+    struct paragraph *p;
+    struct flat flat;
+    const struct span *spans;
+    size_t max_pieces, max_atoms;
+    size_t run;           /* of the text being cut */
+    size_t fixed;         /* first stretch that may still matter */
+    bool atom_open;
+    bool sentence_ended;  /* by the word before */
+    bool missing;
+};
+
+static enum face face_of(const struct builder *b, unsigned style)
+{
+    if (style & SPAN_STRONG) {
+        return FACE_BOLD;
+    }
+    return style & SPAN_EM ? FACE_ITALIC : b->p->base_face;
+}
+
+static const char *span_text(const struct builder *b, const struct span *span)
+{
+    switch (span->kind) {
+    case SPAN_BREAK:
+        return "\n";
+    case SPAN_PAGE_NUMBER:
+        return arena_printf(b->job->arena, "%d", b->job->page_number);
+    case SPAN_PAGE_COUNT:
+        return arena_printf(b->job->arena, "%d", b->job->page_count);
+    case SPAN_TEXT:
+        break;
+    }
+    return span->text ? span->text : "";
+}
+
+/* Adjoining spans of one look are one run: "UWV" and the full stop after it are kerned though only one was inserted. */
+static void flatten(struct builder *b)
+{
+    struct paragraph *p = b->p;
+    struct flat *flat = &b->flat;
+    size_t n_bytes = 0, n_spans = 0;
+    for (const struct span *span = b->spans; span; span = span->next) {
+        n_bytes += span->kind == SPAN_TEXT && span->text ? strlen(span->text) : 11;
+        n_spans++;
+    }
+    flat->text = arena_alloc(b->job->arena, n_bytes + 1);
+    flat->run_starts = arena_array(b->job->arena, n_spans + 1, sizeof *flat->run_starts);
+    flat->fixed = arena_array(b->job->arena, n_spans + 1, sizeof *flat->fixed);
+    p->runs = arena_array(b->job->arena, n_spans + 1, sizeof *p->runs);
+    for (const struct span *span = b->spans; span; span = span->next) {
+        const char *text = span_text(b, span), *lang = span->lang ? span->lang : p->lang;
+        const size_t n = strlen(text);
+        const struct run run = { .face = face_of(b, span->style), .language = shape_language(b->job->kit->shapes, lang),
+                                 .lang = lang, .href = span->href };
+        const struct run *last = p->n_runs ? &p->runs[p->n_runs - 1] : NULL;
+        if (n > 0 && (!last || last->face != run.face || last->language != run.language || last->href != run.href)) {
+            flat->run_starts[p->n_runs] = flat->n_bytes;
+            p->runs[p->n_runs++] = run;
+        }
+        if (span->nobreak && n > 0) {
+            flat->fixed[flat->n_fixed++] = (struct stretch){ flat->n_bytes, flat->n_bytes + n };
+        }
+        memcpy(flat->text + flat->n_bytes, text, n);
+        flat->n_bytes += n;
+    }
+}
+
+/* Is the place before this byte inside a <nobr>? Asked with rising offsets. */
+static bool is_fixed(struct builder *b, size_t at)
+{
+    const struct flat *flat = &b->flat;
+    while (b->fixed < flat->n_fixed && flat->fixed[b->fixed].to <= at) {
+        b->fixed++;
+    }
+    return b->fixed < flat->n_fixed && flat->fixed[b->fixed].from < at;
+}
+
+static void add_piece(struct builder *b, const struct shape *shape)
+{
+    struct paragraph *p = b->p;
+    if (p->n_pieces == b->max_pieces) {
+        struct piece *more = arena_array(b->job->arena, b->max_pieces * 2, sizeof *more);
+        memcpy(more, p->pieces, p->n_pieces * sizeof *more);
+        p->pieces = more;
+        b->max_pieces *= 2;
+    }
+    if (!b->atom_open) {
+        if (p->n_atoms == b->max_atoms) {
+            struct atom *more = arena_array(b->job->arena, b->max_atoms * 2, sizeof *more);
+            memcpy(more, p->atoms, p->n_atoms * sizeof *more);
+            p->atoms = more;
+            b->max_atoms *= 2;
+        }
+        p->atoms[p->n_atoms++] = (struct atom){ .first_piece = p->n_pieces };
+        b->atom_open = true;
+    }
+    struct atom *atom = &p->atoms[p->n_atoms - 1];
+    p->pieces[p->n_pieces++] = (struct piece){ .shape = shape, .run = (unsigned short)b->run };
+    atom->n_pieces++;
+    atom->width += shape->advance;
+    b->missing |= shape->missing;
+}
+
+static void end_atom(struct builder *b, enum line_end end)
+{
+    if (b->atom_open) {
+        b->p->atoms[b->p->n_atoms - 1].end = (unsigned char)end;
+        b->atom_open = false;
+    }
+}
+
+static const struct shape *look_up(struct builder *b, size_t from, size_t to)
+{
+    const struct run *run = &b->p->runs[b->run];
+    return shape_word(b->job->kit->shapes, run->face, run->language, b->flat.text + from, to - from);
+}
+
+static size_t run_end(const struct builder *b)
+{
+    return b->run + 1 < b->p->n_runs ? b->flat.run_starts[b->run + 1] : b->flat.n_bytes;
+}
+
+/* A word that ICU or a change of run cuts. whole: its shape in the first run, asked for the breaks. */
+static void cut_word(struct builder *b, const struct shape *whole, size_t from, size_t to)
+{
+    size_t next_break = 0;
+    for (size_t at = from; at < to;) {
+        while (next_break < whole->n_breaks && from + whole->breaks[next_break] <= at) {
+            next_break++;
+        }
+        const size_t can_break = next_break < whole->n_breaks ? from + whole->breaks[next_break] : to;
+        while (run_end(b) <= at) {
+            b->run++;
+        }
+        size_t end = run_end(b) < to ? run_end(b) : to;
+        end = can_break < end ? can_break : end;
+        add_piece(b, look_up(b, at, end));
+        if (end == can_break && end < to && !is_fixed(b, end)) {
+            end_atom(b, END_INSIDE);
+        }
+        at = end;
+    }
+}
+
+static bool ends_sentence(const struct shape *word)
+{
+    const char last = word->key[word->n_key_bytes - 1];
+    return last == '.' || last == '?' || last == '!';
+}
+
+static const struct shape *add_word(struct builder *b, size_t from, size_t to)
+{
+    while (run_end(b) <= from) {
+        b->run++;
+    }
+    const struct shape *whole = look_up(b, from, to);
+    if (whole->n_breaks == 0 && run_end(b) >= to) {
+        add_piece(b, whole);
+    } else {
+        cut_word(b, whole, from, to);
+    }
+    b->p->atoms[b->p->n_atoms - 1].opens_sentence = b->sentence_ended && to - from <= 3;
+    b->sentence_ended = ends_sentence(whole);
+    return whole;
+}
+
+/* The spaces text[from, to) between two words: they end the atom, or are part of it where no line may end. */
+static void add_spaces(struct builder *b, const struct shape *before, size_t word, size_t from, size_t to)
+{
+    const char *text = b->flat.text;
+    size_t next = to;
+    while (next < b->flat.n_bytes && text[next] != ' ' && text[next] != '\n') {
+        next++;
+    }
+    bool may_break = !is_fixed(b, from), sure = false;
+    if (may_break) {
+        unsigned char first, last;
+        breaks_classes(text + to, next - to, &first, &last);
+        may_break = breaks_by_class(before->class_last, first, &sure);
+        if (!sure) {
+            may_break = breaks_at(b->job->kit->breaks, text + word, next - word, to - word);
+        }
+    }
+    const struct shape *space = look_up(b, from, from + 1);
+    if (!may_break) {
+        for (size_t i = from; i < to; i++) {
+            add_piece(b, space);
+        }
+        return;
+    }
+    struct atom *atom = &b->p->atoms[b->p->n_atoms - 1];
+    atom->n_spaces = (unsigned short)(to - from);
+    atom->space = atom->n_spaces * space->advance;
+    end_atom(b, END_SPACE);
+}
+
+static void cut(struct builder *b)
+{
+    const char *text = b->flat.text;
+    const size_t n = b->flat.n_bytes;
+    const struct shape *before = NULL;
+    size_t word = 0;
+    for (size_t at = 0; at < n;) {
+        const size_t spaces = at;
+        bool forced = false;
+        while (at < n && (text[at] == ' ' || text[at] == '\n')) {
+            forced |= text[at++] == '\n';
+        }
+        if (at == n) {
+            break;
+        }
+        if (forced && before) {
+            end_atom(b, END_FORCED);
+        } else if (at > spaces && before) {
+            add_spaces(b, before, word, spaces, at);
+        }
+        word = at;
+        while (at < n && text[at] != ' ' && text[at] != '\n' && at - word < SHAPE_MAX_BYTES - 4) {
+            at++;
+        }
+        while (at < n && ((unsigned char)text[at] & 0xC0) == 0x80) {
+            at--; /* a word longer than a shape may be is cut between characters */
+        }
+        before = add_word(b, word, at);
+    }
+    end_atom(b, END_NONE);
+    b->p->keeps_next = before && before->key[before->n_key_bytes - 1] == ':';
+}
+
+static void measure(struct paragraph *p)
+{
+    int line = 0;
+    for (size_t i = 0; i < p->n_atoms; i++) {
+        const struct atom *atom = &p->atoms[i];
+        line += atom->width;
+        p->widest_atom = atom->width > p->widest_atom ? atom->width : p->widest_atom;
+        p->widest_line = line > p->widest_line ? line : p->widest_line;
+        line = atom->end == END_FORCED ? 0 : line + atom->space;
+    }
+}
+
+/* Notes a missing glyph for each span that holds one: the slot's name and the script, never the text. */
+static enum outcome note_missing(struct builder *b)
+{
+    enum outcome outcome = DONE;
+    struct place at = b->job->at ? *b->job->at : (struct place){ 0 };
+    for (const struct span *span = b->spans; span; span = span->next) {
+        const char *text = span_text(b, span);
+        const hb_font_t *font = b->job->kit->fonts.faces[face_of(b, span->style)].hb;
+        for (size_t i = 0, n = strlen(text); i < n;) {
+            UErrorCode status = U_ZERO_ERROR;
+            hb_codepoint_t glyph = 0;
+            const int32_t c = text_decode(text, n, &i);
+            if (c == '\n' || hb_font_get_nominal_glyph((hb_font_t *)font, (hb_codepoint_t)c, &glyph)) {
+                continue;
+            }
+            const UScriptCode script = c < 0 ? USCRIPT_UNKNOWN : uscript_getScript(c, &status);
+            const char *clause = b->p->owner->clause ? b->p->owner->clause : block_name(b->p->owner->kind);
+            outcome = outcome_worse(outcome, diag_note(b->job->d, D_GLYPH_MISSING, &at, "%s %s, script %s",
+                                                       span->value_of ? "slot" : "clause",
+                                                       span->value_of ? span->value_of : clause, uscript_getName(script)));
+            break;
+        }
+    }
+    /* a glyph may also be missing only in a combination; then no single character is to blame */
+    return outcome != DONE ? outcome : diag_note(b->job->d, D_GLYPH_MISSING, &at, NULL);
+}
+
+enum outcome paragraph_build(struct paragraph *out, struct job *job, const struct block *block, const struct span *spans,
+                             const struct type *type)
+{
+    struct builder b = { .job = job, .p = out, .spans = spans };
+    *out = (struct paragraph){ .owner = block, .type = type, .base_face = type->face, .lang = block->lang };
+    flatten(&b);
+    b.max_pieces = b.max_atoms = b.flat.n_bytes / 5 + 4;
+    out->pieces = arena_array(job->arena, b.max_pieces, sizeof *out->pieces);
+    out->atoms = arena_array(job->arena, b.max_atoms, sizeof *out->atoms);
+    cut(&b);
+    measure(out);
+    return b.missing ? note_missing(&b) : DONE;
+}
+
+enum outcome paragraph_build_text(struct paragraph *out, struct job *job, const struct block *block, const char *text,
+                                  const struct type *type)
+{
+    const struct span span = { .kind = SPAN_TEXT, .text = text };
+    return paragraph_build(out, job, block, &span, type);
+}
+
+static double to_pt(const struct job *job, const struct paragraph *p, int units)
+{
+    return units * p->type->size_pt / job->kit->fonts.units_per_em;
+}
+
+double paragraph_widest_pt(const struct job *job, const struct paragraph *p)
+{
+    return to_pt(job, p, p->widest_line);
+}
+
+double paragraph_narrowest_pt(const struct job *job, const struct paragraph *p)
+{
+    return to_pt(job, p, p->widest_atom);
+}
+
+/* Capitals stand in the middle of their line. */
+double paragraph_baseline_pt(const struct job *job, const struct type *type)
+{
+    return (type->leading_pt + job->kit->fonts.faces[type->face].cap_height * type->size_pt) / 2;
+}

@@ -1,0 +1,160 @@
+/* set - the last step of a paragraph: atoms of a line become marks of placed glyphs. */
+#include "paragraph.h"
+
+#include <string.h>
+
+struct setter {
+    struct job *job;
+    const struct paragraph *p;
+    const struct fit *fit;
+    double pt_per_unit, baseline_pt;
+    struct line *line;
+    struct mark *mark; /* being filled; its arrays are large enough for the whole line */
+    int mark_x, x;     /* from the line's left edge */
+};
+
+/* Room for the glyphs, clusters and bytes of what is still to come on this line. */
+struct room {
+    size_t n_glyphs, n_clusters, n_bytes;
+};
+
+static void open_mark(struct setter *s, const struct run *run, struct room room)
+{
+    struct mark *mark = arena_alloc(s->job->arena, sizeof *mark);
+    mark->kind = MARK_GLYPHS;
+    mark->artifact = s->p->artifact;
+    mark->owner = s->p->owner;
+    mark->part = s->p->part;
+    mark->x_pt = s->x * s->pt_per_unit;
+    mark->y_pt = s->baseline_pt;
+    mark->face = run->face;
+    mark->size_pt = s->p->type->size_pt;
+    mark->href = run->href;
+    mark->lang = run->lang;
+    mark->glyphs = arena_array(s->job->arena, room.n_glyphs, sizeof *mark->glyphs);
+    mark->clusters = arena_array(s->job->arena, room.n_clusters, sizeof *mark->clusters);
+    mark->text = arena_alloc(s->job->arena, room.n_bytes + 1);
+    if (s->line->last) {
+        s->line->last->next = mark;
+    } else {
+        s->line->first = mark;
+    }
+    s->line->last = s->mark = mark;
+    s->mark_x = s->x;
+}
+
+/* as_text: what the glyphs say instead of the shape's own text (a hyphen that a reader should take away again). */
+static void put_shape(struct setter *s, const struct shape *shape, const char *as_text)
+{
+    struct mark *mark = s->mark;
+    for (size_t i = 0; i < shape->n_glyphs; i++) {
+        const struct shaped_glyph *from = &shape->glyphs[i];
+        mark->glyphs[mark->n_glyphs++] = (struct glyph){
+            .id = from->id,
+            .x_pt = (s->x - s->mark_x + from->x) * s->pt_per_unit,
+            .y_pt = -from->y * s->pt_per_unit,
+        };
+    }
+    if (as_text) {
+        const size_t n = strlen(as_text);
+        memcpy((char *)mark->text + mark->n_text_bytes, as_text, n);
+        mark->n_text_bytes += n;
+        mark->clusters[mark->n_clusters++] = (struct cluster){ .n_bytes = (unsigned char)n, .n_glyphs = 1 };
+    } else {
+        memcpy((char *)mark->text + mark->n_text_bytes, shape->text, shape->n_bytes);
+        mark->n_text_bytes += shape->n_bytes;
+        memcpy(mark->clusters + mark->n_clusters, shape->clusters, shape->n_clusters * sizeof *shape->clusters);
+        mark->n_clusters += shape->n_clusters;
+    }
+    s->x += shape->advance;
+    mark->width_pt = (s->x - s->mark_x) * s->pt_per_unit;
+}
+
+static const struct shape *space_of(const struct setter *s, const struct run *run)
+{
+    return shape_word(s->job->kit->shapes, run->face, run->language, " ", 1);
+}
+
+static struct room room_of(const struct fit *fit, size_t from, size_t to)
+{
+    struct room room = { 4, 4, 12 }; /* a hyphen or space at the end */
+    for (size_t i = from; i < to; i++) {
+        const struct atom *atom = &fit->atoms[i];
+        for (size_t j = 0; j < atom->n_pieces; j++) {
+            const struct shape *shape = fit->pieces[atom->first_piece + j].shape;
+            room.n_glyphs += shape->n_glyphs;
+            room.n_clusters += shape->n_clusters;
+            room.n_bytes += shape->n_bytes;
+        }
+        room.n_glyphs += atom->n_spaces;
+        room.n_clusters += atom->n_spaces;
+        room.n_bytes += atom->n_spaces;
+    }
+    return room;
+}
+
+/* What stands behind the last atom of a line that is not the block's last. Extracted text must not join the words of two
+ * lines, so a real space is set there, past the edge; a hyphen is U+00AD, which readers take away again. */
+static void end_line(struct setter *s, const struct atom *last, const struct run *run)
+{
+    s->line->width_pt = s->x * s->pt_per_unit;
+    if (last->end == END_HYPHEN) {
+        put_shape(s, lines_hyphen(s->job, run->face, run->language), "\xC2\xAD");
+        s->line->width_pt = s->x * s->pt_per_unit;
+    } else if (last->end == END_SPACE || last->end == END_FORCED) {
+        put_shape(s, space_of(s, run), NULL);
+    }
+}
+
+static void set_line(struct setter *s, size_t from, size_t to)
+{
+    const struct fit *fit = s->fit;
+    const struct room room = room_of(fit, from, to);
+    const struct run *run = NULL;
+    unsigned open_run = 0;
+    s->mark = NULL;
+    s->x = 0;
+    for (size_t i = from; i < to; i++) {
+        const struct atom *atom = &fit->atoms[i];
+        for (size_t j = 0; j < atom->n_pieces; j++) {
+            const struct piece *piece = &fit->pieces[atom->first_piece + j];
+            run = &s->p->runs[piece->run];
+            if (!s->mark || open_run != piece->run) {
+                open_mark(s, run, room);
+                open_run = piece->run;
+            }
+            put_shape(s, piece->shape, NULL);
+        }
+        for (size_t j = 0; i + 1 < to && j < atom->n_spaces; j++) {
+            put_shape(s, space_of(s, run), NULL); /* spaces go with the words before them */
+        }
+    }
+    s->line->width_pt = s->x * s->pt_per_unit;
+    if (to < fit->n_atoms) {
+        end_line(s, &fit->atoms[to - 1], run);
+    }
+}
+
+struct lines paragraph_set(struct job *job, const struct paragraph *p, double x_pt, double width_pt, enum align align)
+{
+    const double pt_per_unit = p->type->size_pt / job->kit->fonts.units_per_em;
+    struct lines out = { 0 };
+    struct fit fit;
+    if (p->n_atoms == 0) {
+        return out;
+    }
+    lines_fit(&fit, job, p, (int)(width_pt / pt_per_unit + 1e-6));
+    out.lines = arena_array(job->arena, fit.n_lines, sizeof *out.lines);
+    out.n = fit.n_lines;
+    struct setter s = { .job = job, .p = p, .fit = &fit, .pt_per_unit = pt_per_unit,
+                        .baseline_pt = paragraph_baseline_pt(job, p->type) };
+    for (size_t i = 0, from = 0; i < fit.n_lines; from = fit.ends[i++]) {
+        s.line = &out.lines[i];
+        set_line(&s, from, fit.ends[i]);
+        const double left = align == ALIGN_RIGHT ? x_pt + width_pt - s.line->width_pt : x_pt;
+        for (struct mark *mark = s.line->first; mark; mark = mark->next) {
+            mark->x_pt += left;
+        }
+    }
+    return out;
+}

@@ -1,0 +1,250 @@
+#include "sheet.h"
+
+#include <string.h>
+#include "../base/text.h"
+#include "drawing.h"
+
+enum { ADDRESS_MAX_LINES = 6 }; /* PostNL addressing rules: 3 to 6 lines */
+
+const struct block *sheet_part(const struct block *letter, enum block_kind kind)
+{
+    for (const struct block *kid = letter->first; kid; kid = kid->next) {
+        if (kid->kind == kind) {
+            return kid;
+        }
+    }
+    return NULL;
+}
+
+void sheet_add(struct page *page, struct mark *first, struct mark *last)
+{
+    marks_append(&page->first, &page->last, first, last);
+}
+
+/* One block of text, its first line's top at y_pt. */
+static enum outcome add_text(struct page *page, struct job *job, const struct block *block, const struct type *type,
+                             struct rect *at)
+{
+    struct paragraph p;
+    struct mark *first = NULL, *last = NULL;
+    const enum outcome outcome = paragraph_build(&p, job, block, block->spans, type);
+    const struct lines lines = paragraph_set(job, &p, at->x_pt, at->width_pt, ALIGN_LEFT);
+    at->height_pt = marks_stack(lines, type, &first, &last);
+    marks_shift(first, 0, at->y_pt);
+    sheet_add(page, first, last);
+    return outcome;
+}
+
+/* The sender: a logo, its name in words, or both. */
+static enum outcome add_letterhead(struct page *page, struct job *job, const struct block *head)
+{
+    const struct sheet_measures *m = &job->kit->style.sheet;
+    const struct block *logo = sheet_part(head, BLOCK_LOGO), *name = sheet_part(head, BLOCK_P);
+    struct rect at = { .x_pt = m->left_pt, .y_pt = m->letterhead_pt, .width_pt = m->measure_pt };
+    enum outcome outcome = DONE;
+    if (logo) {
+        struct mark *mark = NULL;
+        outcome = drawing_logo(&mark, job, logo, m->letterhead_height_pt);
+        if (outcome != DONE) {
+            return outcome;
+        }
+        mark->x_pt = at.x_pt;
+        mark->y_pt = at.y_pt;
+        sheet_add(page, mark, mark);
+        at.x_pt = m->reference_left_pt; /* the name then heads the right-hand column */
+        at.width_pt = m->reference_width_pt;
+    }
+    return name ? outcome_worse(outcome, add_text(page, job, name, &job->scale->types[TYPE_SENDER], &at)) : outcome;
+}
+
+/* One line, small, above the address in the window; never wider than it. */
+static enum outcome add_return(struct page *page, struct job *job, const struct block *block)
+{
+    const struct rect *address = &job->envelope->address;
+    const struct type *type = &job->scale->types[TYPE_RETURN];
+    struct paragraph p;
+    const enum outcome outcome = paragraph_build(&p, job, block, block->spans, type);
+    p.artifact = ARTIFACT_RETURN;
+    if (paragraph_widest_pt(job, &p) > address->width_pt) {
+        return diag_note(job->d, D_RETURN_FIT, job->at, NULL);
+    }
+    const struct lines lines = paragraph_set(job, &p, address->x_pt, address->width_pt, ALIGN_LEFT);
+    for (size_t i = 0; i < lines.n; i++) {
+        /* two thirds of a line above the addressee: one group, yet told apart */
+        marks_shift(lines.lines[i].first, 0, address->y_pt - type->leading_pt * 1.65);
+        for (struct mark *mark = lines.lines[i].first; mark; mark = mark->next) {
+            mark->owner = NULL;
+        }
+        sheet_add(page, lines.lines[i].first, lines.lines[i].last);
+    }
+    return outcome;
+}
+
+/* "1234 AB  TOWN" may end a line between postcode and town, never inside the postcode. */
+static const char *keep_postcode(struct arena *arena, const char *text)
+{
+    const char *digits = "0123456789";
+    if (!text || strspn(text, digits) != 4 || text[4] != ' ' || text[5] < 'A' || text[5] > 'Z' || text[6] < 'A' ||
+        text[6] > 'Z') {
+        return text;
+    }
+    return arena_printf(arena, "%.4s\xC2\xA0%s", text, text + 5);
+}
+
+static const struct span *address_spans(struct arena *arena, const struct block *line)
+{
+    struct span *first = NULL, **end = &first;
+    for (const struct span *span = line->spans; span; span = span->next) {
+        struct span *copy = arena_alloc(arena, sizeof *copy);
+        *copy = *span;
+        copy->text = keep_postcode(arena, span->text);
+        copy->next = NULL;
+        *end = copy;
+        end = &copy->next;
+    }
+    return first;
+}
+
+/* The address in one size of type. *fits: in its rectangle, in six lines, every word whole. */
+static enum outcome set_address(struct job *job, const struct block *address, const struct type *type, bool *fits,
+                                struct mark **first, struct mark **last)
+{
+    const struct rect *place = &job->envelope->address;
+    enum outcome outcome = DONE;
+    size_t n_lines = 0;
+    *fits = true;
+    *first = *last = NULL;
+    for (const struct block *line = address->first; line; line = line->next) {
+        struct paragraph p;
+        outcome = outcome_worse(outcome, paragraph_build(&p, job, line, address_spans(job->arena, line), type));
+        *fits &= paragraph_narrowest_pt(job, &p) <= place->width_pt;
+        const struct lines lines = paragraph_set(job, &p, place->x_pt, place->width_pt, ALIGN_LEFT);
+        struct mark *line_first = NULL, *line_last = NULL;
+        marks_stack(lines, type, &line_first, &line_last);
+        marks_shift(line_first, 0, place->y_pt + (double)n_lines * type->leading_pt);
+        marks_append(first, last, line_first, line_last);
+        n_lines += lines.n;
+    }
+    *fits &= n_lines <= ADDRESS_MAX_LINES && (double)n_lines * type->leading_pt <= place->height_pt + 1e-6;
+    return outcome;
+}
+
+static enum outcome add_address(struct page *page, struct job *job, const struct block *address)
+{
+    const struct type *usual = &job->scale->types[TYPE_ADDRESS];
+    for (double size = usual->size_pt; size >= 9; size -= 0.5) {
+        struct type *type = arena_alloc(job->arena, sizeof *type);
+        struct mark *first = NULL, *last = NULL;
+        bool fits = false;
+        *type = *usual;
+        type->size_pt = size;
+        type->leading_pt = usual->leading_pt * size / usual->size_pt;
+        const enum outcome outcome = set_address(job, address, type, &fits, &first, &last);
+        if (outcome != DONE) {
+            return outcome; /* a missing glyph is missing in every size */
+        }
+        if (fits) {
+            sheet_add(page, first, last);
+            return DONE;
+        }
+    }
+    return diag_note(job->d, D_ADDRESS_FIT, job->at, NULL);
+}
+
+/* One row of the reference block at *at; its height is added to at->height_pt. */
+static enum outcome add_reference_row(struct page *page, struct job *job, const struct block *row, const struct rect *at,
+                                      double *height_pt)
+{
+    enum outcome outcome = DONE;
+    struct rect cell = *at;
+    for (const struct block *kid = row->first; kid; kid = kid->next) {
+        const struct type *type = &job->scale->types[kid->kind == BLOCK_TERM ? TYPE_TERM : TYPE_DETAIL];
+        outcome = outcome_worse(outcome, add_text(page, job, kid, type, &cell));
+        cell.y_pt += cell.height_pt;
+    }
+    *height_pt = cell.y_pt - at->y_pt;
+    return outcome;
+}
+
+/* A narrow column right of the window's farthest reach; moved up when it is long, so that it ends above the title. */
+static enum outcome add_reference_column(struct page *page, struct job *job, const struct block *reference)
+{
+    const struct sheet_measures *m = &job->kit->style.sheet;
+    const double gap = job->kit->style.details.reference_gap_pt;
+    struct page column = { 0 };
+    struct rect at = { .x_pt = m->reference_left_pt, .width_pt = m->reference_width_pt };
+    enum outcome outcome = DONE;
+    for (const struct block *row = reference->first; row; row = row->next) {
+        double height = 0;
+        outcome = outcome_worse(outcome, add_reference_row(&column, job, row, &at, &height));
+        at.y_pt += height + gap;
+    }
+    double top = m->reference_pt;
+    if (top + at.y_pt - gap > m->reference_bottom_pt) {
+        top = m->reference_bottom_pt - (at.y_pt - gap);
+    }
+    marks_shift(column.first, 0, top);
+    sheet_add(page, column.first, column.last);
+    return outcome;
+}
+
+/* Without an address there is no window to keep clear: the rows stand side by side above the title. */
+static enum outcome add_reference_line(struct page *page, struct job *job, const struct block *reference, double *y_pt)
+{
+    const struct sheet_measures *m = &job->kit->style.sheet;
+    const double gap = job->kit->style.details.column_gap_pt;
+    enum outcome outcome = DONE;
+    double deepest = 0;
+    size_t n = 0, i = 0;
+    for (const struct block *row = reference->first; row; row = row->next) {
+        n++;
+    }
+    for (const struct block *row = reference->first; row; row = row->next, i++) {
+        const double width = (m->measure_pt + gap) / (double)n;
+        const struct rect at = { m->left_pt + width * (double)i, *y_pt, width - gap, 0 };
+        double height = 0;
+        outcome = outcome_worse(outcome, add_reference_row(page, job, row, &at, &height));
+        deepest = height > deepest ? height : deepest;
+    }
+    *y_pt += n ? deepest + job->scale->spaces[SPACE_H2].before_pt : 0;
+    return outcome;
+}
+
+static void add_fold(struct page *page, struct job *job)
+{
+    const struct sheet_measures *m = &job->kit->style.sheet;
+    if (job->envelope->fold_pt > 0) {
+        struct mark *mark = marks_rule(job, m->fold_left_pt, job->envelope->fold_pt, m->fold_width_pt,
+                                       job->kit->style.details.fold_rule_pt);
+        mark->artifact = ARTIFACT_FOLD;
+        sheet_add(page, mark, mark);
+    }
+}
+
+/* In the order in which a listener wants it: who writes, to whom, what about. */
+enum outcome sheet_head(struct page *page, struct job *job, double *body_pt)
+{
+    const struct sheet_measures *m = &job->kit->style.sheet;
+    const struct block *letterhead = sheet_part(page->letter, BLOCK_LETTERHEAD);
+    const struct block *back = sheet_part(page->letter, BLOCK_RETURN);
+    const struct block *address = sheet_part(page->letter, BLOCK_ADDRESS);
+    const struct block *reference = sheet_part(page->letter, BLOCK_REFERENCE);
+    enum outcome outcome = DONE;
+    *body_pt = address ? m->first_pt : m->next_pt;
+    if (letterhead) {
+        outcome = outcome_worse(outcome, add_letterhead(page, job, letterhead));
+    }
+    if (back && address) {
+        outcome = outcome_worse(outcome, add_return(page, job, back));
+    }
+    if (address) {
+        outcome = outcome_worse(outcome, add_address(page, job, address));
+        add_fold(page, job);
+    }
+    if (reference && address) {
+        outcome = outcome_worse(outcome, add_reference_column(page, job, reference));
+    } else if (reference) {
+        outcome = outcome_worse(outcome, add_reference_line(page, job, reference, body_pt));
+    }
+    return outcome;
+}

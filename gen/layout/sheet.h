@@ -1,0 +1,20 @@
+/* sheet - what stands on a page besides its running text: letterhead, return line, address, reference block, fold
+ * mark, footer, help strip, CONCEPT. The address is placed by the envelope's <address>; nothing else of the first page may
+ * ever lie in the window, however the sheet slides in the envelope. */
+#pragma once
+#include "galley.h"
+
+/* The head of a letter's first page. *body_pt: where its text begins. REFUSED when an address line cannot be made to
+ * fit (six lines at most, never under 9 pt, never cut). */
+enum outcome sheet_head(struct page *page, struct job *job, double *body_pt);
+enum outcome sheet_footer(struct page *page, struct job *job);
+/* Set before the pages are cut, because it takes room on the last: *height_pt, 0 without a strip. */
+enum outcome sheet_help(struct mark **first, struct mark **last, struct job *job, const struct block *letter, double *height_pt);
+/* CONCEPT and the like: under the text, a diagonal; and one line that is read aloud, on the first page of a letter
+ * (of a translation on each). */
+enum outcome sheet_mark(struct page *page, struct job *job, bool first_of_letter);
+/* Refuses a first page on which anything but the address and the return line could show in the window. */
+enum outcome sheet_check_window(const struct page *page, struct job *job);
+
+const struct block *sheet_part(const struct block *letter, enum block_kind kind); /* or NULL */
+void sheet_add(struct page *page, struct mark *first, struct mark *last);

@@ -1,0 +1,318 @@
+#include "style.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "../base/text.h"
+#include "../record/xml.h"
+
+#define HOUSE_FILE "house/style.xml"
+#define PT_PER_MM (72.0 / 25.4)
+
+/* A number in an attribute and where it belongs; its name ends in -mm, -pt or neither. */
+struct field {
+    const char *name;
+    size_t offset;
+};
+
+#define AT(type, member) offsetof(struct type, member)
+static const struct field sheet_fields[] = {
+    { "width-mm", AT(sheet_measures, width_pt) },
+    { "height-mm", AT(sheet_measures, height_pt) },
+    { "left-mm", AT(sheet_measures, left_pt) },
+    { "measure-mm", AT(sheet_measures, measure_pt) },
+    { "letterhead-mm", AT(sheet_measures, letterhead_pt) },
+    { "letterhead-height-mm", AT(sheet_measures, letterhead_height_pt) },
+    { "first-mm", AT(sheet_measures, first_pt) },
+    { "next-mm", AT(sheet_measures, next_pt) },
+    { "bottom-mm", AT(sheet_measures, bottom_pt) },
+    { "last-bottom-mm", AT(sheet_measures, last_bottom_pt) },
+    { "help-mm", AT(sheet_measures, help_pt) },
+    { "footer-mm", AT(sheet_measures, footer_pt) },
+    { "mark-mm", AT(sheet_measures, mark_pt) },
+    { "reference-left-mm", AT(sheet_measures, reference_left_pt) },
+    { "reference-width-mm", AT(sheet_measures, reference_width_pt) },
+    { "reference-mm", AT(sheet_measures, reference_pt) },
+    { "reference-bottom-mm", AT(sheet_measures, reference_bottom_pt) },
+    { "fold-left-mm", AT(sheet_measures, fold_left_pt) },
+    { "fold-width-mm", AT(sheet_measures, fold_width_pt) },
+    { NULL, 0 },
+};
+static const struct field detail_fields[] = {
+    { "box-rule-pt", AT(details, box_rule_pt) },
+    { "box-pad-mm", AT(details, box_pad_pt) },
+    { "deadline-rule-pt", AT(details, deadline_rule_pt) },
+    { "list-indent-mm", AT(details, list_indent_pt) },
+    { "item-gap-pt", AT(details, item_gap_pt) },
+    { "term-max", AT(details, term_max_part) },
+    { "column-gap-mm", AT(details, column_gap_pt) },
+    { "table-gap-mm", AT(details, table_gap_pt) },
+    { "row-gap-pt", AT(details, row_gap_pt) },
+    { "head-rule-pt", AT(details, head_rule_pt) },
+    { "qr-mm", AT(details, qr_pt) },
+    { "qr-gap-mm", AT(details, qr_gap_pt) },
+    { "qr-module-min-mm", AT(details, qr_module_min_pt) },
+    { "reference-gap-pt", AT(details, reference_gap_pt) },
+    { "footer-gap-mm", AT(details, footer_gap_pt) },
+    { "fold-rule-pt", AT(details, fold_rule_pt) },
+    { "watermark-pt", AT(details, watermark_pt) },
+    { "tightest", AT(details, tightest) },
+    { NULL, 0 },
+};
+static const struct field type_fields[] = {
+    { "size-pt", AT(type, size_pt) },
+    { "leading-pt", AT(type, leading_pt) },
+    { NULL, 0 },
+};
+static const struct field space_fields[] = {
+    { "before-pt", AT(space, before_pt) },
+    { "after-pt", AT(space, after_pt) },
+    { "under-heading-pt", AT(space, under_heading_pt) },
+    { NULL, 0 },
+};
+static const struct field rect_fields[] = {
+    { "x", AT(rect, x_pt) },
+    { "y", AT(rect, y_pt) },
+    { "width", AT(rect, width_pt) },
+    { "height", AT(rect, height_pt) },
+    { NULL, 0 },
+};
+static const struct field envelope_fields[] = {
+    { "width", AT(envelope, width_pt) },
+    { "height", AT(envelope, height_pt) },
+    { NULL, 0 },
+};
+static const struct field play_fields[] = {
+    { "left", AT(envelope, play_left_pt) },
+    { "right", AT(envelope, play_right_pt) },
+    { "up", AT(envelope, play_up_pt) },
+    { "down", AT(envelope, play_down_pt) },
+    { NULL, 0 },
+};
+
+static const char *const face_names[] = { "regular", "bold", "italic", NULL };
+static const char *const type_names[] = { "body", "h1", "h2", "address", "return", "sender", "term", "detail",
+                                          "deadline", "footer", "help", "mark", NULL };
+static const char *const space_names[] = { "h1", "h2", "p", "list", "box", "table", "dl", "aside", "signature", NULL };
+
+/* What the readers below share: where they are, and whether something was wrong. */
+struct reader {
+    struct arena *arena;
+    struct diag *d;
+    const char *file;
+    bool all_mm; /* numbers without a unit in their name are millimetres (envelope profiles) */
+    enum outcome outcome;
+};
+
+static void complain(struct reader *r, const xmlNode *node, const char *what)
+{
+    const struct place at = { .file = r->file, .line = xml_line(node) };
+    r->outcome = outcome_worse(r->outcome, diag_note(r->d, D_HOUSE_STYLE, &at, "<%s> %s", (const char *)node->name, what));
+}
+
+static int name_index(struct reader *r, const xmlNode *node, const char *attribute, const char *const names[])
+{
+    const char *value = xml_attr(node, attribute);
+    for (int i = 0; value && names[i]; i++) {
+        if (strcmp(names[i], value) == 0) {
+            return i;
+        }
+    }
+    complain(r, node, attribute);
+    return 0;
+}
+
+/* Digits and one point only: strtod() would ask the locale, and take "1e9". */
+static bool read_number(const char *text, double *out)
+{
+    double value = 0, part = 1;
+    bool point = false;
+    if (!text || !*text) {
+        return false;
+    }
+    for (; *text; text++) {
+        if (*text == '.' && !point) {
+            point = true;
+        } else if (*text >= '0' && *text <= '9') {
+            value = value * 10 + (*text - '0');
+            part *= point ? 10 : 1;
+        } else {
+            return false;
+        }
+    }
+    *out = value / part;
+    return true;
+}
+
+static void read_fields(struct reader *r, const xmlNode *node, const struct field *fields, void *into)
+{
+    for (; fields->name; fields++) {
+        const bool mm = r->all_mm || text_ends(fields->name, "-mm");
+        double value = 0;
+        if (!read_number(xml_attr(node, fields->name), &value)) {
+            complain(r, node, fields->name);
+        }
+        *(double *)((char *)into + fields->offset) = value * (mm ? PT_PER_MM : 1.0);
+    }
+}
+
+static void read_scale(struct reader *r, const xmlNode *node, struct scale *scale)
+{
+    bool has_type[TYPE_N] = { false }, has_space[SPACE_N] = { false };
+    if (!read_number(xml_attr(node, "body-pt"), &scale->body_pt)) {
+        complain(r, node, "body-pt");
+    }
+    for (xmlNode *child = xml_first(node); child; child = xml_following(child)) {
+        if (xml_named(child, "type")) {
+            const int which = name_index(r, child, "of", type_names);
+            read_fields(r, child, type_fields, &scale->types[which]);
+            scale->types[which].face = (enum face)name_index(r, child, "face", face_names);
+            has_type[which] = true;
+        } else if (xml_named(child, "space")) {
+            const int which = name_index(r, child, "of", space_names);
+            read_fields(r, child, space_fields, &scale->spaces[which]);
+            has_space[which] = true;
+        } else {
+            complain(r, child, "is unknown here");
+        }
+    }
+    for (int i = 0; i < TYPE_N; i++) {
+        if (!has_type[i]) {
+            complain(r, node, type_names[i]);
+        }
+    }
+    for (int i = 0; i < SPACE_N; i++) {
+        if (!has_space[i]) {
+            complain(r, node, space_names[i]);
+        }
+    }
+}
+
+static void read_scales(struct reader *r, const xmlNode *root, struct style *out)
+{
+    for (xmlNode *node = xml_child(root, "scale"); node; node = xml_next(node, "scale")) {
+        out->n_scales++;
+    }
+    if (out->n_scales == 0) {
+        complain(r, root, "without a scale");
+        return;
+    }
+    out->scales = arena_array(r->arena, out->n_scales, sizeof *out->scales);
+    size_t n = 0;
+    for (xmlNode *node = xml_child(root, "scale"); node; node = xml_next(node, "scale")) {
+        if (text_equal(xml_attr(node, "default"), "yes")) {
+            out->default_scale = n;
+        }
+        read_scale(r, node, &out->scales[n++]);
+    }
+}
+
+static void read_fonts(struct reader *r, const xmlNode *root, struct style *out)
+{
+    xmlNode *fonts = xml_child(root, "fonts");
+    for (xmlNode *node = fonts ? xml_child(fonts, "font") : NULL; node; node = xml_next(node, "font")) {
+        const int face = name_index(r, node, "face", face_names);
+        const char *file = xml_attr(node, "file");
+        out->font_files[face] = file ? arena_strdup(r->arena, file) : NULL;
+    }
+    for (int face = 0; face < FACE_N; face++) {
+        if (!out->font_files[face]) {
+            complain(r, root, "without a font for each face");
+        }
+    }
+}
+
+/* Parses a house file. NULL after a note. */
+static xmlNode *open_house(struct reader *r, const struct bundle *b, const char *root)
+{
+    const struct input *file = bundle_file(b, r->file);
+    xmlDoc *doc = NULL;
+    if (!file) {
+        r->outcome = diag_note(r->d, D_HOUSE_STYLE, &(struct place){ .file = r->file }, "not in the bundle");
+        return NULL;
+    }
+    r->outcome = xml_parse(&doc, r->arena, r->d, file, 1);
+    if (r->outcome != DONE) {
+        return NULL;
+    }
+    xmlNode *node = xmlDocGetRootElement(doc);
+    if (!xml_named(node, root)) {
+        complain(r, node, "is not the root that this file should have");
+        return NULL;
+    }
+    return node;
+}
+
+enum outcome style_load(struct style *out, struct arena *arena, struct diag *d, const struct bundle *b)
+{
+    struct reader r = { .arena = arena, .d = d, .file = HOUSE_FILE, .outcome = DONE };
+    *out = (struct style){ 0 };
+    const xmlNode *root = open_house(&r, b, "house");
+    if (!root) {
+        return r.outcome;
+    }
+    const xmlNode *sheet = xml_child(root, "sheet"), *details = xml_child(root, "details");
+    if (!sheet || !details) {
+        complain(&r, root, "without sheet or details");
+        return r.outcome;
+    }
+    read_fonts(&r, root, out);
+    read_fields(&r, sheet, sheet_fields, &out->sheet);
+    read_fields(&r, details, detail_fields, &out->details);
+    const char *tint = xml_attr(details, "watermark-rgb");
+    out->details.watermark_rgb = tint ? (unsigned)strtoul(tint, NULL, 16) : 0xE8E8E8;
+    read_scales(&r, root, out);
+    return r.outcome;
+}
+
+static void read_rect(struct reader *r, const xmlNode *root, const char *name, struct rect *out)
+{
+    const xmlNode *node = xml_child(root, name);
+    if (node) {
+        read_fields(r, node, rect_fields, out);
+    } else {
+        complain(r, root, name);
+    }
+}
+
+enum outcome style_load_envelope(struct envelope *out, struct arena *arena, struct diag *d, const struct bundle *b,
+                                 const char *id)
+{
+    const char *file = arena_printf(arena, "house/envelopes/%s.xml", id);
+    struct reader r = { .arena = arena, .d = d, .file = file, .all_mm = true, .outcome = DONE };
+    *out = (struct envelope){ .id = arena_strdup(arena, id) };
+    if (!bundle_file(b, file)) {
+        return diag_note(d, D_ENVELOPE_UNKNOWN, &(struct place){ .file = file }, NULL);
+    }
+    const xmlNode *root = open_house(&r, b, "envelope");
+    if (!root) {
+        return r.outcome;
+    }
+    const xmlNode *play = xml_child(root, "play"), *fold = xml_child(root, "fold");
+    read_fields(&r, root, envelope_fields, out);
+    read_rect(&r, root, "window", &out->window);
+    read_rect(&r, root, "address", &out->address);
+    if (play) {
+        read_fields(&r, play, play_fields, out);
+    }
+    if (fold && read_number(xml_attr(fold, "y"), &out->fold_pt)) {
+        out->fold_pt *= PT_PER_MM;
+    }
+    out->duplex = !text_equal(xml_attr(root, "sides"), "simplex");
+    double sheets = 0;
+    if (!read_number(xml_attr(root, "max-sheets"), &sheets) || sheets < 1 || sheets > 99) {
+        complain(&r, root, "max-sheets");
+    }
+    out->max_sheets = (int)sheets;
+    return r.outcome;
+}
+
+const struct scale *style_scale(const struct style *style, double body_pt)
+{
+    for (size_t i = 0; i < style->n_scales; i++) {
+        const double off = style->scales[i].body_pt - body_pt;
+        if (off > -0.01 && off < 0.01) {
+            return &style->scales[i];
+        }
+    }
+    return body_pt > 0 ? NULL : &style->scales[style->default_scale];
+}

@@ -1,0 +1,133 @@
+/* Cairo remembers faces past the end of whoever made them (its cache of scaled fonts is the process's), and knows an
+ * FT_Face by its address. So the kit opens faces of its own over the layout kit's bytes and gives them to Cairo, which
+ * ends them when it forgets them; a face closed under Cairo's hands could give the next one at that address its glyphs. */
+#include "kit.h"
+
+#include <cairo-ft.h>
+#include <stdlib.h>
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_MODULE_H
+
+#define MAX_SIZES 32
+
+struct pdf_kit {
+    cairo_font_face_t *faces[FACE_N];
+    cairo_font_options_t *options;
+    struct sized {
+        enum face face;
+        double size_pt;
+        cairo_scaled_font_t *font;
+    } sizes[MAX_SIZES]; /* the sizes of the house style, and then the last one asked for */
+    size_t n_sizes;
+};
+
+static void *ft_alloc(FT_Memory memory, long n_bytes)
+{
+    (void)memory;
+    return malloc((size_t)n_bytes);
+}
+
+static void ft_free(FT_Memory memory, void *block)
+{
+    (void)memory;
+    free(block);
+}
+
+static void *ft_realloc(FT_Memory memory, long old_bytes, long new_bytes, void *block)
+{
+    (void)memory;
+    (void)old_bytes;
+    return realloc(block, (size_t)new_bytes);
+}
+
+static struct FT_MemoryRec_ ft_memory = {.alloc = ft_alloc, .free = ft_free, .realloc = ft_realloc};
+
+/* Called by Cairo when nothing of it holds the face any more. The library ends with its last face. */
+static void let_face_go(void *face)
+{
+    FT_Library library = ((FT_Face)face)->glyph->library;
+    FT_Done_Face(face);
+    FT_Done_Library(library);
+}
+
+static cairo_font_face_t *open_face(FT_Library library, FT_Face lent)
+{
+    static const cairo_user_data_key_t key;
+    FT_Face face;
+    if (!lent || !lent->stream || !lent->stream->base)
+        return NULL;
+    if (FT_New_Memory_Face(library, lent->stream->base, (FT_Long)lent->stream->size, 0, &face))
+        return NULL;
+    FT_Reference_Library(library);
+
+    cairo_font_face_t *made = cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+    if (cairo_font_face_set_user_data(made, &key, face, let_face_go) != CAIRO_STATUS_SUCCESS) {
+        cairo_font_face_destroy(made);
+        let_face_go(face);
+        return NULL;
+    }
+    return made;
+}
+
+static void free_kit(void *object)
+{
+    struct pdf_kit *kit = object;
+    for (size_t i = 0; i < kit->n_sizes; i++)
+        cairo_scaled_font_destroy(kit->sizes[i].font);
+    for (int i = 0; i < FACE_N; i++)
+        cairo_font_face_destroy(kit->faces[i]);
+    cairo_font_options_destroy(kit->options);
+}
+
+enum outcome pdf_kit_load(struct pdf_kit **out, struct arena *arena, struct diag *d, const struct layout_kit *layout_kit)
+{
+    static const char *const names[FACE_N] = {"regular", "bold", "italic"};
+    FT_Library library;
+    struct pdf_kit *kit = arena_alloc(arena, sizeof *kit);
+    kit->options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(kit->options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(kit->options, CAIRO_HINT_METRICS_OFF);
+    arena_defer(arena, free_kit, kit);
+
+    if (FT_New_Library(&ft_memory, &library))
+        return diag_note(d, D_PDF_FONT, NULL, "FreeType");
+    FT_Add_Default_Modules(library);
+    enum outcome got = DONE;
+    for (int i = 0; i < FACE_N && got == DONE; i++) {
+        kit->faces[i] = open_face(library, layout_kit_face(layout_kit, (enum face)i));
+        if (!kit->faces[i] || cairo_font_face_status(kit->faces[i]) != CAIRO_STATUS_SUCCESS)
+            got = diag_note(d, D_PDF_FONT, NULL, "%s", names[i]);
+    }
+    FT_Done_Library(library); /* the faces hold it */
+    if (got == DONE)
+        *out = kit;
+    return got;
+}
+
+cairo_font_face_t *pdf_kit_face(const struct pdf_kit *kit, enum face face)
+{
+    return kit->faces[face];
+}
+
+const cairo_font_options_t *pdf_kit_options(const struct pdf_kit *kit)
+{
+    return kit->options;
+}
+
+cairo_scaled_font_t *pdf_kit_scaled(struct pdf_kit *kit, enum face face, double size_pt)
+{
+    for (size_t i = 0; i < kit->n_sizes; i++)
+        if (kit->sizes[i].face == face && kit->sizes[i].size_pt == size_pt)
+            return kit->sizes[i].font;
+
+    cairo_matrix_t size, upright;
+    cairo_matrix_init_scale(&size, size_pt, size_pt);
+    cairo_matrix_init_identity(&upright);
+    cairo_scaled_font_t *font = cairo_scaled_font_create(kit->faces[face], &size, &upright, kit->options);
+    if (kit->n_sizes == MAX_SIZES)
+        cairo_scaled_font_destroy(kit->sizes[--kit->n_sizes].font);
+    kit->sizes[kit->n_sizes++] = (struct sized){face, size_pt, font};
+    return font;
+}

@@ -1,0 +1,224 @@
+#include "xml.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/catalog.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlmemory.h>
+
+#include "scan.h"
+
+/* libxml2 swallows a failed malloc and goes on with a tree that lacks a sentence (measured: facts of
+ * reliability, section 0). So a failed malloc ends the process instead. */
+static void *malloc_or_die(size_t n_bytes)
+{
+    void *p = malloc(n_bytes);
+    if (!p) {
+        arena_no_memory();
+    }
+    return p;
+}
+
+static void *realloc_or_die(void *old, size_t n_bytes)
+{
+    void *p = realloc(old, n_bytes);
+    if (!p) {
+        arena_no_memory();
+    }
+    return p;
+}
+
+static char *strdup_or_die(const char *text)
+{
+    char *p = strdup(text);
+    if (!p) {
+        arena_no_memory();
+    }
+    return p;
+}
+
+static void say_nothing(void *context, const char *format, ...)
+{
+    (void)context;
+    (void)format;
+}
+
+static void note_nothing(void *context, xmlErrorPtr error)
+{
+    (void)context;
+    (void)error;
+}
+
+static xmlParserInputPtr refuse_entity(const char *url, const char *id, xmlParserCtxtPtr parser)
+{
+    (void)url;
+    (void)id;
+    (void)parser;
+    return NULL;
+}
+
+void xml_global_init(void)
+{
+    xmlMemSetup(free, malloc_or_die, realloc_or_die, strdup_or_die);
+    xmlInitParser();
+    xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
+    xmlSetExternalEntityLoader(refuse_entity);
+    xmlSetGenericErrorFunc(NULL, say_nothing);
+    xmlSetStructuredErrorFunc(NULL, note_nothing);
+}
+
+struct parse {
+    bool has_doctype;
+};
+
+static void stop_at_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
+{
+    (void)name;
+    (void)public_id;
+    (void)system_id;
+    xmlParserCtxt *parser = context;
+    struct parse *p = parser->_private;
+    p->has_doctype = true;
+    xmlStopParser(parser);
+}
+
+static void free_doc(void *doc)
+{
+    xmlFreeDoc(doc);
+}
+
+/* XML_PARSE_NOENT: predefined entities and character references become plain text nodes; no other entity can exist,
+ * because a DOCTYPE stops the parser. NOCDATA: likewise. Blanks are kept: text stays exact. */
+#define PARSE_OPTIONS                                                                                                  \
+    (XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES | XML_PARSE_NOERROR |                  \
+     XML_PARSE_NOWARNING)
+
+static enum outcome note_parse_fault(struct diag *d, const struct input *in, long first_line,
+                                     const xmlParserCtxt *parser, const struct parse *p)
+{
+    struct place at = {.file = in->name, .line = first_line};
+    if (p->has_doctype) {
+        return diag_note(d, D_DOCTYPE, &at, NULL);
+    }
+    if (parser->lastError.line > 0) {
+        at.line = first_line - 1 + parser->lastError.line;
+    }
+    if (parser->lastError.code == XML_ERR_INVALID_ENCODING || parser->lastError.code == XML_I18N_CONV_FAILED) {
+        return diag_note(d, D_ENCODING, &at, NULL);
+    }
+    return diag_note(d, D_NOT_XML, &at, NULL);
+}
+
+enum outcome xml_parse(xmlDoc **out, struct arena *arena, struct diag *d, const struct input *in, long first_line)
+{
+    *out = NULL;
+    struct place at = {.file = in->name, .line = first_line};
+    struct scan head = {.bytes = in->bytes, .n_bytes = in->n_bytes, .line = 1};
+    enum prologue prologue = in->n_bytes > INT32_MAX ? PROLOGUE_NOT_XML : scan_prologue(&head);
+    if (prologue != PROLOGUE_OK) {
+        return diag_note(d, prologue == PROLOGUE_ENCODING ? D_ENCODING : D_NOT_XML, &at, NULL);
+    }
+
+    struct parse p = {.has_doctype = false};
+    xmlParserCtxt *parser = xmlNewParserCtxt();
+    parser->_private = &p;
+    parser->sax->internalSubset = stop_at_doctype;
+    xmlDoc *doc = xmlCtxtReadMemory(parser, in->bytes, (int)in->n_bytes, NULL, "UTF-8", PARSE_OPTIONS);
+    bool is_good = doc && parser->wellFormed && parser->errNo == XML_ERR_OK && !p.has_doctype;
+    enum outcome outcome = is_good ? DONE : note_parse_fault(d, in, first_line, parser, &p);
+    xmlFreeParserCtxt(parser);
+    if (!is_good) {
+        xmlFreeDoc(doc);
+        return outcome;
+    }
+    doc->_private = (void *)(intptr_t)(first_line - 1); /* see xml_line() */
+    arena_defer(arena, free_doc, doc);
+    *out = doc;
+    return DONE;
+}
+
+const char *xml_attr(const xmlNode *node, const char *name)
+{
+    for (const xmlAttr *a = node ? node->properties : NULL; a; a = a->next) {
+        if (!a->ns && strcmp((const char *)a->name, name) == 0) {
+            const xmlNode *text = a->children;
+            return text && text->content ? (const char *)text->content : "";
+        }
+    }
+    return NULL;
+}
+
+bool xml_named(const xmlNode *node, const char *name)
+{
+    return node && node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+static xmlNode *element_from(xmlNode *node, const char *name)
+{
+    while (node && (name ? !xml_named(node, name) : node->type != XML_ELEMENT_NODE)) {
+        node = node->next;
+    }
+    return node;
+}
+
+xmlNode *xml_child(const xmlNode *node, const char *name)
+{
+    return node ? element_from(node->children, name) : NULL;
+}
+
+xmlNode *xml_next(const xmlNode *node, const char *name)
+{
+    return node ? element_from(node->next, name) : NULL;
+}
+
+xmlNode *xml_first(const xmlNode *node)
+{
+    return xml_child(node, NULL);
+}
+
+xmlNode *xml_following(const xmlNode *node)
+{
+    return xml_next(node, NULL);
+}
+
+static bool is_text(const xmlNode *node)
+{
+    return (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && node->content;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+char *xml_text(struct arena *arena, const xmlNode *node)
+{
+    if (!node) {
+        return NULL;
+    }
+    size_t n_bytes = 0;
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        n_bytes += is_text(child) ? strlen((const char *)child->content) : 0;
+    }
+    char *text = arena_alloc(arena, n_bytes + 1);
+    size_t at = 0;
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (is_text(child)) {
+            size_t n = strlen((const char *)child->content);
+            memcpy(text + at, child->content, n);
+            at += n;
+        }
+    }
+    while (at > 0 && is_space(text[at - 1])) {
+        text[--at] = '\0';
+    }
+    return text + strspn(text, " \t\n\r");
+}
+
+long xml_line(const xmlNode *node)
+{
+    return node ? xmlGetLineNo(node) + (node->doc ? (long)(intptr_t)node->doc->_private : 0) : 0;
+}

@@ -1,0 +1,116 @@
+#include "../base/text.h"
+#include "join.h"
+
+void join_fault_record(struct join *j, enum diag_code code, const xmlNode *node, const char *xpath, const char *en, const char *nl)
+{
+    struct place at = {.file = j->record->file,
+                       .line = node ? xml_line(node) : j->record->line,
+                       .record = j->record->id,
+                       .xpath = xpath,
+                       .field = {[EN] = en, [NL] = nl}};
+    j->worst = outcome_worse(j->worst, diag_note(j->d, code, &at, NULL));
+}
+
+struct place join_log_place(const struct join *j)
+{
+    return (struct place){.file = j->log, .record = j->record->id};
+}
+
+void join_fault_line(struct join *j, enum diag_code code, const struct selection *line, const char *en, const char *nl)
+{
+    struct place at = join_log_place(j);
+    at.line = line ? line->line : 0;
+    at.field[EN] = en;
+    at.field[NL] = nl;
+    j->worst = outcome_worse(j->worst, diag_note(j->d, code, &at, NULL));
+}
+
+static bool is_none(const struct selection *line)
+{
+    return text_equal(line->route, "none");
+}
+
+/* One instrument selects a case once a day: two such lines are a doubled or a contradicting log. */
+static bool is_same_choice(const struct selection *a, const struct selection *b)
+{
+    return a->date == b->date && text_equal(a->instrument, b->instrument);
+}
+
+static bool was_seen(const struct join *j, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (text_equal(j->lines[k]->instrument, j->lines[i]->instrument))
+            return true;
+    return false;
+}
+
+static void check_conflict(struct join *j)
+{
+    const char *const en = "Selection: route", *const nl = "Selectie: route";
+    for (size_t i = 0; i < j->n_lines; i++) {
+        if (is_none(j->lines[i]))
+            join_fault_line(j, D_SELECTION_CONFLICT, j->lines[i], en, nl);
+        for (size_t k = 0; k < i; k++)
+            if (is_same_choice(j->lines[k], j->lines[i]))
+                join_fault_line(j, D_SELECTION_CONFLICT, j->lines[i], "Selection: instrument", "Selectie: instrument");
+    }
+}
+
+enum outcome check_lines(struct join *j)
+{
+    if (j->n_lines == 0) {
+        join_fault_line(j, D_NO_SELECTION, NULL, "Case reference", "Zaakkenmerk");
+        return j->worst;
+    }
+    if (j->n_lines == 1 && is_none(j->lines[0])) {
+        join_fault_line(j, D_NO_NOTICE_OWED, j->lines[0], "Selection: route", "Selectie: route");
+        return NONE;
+    }
+    check_conflict(j);
+    size_t n_instruments = 0;
+    for (size_t i = 0; i < j->n_lines; i++)
+        n_instruments += !was_seen(j, i);
+    if (n_instruments > JOIN_MAX_INSTRUMENTS || (j->worst == DONE && j->n_lines > JOIN_MAX_INSTRUMENTS))
+        join_fault_line(j, D_TOO_MANY_INSTRUMENTS, j->lines[JOIN_MAX_INSTRUMENTS], "Selection: instrument", "Selectie: instrument");
+    return j->worst;
+}
+
+void check_dates(struct join *j)
+{
+    const struct record *r = j->record;
+    for (size_t i = 0; i < j->n_lines; i++) {
+        const struct selection *line = j->lines[i];
+        if (is_none(line))
+            continue;
+        if (line->date > r->decision)
+            join_fault_line(j, D_SELECTION_AFTER_DECISION, line, "Selection: date", "Selectie: datum");
+        else if (r->review != DATE_NONE && line->date > r->review)
+            join_fault_record(j, D_REVIEW_BEFORE_SELECTION, j->review, "/record/review/@date", "Review: date", "Beoordeling: datum");
+    }
+    if (r->review != DATE_NONE && r->review > r->decision)
+        join_fault_record(j, D_REVIEW_AFTER_DECISION, j->review, "/record/review/@date", "Review: date", "Beoordeling: datum");
+    if (r->published_on == DATE_NONE && r->decision > j->order->mailing_date)
+        join_fault_record(j, D_DECISION_AFTER_MAILING, j->decision, "/record/decision/@date", "Decision: date", "Besluit: datum");
+    if (r->published_on != DATE_NONE && r->decision > r->published_on)
+        join_fault_record(j, D_PUBLISHED_BEFORE_DECISION, j->decision, "/record/decision/@published-on", "Decision: published on",
+                          "Besluit: bekendgemaakt op");
+    if (r->published_on != DATE_NONE && r->published_on > j->order->mailing_date)
+        join_fault_record(j, D_PUBLISHED_AFTER_MAILING, j->decision, "/record/decision/@published-on", "Decision: published on",
+                          "Besluit: bekendgemaakt op");
+}
+
+void check_pairs(struct join *j)
+{
+    const char *remedies = pairs_remedies(&j->s->pairs, xml_attr(j->decision, "outcome"));
+    if (!law_lists(remedies, xml_attr(j->decision, "remedy")))
+        join_fault_record(j, D_OUTCOME_REMEDY, j->decision, "/record/decision/@remedy", "Decision: remedy", "Besluit: rechtsmiddel");
+}
+
+void check_body(struct join *j)
+{
+    j->worst = outcome_worse(j->worst, statute_body(&j->body, j->d, j->s, j->record->body));
+    if (!j->body && j->worst != BROKEN)
+        join_fault_record(j, D_BODY_UNKNOWN, NULL, "/record/@body", "Body", "Bestuursorgaan");
+    else if (j->body && !text_equal(xml_attr(j->body, "jurisdiction"), "nl"))
+        join_fault_record(j, D_BODY_ELSEWHERE, NULL, "/record/@body", "Body", "Bestuursorgaan");
+}

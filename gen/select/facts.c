@@ -1,0 +1,230 @@
+#include "facts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../base/text.h"
+#include "instruments.h"
+#include "join.h"
+#include "plain.h"
+
+static void free_doc(void *doc)
+{
+    xmlFreeDoc(doc);
+}
+
+/* "nl", "en": a language without its region, in the arena. */
+static const char *primary(struct arena *arena, const char *tag)
+{
+    return arena_strndup(arena, tag, strcspn(tag, "-"));
+}
+
+static bool has_catalogue(const struct join *j, const char *tag)
+{
+    return bundle_file(j->s->bundle, arena_printf(j->arena, "wording/%s.xml", tag)) != NULL;
+}
+
+/* The catalogue for a tag: its own, or that of its language ("en" for "en-GB"); NULL when the bundle has neither. */
+static const char *catalogue_for(const struct join *j, const char *tag)
+{
+    const char *language = primary(j->arena, tag);
+    if (text_equal(language, "nl"))
+        return "nl";
+    return has_catalogue(j, tag) ? tag : has_catalogue(j, language) ? language : NULL;
+}
+
+/* Which second language the letter has. --language must be had; one that only the record wishes for never holds up
+ * the notice (design section 4): the letter is Dutch then, and says what was asked for in `wanted`. */
+static void add_language(struct join *j, xmlNode *letter)
+{
+    const xmlNode *wish = xml_child(j->record->node, "language");
+    const char *tag = j->order->language ? j->order->language : xml_text(j->arena, wish);
+    const char *language = tag && *tag ? catalogue_for(j, tag) : "nl";
+    if (!language && j->order->language) {
+        join_fault_record(j, D_LANGUAGE_UNKNOWN, NULL, NULL, "--language", "--language");
+    } else if (!j->order->language) {
+        const char *offered = xml_text(j->arena, xml_child(j->body, "languages"));
+        bool is_offered = language && (text_equal(language, "nl") || law_lists(offered, language));
+        if (!is_offered) {
+            join_fault_record(j, D_LANGUAGE_FALLBACK, wish, "/record/language", "Language", "Taal");
+            plain_attr(letter, "wanted", tag);
+            language = NULL;
+        }
+    }
+    plain_attr(letter, "language", language ? language : "nl");
+}
+
+static void add_letter(struct join *j, xmlNode *facts)
+{
+    char mailing[11], published[11];
+    const xmlNode *wish = xml_child(j->record->node, "reading-format");
+    date_format(j->order->mailing_date, mailing);
+    date_format(j->published, published);
+    xmlNode *letter = plain_element(facts, "letter");
+    plain_attr(letter, "mailing-date", mailing);
+    plain_attr(letter, "published", published);
+    plain_attr(letter, "late", j->published < j->order->mailing_date ? "yes" : "no");
+    plain_attr(letter, "form", j->order->form ? j->order->form : "separate");
+    plain_attr(letter, "format", "standard");
+    if (!j->order->format && wish && !text_equal(xml_text(j->arena, wish), "standard"))
+        join_fault_record(j, D_FORMAT_FALLBACK, wish, "/record/reading-format", "Reading format", "Leesvorm");
+    add_language(j, letter);
+    plain_attr(letter, "preview", "no");
+    plain_attr(letter, "noun-key", xml_attr(j->decision, "subject"));
+}
+
+/* Says where a section came from. A line of 0 is not told. */
+static void add_origin(xmlNode *section, const char *from, long line)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%ld", line);
+    if (line > 0)
+        plain_attr(section, "line", text);
+    plain_attr(section, "from", from);
+}
+
+static void add_record(struct join *j, xmlNode *facts)
+{
+    xmlNode *record = plain_element(facts, "record");
+    plain_attr(record, "id", j->record->id);
+    plain_attr(record, "body", j->record->body);
+    plain_attr(record, "case", j->record->case_ref);
+    plain_copy_children(record, j->record->node);
+    add_origin(record, "record", j->record->line);
+}
+
+static void add_selection(xmlNode *facts, const struct selection *line)
+{
+    static const char *const known_from_record[] = {"body", "case", NULL};
+    xmlNode *selection = plain_element(facts, "selection");
+    plain_copy_attrs(selection, line->node, known_from_record);
+    plain_copy_children(selection, line->node);
+    add_origin(selection, "selections", line->line);
+}
+
+static void add_instrument(struct join *j, xmlNode *facts, size_t i)
+{
+    const struct selection *line = j->lines[i];
+    instruments_add(facts, j->instruments[i], line);
+    plain_attr(facts->last, "from", statute_instrument_file(j->arena, line->instrument, line->version));
+}
+
+static void add_body(struct join *j, xmlNode *facts)
+{
+    xmlNode *body = plain_copy(facts, j->body, NULL, NULL);
+    add_origin(body, statute_body_file(j->arena, j->record->body), xml_line(j->body));
+}
+
+static void add_deadline(struct join *j, xmlNode *facts)
+{
+    const struct deadline *deadline = &j->deadline;
+    char weeks[16], from[11], raw[11], last_day[11];
+    if (!j->has_deadline)
+        return;
+    snprintf(weeks, sizeof weeks, "%d", deadline->weeks);
+    date_format(deadline->from, from);
+    date_format(deadline->raw, raw);
+    date_format(deadline->last_day, last_day);
+    xmlNode *node = plain_element(facts, "deadline");
+    plain_attr(node, "remedy", deadline->remedy);
+    plain_attr(node, "weeks", weeks);
+    plain_attr(node, "from", from);
+    plain_attr(node, "raw", raw);
+    plain_attr(node, "last-day", last_day);
+    plain_attr(node, "rolled", deadline->last_day != deadline->raw ? "yes" : "no");
+    plain_attr(node, "passed", deadline->last_day < j->order->mailing_date ? "yes" : "no");
+}
+
+/* The sections, in the order that facts.h gives. */
+static xmlDoc *build(struct join *j)
+{
+    xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
+    arena_defer(j->arena, free_doc, doc);
+    xmlNode *facts = xmlNewDocNode(doc, NULL, BAD_CAST "facts", NULL);
+    xmlDocSetRootElement(doc, facts);
+    plain_attr(facts, "version", "1.0");
+
+    add_letter(j, facts);
+    add_record(j, facts);
+    for (size_t i = 0; i < j->n_lines; i++)
+        add_selection(facts, j->lines[i]);
+    for (size_t i = 0; i < j->n_lines; i++)
+        add_instrument(j, facts, i);
+    add_body(j, facts);
+    add_deadline(j, facts);
+    for (size_t i = 0; i < j->n_lines; i++)
+        instruments_add_tests(facts, j->instruments[i], j->body, j->lines[i]->date);
+    add_origin(plain_copy(facts, j->s->contacts, NULL, NULL), "law/contacts.xml", 0);
+    return doc;
+}
+
+static void find_instruments(struct join *j)
+{
+    struct place log = join_log_place(j);
+    for (size_t i = 0; i < j->n_lines && i < JOIN_MAX_INSTRUMENTS; i++)
+        if (!text_equal(j->lines[i]->route, "none"))
+            j->worst = outcome_worse(j->worst, instruments_find(&j->instruments[i], j->d, j->s, j->lines[i], &log));
+}
+
+/* The last day. A remedy without one is left to the scope, which says more plainly what cannot be done yet. */
+static void find_deadline(struct join *j)
+{
+    enum diag_code fault;
+    const char *remedy = xml_attr(j->decision, "remedy");
+    j->has_deadline = calendar_compute(&j->deadline, j->arena, j->s->calendar, remedy, j->published, &fault);
+    if (!j->has_deadline && fault == D_BEYOND_CALENDAR)
+        join_fault_record(j, fault, j->decision, "/record/decision", "Decision: last day to object", "Besluit: laatste dag voor bezwaar");
+}
+
+static void judge_scope(struct join *j, xmlDoc *doc)
+{
+    struct place at = {.file = j->record->file, .line = j->record->line, .record = j->record->id};
+    xmlXPathContext *xpath = j->s->xpath;
+    xpath->doc = doc;
+    xpath->node = xmlDocGetRootElement(doc);
+    j->worst = outcome_worse(j->worst, scope_judge(j->d, &j->s->scope, xpath, &at));
+    xpath->doc = NULL;
+    xpath->node = NULL;
+}
+
+static bool has_all_parts(const struct join *j)
+{
+    bool has = j->body != NULL && j->n_lines <= JOIN_MAX_INSTRUMENTS;
+    for (size_t i = 0; has && i < j->n_lines; i++)
+        has = j->instruments[i] != NULL;
+    return has;
+}
+
+enum outcome facts_join(xmlDoc **facts, struct arena *arena, struct diag *d, const struct statute *s, const struct record *record,
+                        const struct selections *selections, const struct order *order)
+{
+    struct join j = {
+        .arena = arena,
+        .d = d,
+        .s = s,
+        .record = record,
+        .order = order,
+        .decision = xml_child(record->node, "decision"),
+        .review = xml_child(record->node, "review"),
+        .published = record->published_on != DATE_NONE ? record->published_on : order->mailing_date,
+        .log = selections_file(selections),
+    };
+    *facts = NULL;
+    j.n_lines = selections_find(selections, arena, record->body, record->case_ref, record->id, &j.lines);
+    if (check_lines(&j) == NONE)
+        return NONE;
+
+    check_dates(&j);
+    check_pairs(&j);
+    check_body(&j);
+    find_instruments(&j);
+    find_deadline(&j);
+    if (j.worst == BROKEN || !has_all_parts(&j))
+        return j.worst;
+
+    xmlDoc *doc = build(&j);
+    judge_scope(&j, doc);
+    if (j.worst == DONE)
+        *facts = doc;
+    return j.worst;
+}

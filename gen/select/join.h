@@ -1,0 +1,37 @@
+/* join - one letter on its way from record and selection lines to <facts>; shared by facts.c (what is put together)
+ * and check.c (what contradicts). */
+#pragma once
+#include "statute.h"
+
+#define JOIN_MAX_INSTRUMENTS 3
+
+struct join {
+    struct arena *arena;
+    struct diag *d;
+    const struct statute *s;
+    const struct record *record;
+    const struct order *order;
+    const xmlNode *decision, *review; /* of the record; review may be NULL */
+    date_day published;               /* of the decision (design section 4): published-on, else the mailing date */
+    const char *log;                  /* the selection log's name */
+    const struct selection **lines;
+    size_t n_lines;
+    const xmlNode *instruments[JOIN_MAX_INSTRUMENTS];
+    const xmlNode *body;
+    struct deadline deadline;
+    bool has_deadline;
+    enum outcome worst;
+};
+
+/* Notes a fault at a field of the record (line of `node`) or at a line of the log. */
+void join_fault_record(struct join *j, enum diag_code code, const xmlNode *node, const char *xpath, const char *en, const char *nl);
+void join_fault_line(struct join *j, enum diag_code code, const struct selection *line, const char *en, const char *nl);
+struct place join_log_place(const struct join *j);
+
+/* Lines that cannot stand together; none at all; too many. DONE, NONE (route none) or REFUSED. */
+enum outcome check_lines(struct join *j);
+/* selection <= review <= decision <= publication <= mailing (design section 4), each step with a code of its own. */
+void check_dates(struct join *j);
+/* Outcome and remedy, body and jurisdiction. */
+void check_pairs(struct join *j);
+void check_body(struct join *j);

@@ -1,0 +1,78 @@
+#include "law.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../base/text.h"
+
+enum outcome law_open(struct law_file *out, struct arena *arena, struct diag *d, const struct input *in, const char *root_name)
+{
+    xmlDoc *doc;
+    enum outcome got = xml_parse(&doc, arena, d, in, 1);
+    if (got != DONE)
+        return got;
+
+    char ns[64];
+    const xmlNode *root = xmlDocGetRootElement(doc);
+    *out = (struct law_file){.name = in->name, .root = root, .d = d};
+    snprintf(ns, sizeof ns, "urn:kenbaar:%s:1", root_name);
+    bool is_right = xml_named(root, root_name) && root->ns && text_equal((const char *)root->ns->href, ns);
+    if (is_right && !text_equal(root_name, "instrument"))
+        is_right = text_equal(xml_attr(root, "version"), "1.0");
+    if (!is_right)
+        return law_fault(out, root, "<%s xmlns=\"%s\" version=\"1.0\">", root_name, ns);
+    return DONE;
+}
+
+enum outcome law_fault(struct law_file *law, const xmlNode *row, const char *detail, ...)
+{
+    char words[200];
+    va_list args;
+    va_start(args, detail);
+    vsnprintf(words, sizeof words, detail, args);
+    va_end(args);
+    struct place at = {.file = law->name, .line = xml_line(row)};
+    return diag_note(law->d, D_LAW_FAULT, &at, "%s", words);
+}
+
+int law_number(const xmlNode *row, const char *attribute, int missing)
+{
+    const char *text = row ? xml_attr(row, attribute) : NULL;
+    if (!text || !*text || strlen(text) > 6 || strspn(text, "0123456789") != strlen(text))
+        return missing;
+    int number = 0;
+    for (; *text; text++)
+        number = number * 10 + (*text - '0');
+    return number;
+}
+
+bool law_validity(date_day *from, date_day *until, const xmlNode *row)
+{
+    const char *last = xml_attr(row, "valid-until");
+    *from = date_parse(xml_attr(row, "valid-from"));
+    *until = last ? date_parse(last) : INT_MAX;
+    return *from != DATE_NONE && *until != DATE_NONE && *from <= *until;
+}
+
+const xmlNode *law_in_language(const xmlNode *row, const char *name, const char *lang)
+{
+    for (const xmlNode *it = xml_child(row, name); it; it = xml_next(it, name)) {
+        xmlAttr *attr = xmlHasNsProp(it, BAD_CAST "lang", XML_XML_NAMESPACE);
+        if (attr && attr->children && text_equal((const char *)attr->children->content, lang))
+            return it;
+    }
+    return NULL;
+}
+
+bool law_lists(const char *words, const char *word)
+{
+    size_t len = word ? strlen(word) : 0;
+    while (len && words && *words) {
+        size_t n_bytes = strcspn(words, " ");
+        if (n_bytes == len && memcmp(words, word, len) == 0)
+            return true;
+        words += n_bytes + strspn(words + n_bytes, " ");
+    }
+    return false;
+}

@@ -1,0 +1,143 @@
+#include "statute.h"
+
+#include <string.h>
+
+#include "../base/text.h"
+#include "law.h"
+
+struct part {
+    bool is_read;
+    enum outcome outcome;
+    const xmlNode *root;
+};
+
+static void free_xpath(void *context)
+{
+    xmlXPathFreeContext(context);
+}
+
+/* A law file that every bundle has. */
+static enum outcome need(const struct input **out, struct diag *d, const struct bundle *b, const char *name)
+{
+    *out = bundle_file(b, name);
+    return *out ? DONE : diag_note(d, D_BUNDLE_INCOMPLETE, &(struct place){.file = b->dir}, "%s", name);
+}
+
+static enum outcome open_law(struct law_file *out, struct statute *s, struct diag *d, const char *root_name)
+{
+    const struct input *in;
+    enum outcome got = need(&in, d, s->bundle, arena_printf(s->arena, "law/%s.xml", root_name));
+    return got == DONE ? law_open(out, s->arena, d, in, root_name) : got;
+}
+
+static enum outcome load_calendar(struct statute *s, struct diag *d)
+{
+    const struct input *days, *remedies;
+    enum outcome got = need(&days, d, s->bundle, "law/calendar.xml");
+    if (got == DONE)
+        got = need(&remedies, d, s->bundle, "law/remedies.xml");
+    return got == DONE ? calendar_load(&s->calendar, s->arena, d, days, remedies) : got;
+}
+
+static enum outcome load_tables(struct statute *s, struct diag *d)
+{
+    struct law_file law;
+    enum outcome got = open_law(&law, s, d, "pairs");
+    if (got == DONE)
+        got = pairs_load(&s->pairs, s->arena, &law);
+    if (got == DONE)
+        got = open_law(&law, s, d, "scope");
+    if (got == DONE)
+        got = scope_load(&s->scope, s->arena, &law);
+    if (got == DONE)
+        got = open_law(&law, s, d, "gates");
+    if (got == DONE)
+        got = gates_load(&s->gates, s->arena, &law);
+    if (got == DONE)
+        got = open_law(&law, s, d, "contacts");
+    if (got == DONE)
+        s->contacts = law.root;
+    return got;
+}
+
+enum outcome statute_load(struct statute **out, struct arena *arena, struct diag *d, const struct bundle *b)
+{
+    struct statute *s = arena_alloc(arena, sizeof *s);
+    s->arena = arena;
+    s->bundle = b;
+    s->parts = arena_array(arena, b->n_files + 1, sizeof *s->parts);
+    s->xpath = xmlXPathNewContext(NULL);
+    arena_defer(arena, free_xpath, s->xpath);
+    xmlXPathContextSetCache(s->xpath, 1, -1, 0);
+
+    enum outcome got = load_calendar(s, d);
+    if (got == DONE)
+        got = load_tables(s, d);
+    if (got == DONE)
+        *out = s;
+    return got;
+}
+
+const struct calendar *statute_calendar(const struct statute *s)
+{
+    return s->calendar;
+}
+
+const char *statute_body_file(struct arena *arena, const char *id)
+{
+    return arena_printf(arena, "bodies/%s.xml", id);
+}
+
+const char *statute_instrument_file(struct arena *arena, const char *id, const char *version)
+{
+    return arena_printf(arena, "instruments/%s-%s.xml", id, version);
+}
+
+/* The file's name and what it holds must agree, or one body's letter could bear another's name. */
+static enum outcome check_part(struct part *part, struct diag *d, const struct statute *s, const struct input *in,
+                               const char *root_name)
+{
+    const xmlNode *root = part->root;
+    bool is_body = text_equal(root_name, "body");
+    const char *id = xml_attr(root, "id"), *version = xml_attr(root, is_body ? "id" : "version");
+    const char *expected = NULL;
+    if (id && version)
+        expected = is_body ? statute_body_file(s->arena, id) : statute_instrument_file(s->arena, id, version);
+    if (!text_equal(expected, in->name))
+        return diag_note(d, D_BUNDLE_ID, &(struct place){.file = in->name, .line = xml_line(root)}, NULL);
+    return DONE;
+}
+
+/* Parses a part when it is first asked for. A part that cannot be used is noted anew for each letter that needs it. */
+static enum outcome read_part(const xmlNode **out, struct diag *d, const struct statute *s, const struct input *in,
+                              const char *root_name)
+{
+    struct part *part = &s->parts[in - s->bundle->files];
+    if (!part->is_read || part->outcome != DONE) {
+        struct law_file file;
+        part->is_read = true;
+        part->outcome = law_open(&file, s->arena, d, in, root_name);
+        part->root = file.root;
+        if (part->outcome == DONE)
+            part->outcome = check_part(part, d, s, in, root_name);
+    }
+    *out = part->outcome == DONE ? part->root : NULL;
+    return part->outcome;
+}
+
+enum outcome statute_body(const xmlNode **out, struct diag *d, const struct statute *s, const char *id)
+{
+    const struct input *in = bundle_file(s->bundle, statute_body_file(d->arena, id));
+    *out = NULL;
+    return in ? read_part(out, d, s, in, "body") : DONE;
+}
+
+enum outcome statute_instrument(const xmlNode **out, bool *is_known, struct diag *d, const struct statute *s,
+                                const char *id, const char *version)
+{
+    const struct input *in = bundle_file(s->bundle, statute_instrument_file(d->arena, id, version));
+    size_t at = 0;
+    *out = NULL;
+    *is_known = in || bundle_each(s->bundle, arena_printf(d->arena, "instruments/%s-", id), ".xml", &at);
+    return in ? read_part(out, d, s, in, "instrument") : DONE;
+}

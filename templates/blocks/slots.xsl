@@ -1,0 +1,136 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The slots of the clauses: element name in the wording, fact that fills it. What comes from outside stands in
+     <value of="slot">, so that layout isolates it and a reader of the page model can tell words from facts; lang="nl" marks
+     facts that exist in Dutch only. What must not break over lines stands in <nobr>. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:k="urn:kenbaar:functions:1"
+    xmlns:w="urn:kenbaar:wording:1" exclude-result-prefixes="k w">
+
+ <!-- what the decision is about: words of the catalogue, not of the record -->
+ <xsl:template match="w:noun"><xsl:value-of select="$noun/@one"/></xsl:template>
+ <xsl:template match="w:nouns"><xsl:value-of select="$noun/@many"/></xsl:template>
+ <xsl:template match="w:noun-each"><xsl:value-of select="$noun/@each"/></xsl:template>
+ <xsl:template match="w:noun-full"><xsl:value-of select="$noun/@full"/></xsl:template>
+ <xsl:template match="w:noun-began"><xsl:value-of select="$noun/@began"/></xsl:template>
+
+ <!-- days -->
+ <xsl:template match="w:decision-date"><value of="decision-date"><nobr><xsl:value-of select="k:date(string($decision/@date), 'long')"/></nobr></value></xsl:template>
+ <xsl:template match="w:applied-on"><value of="applied-on"><nobr><xsl:value-of select="k:date(string($decision/@applied-on), 'long')"/></nobr></value></xsl:template>
+ <xsl:template match="w:selection-date"><value of="selection-date"><nobr><xsl:value-of select="k:date(string($selection/@date), 'long')"/></nobr></value></xsl:template>
+ <xsl:template match="w:review-date"><value of="review-date"><nobr><xsl:value-of select="k:date(string($review/@date), 'long')"/></nobr></value></xsl:template>
+ <xsl:template match="w:last-day"><value of="last-day"><nobr><xsl:value-of select="k:date(string($deadline/@last-day), 'weekday')"/></nobr></value></xsl:template>
+ <xsl:template match="w:test-month"><value of="test-month"><nobr><xsl:value-of select="k:date(string($tests/@last), 'month')"/></nobr></value></xsl:template>
+ <xsl:template match="w:test-before-month"><value of="test-before-month"><nobr><xsl:value-of select="k:date(string($tests/@before), 'month')"/></nobr></value></xsl:template>
+ <xsl:template match="w:step-picked"><xsl:value-of select="1 + count($decision/@applied-on)"/></xsl:template>
+
+ <!-- the record -->
+ <xsl:template match="w:name"><value of="name"><xsl:value-of select="$record/addressee/name"/></value></xsl:template>
+ <xsl:template match="w:salutation"><value of="salutation"><xsl:value-of select="$record/addressee/salutation"/></value></xsl:template>
+ <xsl:template match="w:summary"><value of="summary" lang="nl"><xsl:value-of select="$decision/summary"/></value></xsl:template>
+ <xsl:template match="w:reference"><value of="reference"><nobr><xsl:value-of select="$record/@id"/></nobr></value></xsl:template>
+ <xsl:template match="w:role"><value of="role" lang="nl"><xsl:value-of select="$review/@role"/></value></xsl:template>
+ <xsl:template match="w:department"><value of="department" lang="nl"><xsl:value-of select="$review/@department"/></value></xsl:template>
+
+ <xsl:template match="w:note"><xsl:param name="fact"/><value of="note" lang="nl"><xsl:value-of select="$fact"/></value></xsl:template>
+
+ <!-- the instrument -->
+ <xsl:template match="w:program"><value of="program"><xsl:value-of select="k:text($instrument/name)"/></value></xsl:template>
+ <xsl:template match="w:goal"><value of="goal"><xsl:value-of select="k:text($instrument/goal)"/></value></xsl:template>
+ <xsl:template match="w:technique"><value of="technique"><xsl:value-of select="k:text($instrument/technique)"/></value></xsl:template>
+ <xsl:template match="w:sources"><value of="sources"><xsl:value-of select="k:list($instrument/data/category/source, 'and')"/></value></xsl:template>
+ <xsl:template match="w:non-use"><value of="non-use"><xsl:value-of select="k:list($instrument/non-use/item, 'or')"/></value></xsl:template>
+ <xsl:template match="w:category"><value of="category"><xsl:value-of select="k:list($instrument/reason/category, 'and')"/></value></xsl:template>
+ <xsl:template match="w:reason">
+  <xsl:for-each select="$instrument/reason">
+   <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+   <value of="reason"><xsl:value-of select="k:text(public)"/></value>
+  </xsl:for-each>
+ </xsl:template>
+ <xsl:template match="w:base-period"><value of="base-period"><xsl:value-of select="$instrument/base-rate/@period"/></value></xsl:template>
+ <xsl:template match="w:base-in-order"><value of="base-in-order"><xsl:value-of select="$instrument/base-rate/@in-order"/></value></xsl:template>
+ <xsl:template match="w:base-of"><value of="base-of"><xsl:value-of select="$instrument/base-rate/@of"/></value></xsl:template>
+ <xsl:template match="w:finding"><value of="finding"><xsl:value-of select="k:text($tests/finding)"/></value></xsl:template>
+ <xsl:template match="w:test-page">
+  <xsl:call-template name="page"><xsl:with-param name="of" select="'test-page'"/><xsl:with-param name="page" select="$instrument/test-page"/></xsl:call-template>
+ </xsl:template>
+ <xsl:template match="w:register-page">
+  <xsl:call-template name="page">
+   <xsl:with-param name="of" select="'register-page'"/>
+   <xsl:with-param name="page" select="concat('algoritmes.overheid.nl/nl/algoritme/', $instrument/register/@lars)"/>
+  </xsl:call-template>
+ </xsl:template>
+ <xsl:template match="w:unpublished-reason"><value of="unpublished-reason"><xsl:value-of select="k:text($instrument/unpublished/reason)"/></value></xsl:template>
+
+ <!-- the body -->
+ <xsl:template match="w:body-name"><value of="body-name"><xsl:value-of select="k:text($body/name)"/></value></xsl:template>
+ <xsl:template match="w:return-address"><value of="return-address"><xsl:value-of select="k:list($body/return-address/line, '')"/></value></xsl:template>
+ <xsl:template match="w:phone"><value of="phone"><nobr><xsl:value-of select="$body/contact/phone"/></nobr></value></xsl:template>
+ <xsl:template match="w:hours"><value of="hours"><xsl:value-of select="k:text($body/contact/hours)"/></value></xsl:template>
+ <xsl:template match="w:email"><a href="mailto:{$body/contact/email}"><value of="email"><xsl:value-of select="$body/contact/email"/></value></a></xsl:template>
+ <xsl:template match="w:online-page">
+  <xsl:call-template name="page"><xsl:with-param name="of" select="'online-page'"/><xsl:with-param name="page" select="$objection/online"/></xsl:call-template>
+ </xsl:template>
+ <xsl:template match="w:login"><value of="login"><xsl:value-of select="$objection/online/@login"/></value></xsl:template>
+ <xsl:template match="w:post-address">
+  <value of="post-address"><xsl:apply-templates select="$objection/post/line" mode="in-a-row"/></value>
+ </xsl:template>
+ <xsl:template match="w:court"><value of="court"><xsl:value-of select="k:text($body/court[@id = $decision/@authority or not($decision/@authority)][1]/name)"/></value></xsl:template>
+ <xsl:template match="w:answer-term"><value of="answer-term"><nobr><xsl:value-of select="k:count(number($body/explanation/@answer-weeks), 'week')"/></nobr></value></xsl:template>
+ <xsl:template match="w:privacy-page">
+  <xsl:call-template name="page"><xsl:with-param name="of" select="'privacy-page'"/><xsl:with-param name="page" select="$body/privacy-page"/></xsl:call-template>
+ </xsl:template>
+ <xsl:template match="w:mandate"><value of="mandate"><xsl:value-of select="k:text($body/signatory/mandate)"/></value></xsl:template>
+ <xsl:template match="w:signatory"><value of="signatory"><xsl:value-of select="$body/signatory/name"/></value></xsl:template>
+ <xsl:template match="w:function"><value of="function"><xsl:value-of select="k:text($body/signatory/function)"/></value></xsl:template>
+
+ <!-- contacts of the law -->
+ <xsl:template match="w:advice-name"><value of="advice-name"><xsl:value-of select="k:text($contacts/advice/name)"/></value></xsl:template>
+ <xsl:template match="w:advice-phone"><value of="advice-phone"><nobr><xsl:value-of select="$contacts/advice/phone"/></nobr></value></xsl:template>
+ <xsl:template match="w:discrimination-page">
+  <xsl:call-template name="page"><xsl:with-param name="of" select="'discrimination-page'"/><xsl:with-param name="page" select="$contacts/discrimination/website"/></xsl:call-template>
+ </xsl:template>
+ <xsl:template match="w:privacy-name"><value of="privacy-name"><xsl:value-of select="k:text($contacts/privacy/name)"/></value></xsl:template>
+ <xsl:template match="w:privacy-phone"><value of="privacy-phone"><nobr><xsl:value-of select="$contacts/privacy/phone"/></nobr></value></xsl:template>
+
+ <!-- the law: bases of the decision, then of the instrument's task and data, each once -->
+ <xsl:template match="w:law">
+  <xsl:variable name="bases" select="$decision/basis"/>
+  <xsl:for-each select="$bases | $instrument/legal-basis/task[not(. = $bases)] | $instrument/legal-basis/data">
+   <xsl:if test="position() &gt; 1">; </xsl:if>
+   <value of="law" lang="nl"><xsl:call-template name="articles"><xsl:with-param name="text" select="string()"/></xsl:call-template></value>
+  </xsl:for-each>
+ </xsl:template>
+ <!-- "artikel 53a" never breaks. -->
+ <xsl:template name="articles">
+  <xsl:param name="text"/>
+  <xsl:choose>
+   <xsl:when test="contains($text, 'artikel ')">
+    <xsl:variable name="rest" select="substring-after($text, 'artikel ')"/>
+    <xsl:variable name="number" select="substring-before(concat($rest, ' '), ' ')"/>
+    <xsl:value-of select="substring-before($text, 'artikel ')"/>
+    <nobr>artikel <xsl:value-of select="$number"/></nobr>
+    <xsl:call-template name="articles"><xsl:with-param name="text" select="substring($rest, string-length($number) + 1)"/></xsl:call-template>
+   </xsl:when>
+   <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+  </xsl:choose>
+ </xsl:template>
+
+ <!-- a web page, written as people type it -->
+ <xsl:template name="page">
+  <xsl:param name="of"/>
+  <xsl:param name="page"/>
+  <a href="https://{$page}"><value of="{$of}"><xsl:value-of select="$page"/></value></a>
+ </xsl:template>
+
+ <!-- the lines of an address in running text; postcode and its letters stay together -->
+ <xsl:template match="line" mode="in-a-row">
+  <xsl:if test="position() &gt; 1">, </xsl:if>
+  <xsl:choose>
+   <xsl:when test="substring(., 5, 1) = ' ' and number(substring(., 1, 4)) &gt;= 1000"><nobr><xsl:value-of select="substring(., 1, 7)"/></nobr><xsl:value-of select="substring(., 8)"/></xsl:when>
+   <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+  </xsl:choose>
+ </xsl:template>
+
+ <!-- counted by layout -->
+ <xsl:template match="w:page-number"><page-number/></xsl:template>
+ <xsl:template match="w:page-count"><page-count/></xsl:template>
+</xsl:stylesheet>

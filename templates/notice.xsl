@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The notice: facts in, one <letter> of the page model out. Read this file first, then blocks/ in the order in which the
+     body below calls them. No words stand here: each sentence is a clause of wording/LANG.xml.
+
+       k:clause('id')     the clause, once its claims hold over the facts; else the letter is refused (T005)
+       k:holds('claim')   whether a claim holds: asks before a sentence that not every letter may say
+       k:noun(key)        the noun element of what the decision is about
+       k:text(nodes)      the one in the language of this letter
+       k:list(nodes, 'and'|'or'|'')   those in the language of this letter, each once, in a row
+       k:date(iso, 'long'|'weekday'|'month')   k:money(cents)   k:count(number, 'week')   k:upper(text)   k:country(code)
+
+     A block pulls its first clause by apply-templates, which names it in the clause attribute of the element around it, and
+     each further sentence of the same paragraph in mode "more". Where a fact is inserted stands in blocks/slots.xsl.
+     XSLT 1.0 only; the blocks are joined to this file in memory before it is compiled. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:k="urn:kenbaar:functions:1"
+    xmlns:w="urn:kenbaar:wording:1" exclude-result-prefixes="k w">
+ <xsl:output method="xml" encoding="UTF-8"/>
+
+ <xsl:param name="lang"/>          <!-- of this letter -->
+ <xsl:param name="translation"/>   <!-- none; follows: a translation comes after this letter; missing: asked for, not made; self: this is it -->
+ <xsl:param name="concept"/>       <!-- yes: the preview of a letter that is held -->
+
+ <xsl:variable name="letter" select="/facts/letter"/>
+ <xsl:variable name="record" select="/facts/record"/>
+ <xsl:variable name="decision" select="$record/decision"/>
+ <xsl:variable name="review" select="$record/review"/>
+ <xsl:variable name="selection" select="/facts/selection"/>
+ <xsl:variable name="instrument" select="/facts/instrument"/>
+ <xsl:variable name="body" select="/facts/body"/>
+ <xsl:variable name="objection" select="$body/objection[@remedy = $decision/@remedy]"/>
+ <xsl:variable name="deadline" select="/facts/deadline"/>
+ <xsl:variable name="tests" select="/facts/tests"/>
+ <xsl:variable name="contacts" select="/facts/contacts"/>
+ <xsl:variable name="noun" select="k:noun(string($decision/@subject))"/>
+
+ <xsl:template match="/">
+  <letter lang="{$lang}" translation="no">
+   <xsl:if test="$translation = 'self'"><xsl:attribute name="translation">yes</xsl:attribute></xsl:if>
+   <xsl:attribute name="title"><xsl:apply-templates select="k:clause('document-title')" mode="plain"/></xsl:attribute>
+   <xsl:call-template name="sender-and-address"/>
+   <xsl:call-template name="reference"/>
+   <body>
+    <xsl:call-template name="opening"/>
+    <xsl:call-template name="amounts"/>
+    <xsl:call-template name="what-happened"/>
+    <xsl:call-template name="why"/>
+    <xsl:call-template name="who-decided"/>
+    <xsl:call-template name="data"/>
+    <xsl:call-template name="fair"/>
+    <xsl:call-template name="objection"/>
+    <xsl:call-template name="more"/>
+    <xsl:call-template name="help"/>
+    <xsl:call-template name="closing"/>
+   </body>
+   <xsl:call-template name="every-page"/>
+  </letter>
+ </xsl:template>
+
+ <!-- A clause: names itself on the element around it. -->
+ <xsl:template match="w:clause">
+  <xsl:attribute name="clause"><xsl:value-of select="@id"/></xsl:attribute>
+  <xsl:apply-templates/>
+ </xsl:template>
+ <!-- The next sentence of the same paragraph. -->
+ <xsl:template match="w:clause" mode="more">
+  <xsl:text> </xsl:text>
+  <span clause="{@id}"><xsl:apply-templates/></span>
+ </xsl:template>
+ <!-- About one of several facts: $fact reaches the slots. -->
+ <xsl:template match="w:clause" mode="about">
+  <xsl:param name="fact"/>
+  <xsl:attribute name="clause"><xsl:value-of select="@id"/></xsl:attribute>
+  <xsl:apply-templates><xsl:with-param name="fact" select="$fact"/></xsl:apply-templates>
+ </xsl:template>
+ <!-- Where only text may stand. -->
+ <xsl:template match="w:clause" mode="plain"><xsl:apply-templates/></xsl:template>
+
+ <!-- Markup that a clause may hold. -->
+ <xsl:template match="w:strong"><strong><xsl:apply-templates/></strong></xsl:template>
+ <xsl:template match="w:em"><em><xsl:apply-templates/></em></xsl:template>
+ <xsl:template match="w:nobr"><nobr><xsl:apply-templates/></nobr></xsl:template>
+ <xsl:template match="w:span"><span lang="{@lang}"><xsl:apply-templates/></span></xsl:template>
+ <xsl:template match="w:a"><a href="{@href}"><xsl:apply-templates/></a></xsl:template>
+ <xsl:template match="w:br"><br/></xsl:template>
+
+ <!-- A slot that no template fills would leave a hole in the sentence. -->
+ <xsl:template match="w:*"><xsl:message terminate="yes">T008 <xsl:value-of select="local-name()"/></xsl:message></xsl:template>
+</xsl:stylesheet>

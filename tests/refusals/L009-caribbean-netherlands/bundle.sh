@@ -1,0 +1,1 @@
+sed -i 's/jurisdiction="nl"/jurisdiction="bq"/' bodies/voorbeeldstad.xml

@@ -1,0 +1,1 @@
+sed -i 's/kind="rules-risk"/kind="random"/' instruments/heronderzoek-3.xml

@@ -1,0 +1,1 @@
+sed -i '/id="bezwaar" /d' law/remedies.xml

@@ -1,0 +1,1 @@
+sed -i '/<objection remedy="bezwaar"/s/remedy="bezwaar"/remedy="beroep"/' bodies/voorbeeldstad.xml
