@@ -5,7 +5,7 @@
        k:clause('id')     the clause, once its claims hold over the facts; else the letter is refused (T005)
        k:holds('claim')   whether a claim holds: asks before a sentence that not every letter may say
        k:noun(key)        the noun element of what the decision is about
-       k:text(nodes)      the one in the language of this letter
+       k:text(nodes)      the one in the language of this letter; k:name(nodes): or else the Dutch one
        k:list(nodes, 'and'|'or'|'')   those in the language of this letter, each once, in a row
        k:date(iso, 'long'|'weekday'|'month')   k:money(cents)   k:count(number, 'week')   k:upper(text)   k:country(code)
 
@@ -41,15 +41,14 @@
    <xsl:call-template name="reference"/>
    <body>
     <xsl:call-template name="opening"/>
-    <xsl:call-template name="amounts"/>
     <xsl:call-template name="what-happened"/>
     <xsl:call-template name="why"/>
     <xsl:call-template name="who-decided"/>
+    <xsl:call-template name="amounts"/>
     <xsl:call-template name="data"/>
     <xsl:call-template name="fair"/>
     <xsl:call-template name="objection"/>
     <xsl:call-template name="more"/>
-    <xsl:call-template name="help"/>
     <xsl:call-template name="closing"/>
    </body>
    <xsl:call-template name="every-page"/>

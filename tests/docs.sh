@@ -19,10 +19,9 @@ for block in re.findall(r"^```console\n(.*?)^```", text, re.S | re.M):
     for command, expected in steps:
         if "run.sh" in command:
             continue # run by tests/run.sh itself
-        real = command.replace(" mine.pdf", f" {sys.argv[2]}/mine.pdf")
-        run = subprocess.run(["sh", "-c", real + "; printf 'exit %d' $?"], capture_output=True, text=True, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
-        out = (run.stdout + run.stderr) if "echo $?" not in command else run.stdout + run.stderr
-        out = re.sub(r"exit \d+", "", run.stdout) + run.stderr
+        run = subprocess.run(["sh", "-c", command.replace("mine.pdf", sys.argv[2] + "/mine.pdf")], text=True,
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
+        out = run.stdout
         want = "\n".join(expected).strip()
         got = out.strip()
         pattern = "^" + r".*".join(re.escape(part) for part in re.split(r"\.\.\.", want)) + "$"
@@ -41,15 +40,13 @@ if command -v mandoc >/dev/null; then
     for page in gen/man/*.1; do
         check "$page: mandoc -Tlint" mandoc -Tlint -Wwarning "$page"
     done
-    mandoc -Tutf8 gen/man/kenbaar.1 | sed "s/$(printf '\b')//g; s/.$(printf '\b')//g" >"$tmp/man"
 else
     skip "the man page" "mandoc is not installed"
-    : >"$tmp/man"
 fi
 for command in letter check explain deadline "bundle new" "bundle lock" "bundle check" doctor; do
     # shellcheck disable=SC2086 # two words on purpose
     for option in $("$kenbaar" $command --help --lang en | grep -oE -- '--[a-z][a-z-]+' | sort -u); do
-        if grep -q -- "$(printf '%s' "$option" | sed 's/-/\\\\-/g')" gen/man/kenbaar.1; then ok "man: $command $option"; else fail "man: $command $option"; fi
+        if grep -qF -- "\\-${option#--}" gen/man/kenbaar.1; then ok "man: $command $option"; else fail "man: $command $option"; fi
     done
 done
 check "LICENSE is the EUPL 1.2" grep -q 'EUROPEAN UNION PUBLIC LICENCE v. 1.2' LICENSE

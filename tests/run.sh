@@ -83,6 +83,7 @@ tap door sh tests/cli/door.sh
 tap files sh tests/cli/files.sh
 tap sandbox sh tests/cli/sandbox.sh
 tap fault sh tests/fault/run.sh
+tap pdf sh tests/pdf.sh
 tap docs sh tests/docs.sh
 
 # The unit tests once more under the address and undefined-behaviour sanitizers (without the sandbox, which they cannot bear).

@@ -8,9 +8,10 @@
 #include <stddef.h>
 
 struct arena;
+#define ARENA_GIVES __attribute__((returns_nonnull, warn_unused_result))
 
 /* A new, empty arena. The caller ends it with arena_free(). Never NULL. */
-struct arena *arena_new(void);
+ARENA_GIVES struct arena *arena_new(void);
 /* Runs the destructors, gives all memory back. Accepts NULL. */
 void arena_free(struct arena *a);
 /* Runs the destructors and forgets everything, keeping the memory for reuse. Zeroes it first:
@@ -18,12 +19,12 @@ void arena_free(struct arena *a);
 void arena_reset(struct arena *a);
 
 /* Zeroed memory, aligned for any type, never NULL. */
-void *arena_alloc(struct arena *a, size_t n_bytes);
+ARENA_GIVES void *arena_alloc(struct arena *a, size_t n_bytes);
 /* n_items * item_bytes, checked against overflow. */
-void *arena_array(struct arena *a, size_t n_items, size_t item_bytes);
-char *arena_strdup(struct arena *a, const char *text);
-char *arena_strndup(struct arena *a, const char *text, size_t n_bytes);
-char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+ARENA_GIVES void *arena_array(struct arena *a, size_t n_items, size_t item_bytes);
+ARENA_GIVES char *arena_strdup(struct arena *a, const char *text);
+ARENA_GIVES char *arena_strndup(struct arena *a, const char *text, size_t n_bytes);
+ARENA_GIVES char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Calls free_fn(object) when the arena is reset or freed. */
 void arena_defer(struct arena *a, void (*free_fn)(void *), void *object);
 /* Bytes handed out since the last reset; for the bench. */

@@ -5,7 +5,7 @@
 
 #include "../record/xml.h"
 
-/* No test over one letter's facts needs more; nested //* would run for minutes (facts of reliability, T9). */
+/* No test over one letter's facts needs more; nested descendant steps would run for minutes (facts of reliability, T9). */
 #define MAX_XPATH_STEPS 1000000
 
 struct claim {

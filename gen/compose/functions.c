@@ -1,6 +1,5 @@
 #include "functions.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,28 +148,46 @@ static const char *content_of(const xmlNode *node)
     return text && !text->next && text->content ? (const char *)text->content : "";
 }
 
-/* k:text(nodes): the one in the letter's language, else the one that has none. */
-static void call_text(xmlXPathParserContext *xp, int n_args)
+/* The node in this language, else the one that has none, else NULL. */
+static const xmlNode *in_language(const xmlNodeSet *set, const char *lang)
+{
+    const xmlNode *any = NULL;
+    for (int i = 0; set && i < set->nodeNr; i++) {
+        const char *its = lang_of(set->nodeTab[i]);
+        if (its && strcmp(its, lang) == 0)
+            return set->nodeTab[i];
+        if (!its && !any)
+            any = set->nodeTab[i];
+    }
+    return any;
+}
+
+static void choose_text(xmlXPathParserContext *xp, int n_args, bool is_name)
 {
     struct session *s = session_of(xp);
     if (!takes(xp, n_args, 1))
         return;
     xmlNodeSet *set = xmlXPathPopNodeSet(xp);
-    const xmlNode *found = NULL;
-    for (int i = 0; set && i < set->nodeNr; i++) {
-        const char *lang = lang_of(set->nodeTab[i]);
-        if (lang && strcmp(lang, s->words->lang) == 0) {
-            found = set->nodeTab[i];
-            break;
-        }
-        if (!lang && !found)
-            found = set->nodeTab[i];
-    }
+    const xmlNode *found = in_language(set, s->words->lang);
+    if (!found && is_name)
+        found = in_language(set, "nl");
     if (found)
         push_text(xp, content_of(found));
     else
         stop_wordless(xp, D_TEXT_MISSING, set && set->nodeNr ? (const char *)set->nodeTab[0]->name : "-");
     xmlXPathFreeNodeSet(set);
+}
+
+/* k:text(nodes): the one in the letter's language, else the one that has none. */
+static void call_text(xmlXPathParserContext *xp, int n_args)
+{
+    choose_text(xp, n_args, false);
+}
+
+/* k:name(nodes): the same, else the Dutch one, for a name that may have no other. */
+static void call_name(xmlXPathParserContext *xp, int n_args)
+{
+    choose_text(xp, n_args, true);
 }
 
 static bool listed_before(char *const *items, size_t n, const char *text)
@@ -299,7 +316,7 @@ static void call_count(xmlXPathParserContext *xp, int n_args)
         return;
     char *key = pop_text(xp);
     double number = xmlXPathPopNumber(xp);
-    bool is_count = number >= 0 && number <= 1e6 && floor(number) == number;
+    bool is_count = number >= 0 && number <= 1e6 && (double)(long)number == number;
     const char *word = is_count && key ? wording_plural(s->words, key, (long)number) : NULL;
     if (word) {
         char text[96];
@@ -352,6 +369,7 @@ const struct function function_table[] = {
     {"holds", call_holds},
     {"noun", call_noun},
     {"text", call_text},
+    {"name", call_name},
     {"list", call_list},
     {"date", call_date},
     {"money", call_money},

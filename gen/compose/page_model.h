@@ -53,6 +53,7 @@ struct span {
     const char *value_of;  /* the slot's name when this is an inserted value (isolated: FSI...PDI), else NULL */
     const char *href;      /* <a href>, else NULL */
     const char *lang;      /* when it differs from the block's (a Dutch law name in the English letter), else NULL */
+    const char *clause;    /* <span clause=>: id of the wording of this sentence, when it is not the block's, else NULL */
     bool nobreak;          /* <nobr>: dates, amounts, postcodes, article numbers, phone numbers never break */
     struct span *next;
 };

@@ -12,7 +12,7 @@ struct doctor_job {
     struct front *f;
     struct bundle bundle; /* empty without -b */
     struct input calendar, remedies;
-    bool is_first_row;
+    struct sandbox_state offered; /* asked outside: inside, the kernel answers nothing any more */
 };
 
 static void print_row(struct doctor_job *job, const char *name, const char *value)
@@ -21,8 +21,7 @@ static void print_row(struct doctor_job *job, const char *name, const char *valu
         printf("%s\t%s\n", name, value);
         return;
     }
-    fputs(job->is_first_row ? "{" : ",", stdout);
-    job->is_first_row = false;
+    fputs(",", stdout);
     print_json_string(stdout, name);
     fputs(":", stdout);
     print_json_string(stdout, value);
@@ -33,14 +32,33 @@ static bool print_sandbox(struct doctor_job *job)
 {
     static const char *const yes_no[][LANGUAGE_N] = {{[EN] = "no", [NL] = "nee"}, {[EN] = "yes", [NL] = "ja"}};
     enum language lang = job->f->opt.lang;
-    struct sandbox_state state;
-    sandbox_probe(&state);
-    print_row(job, "sandbox", yes_no[state.built_in][lang]);
+    const struct sandbox_state *state = &job->offered;
+    print_row(job, "sandbox", yes_no[state->built_in][lang]);
     print_row(job, "sandbox-landlock",
-              arena_printf(job->f->arena, "%s (ABI %d)", yes_no[state.landlock][lang], state.landlock_abi));
-    print_row(job, "sandbox-seccomp", yes_no[state.seccomp][lang]);
-    print_row(job, "sandbox-no-core-files", yes_no[state.no_core][lang]);
-    return state.built_in && state.landlock && state.seccomp;
+              arena_printf(job->f->arena, "%s (ABI %d)", yes_no[state->landlock][lang], state->landlock_abi));
+    print_row(job, "sandbox-seccomp", yes_no[state->seccomp][lang]);
+    print_row(job, "sandbox-no-core-files", yes_no[state->no_core][lang]);
+    return state->built_in && state->landlock && state->seccomp;
+}
+
+/* A row each; in JSON one list. */
+static void print_fonts(struct doctor_job *job)
+{
+    bool json = job->f->opt.json;
+    const char *between = "";
+    const struct input *font;
+    size_t at = 0;
+    fputs(json ? ",\"fonts\":[" : "", stdout);
+    while ((font = bundle_each(&job->bundle, "fonts/", ".ttf", &at))) {
+        if (!json) {
+            print_row(job, "font", font->name);
+            continue;
+        }
+        fputs(between, stdout);
+        print_json_string(stdout, font->name);
+        between = ",";
+    }
+    fputs(json ? "]" : "", stdout);
 }
 
 static void print_bundle(struct doctor_job *job)
@@ -49,10 +67,7 @@ static void print_bundle(struct doctor_job *job)
         return;
     print_row(job, "bundle", job->bundle.dir);
     print_row(job, "bundle-hash", job->bundle.hash);
-    size_t at = 0;
-    const struct input *font;
-    while ((font = bundle_each(&job->bundle, "fonts/", ".ttf", &at)))
-        print_row(job, "font", font->name);
+    print_fonts(job);
 }
 
 /* The clock is looked at here only: what a letter says never depends on it. */
@@ -74,6 +89,9 @@ static int run_job(void *context)
     struct front *f = job->f;
     struct calendar *calendar;
     xml_global_init();
+    if (f->opt.json)
+        fputs("{\"versions\":", stdout);
+    version_print(stdout, f->opt.json);
     bool is_fit = print_sandbox(job);
     print_bundle(job);
 
@@ -89,14 +107,13 @@ static int run_job(void *context)
 
 int cmd_doctor(struct front *f)
 {
-    struct doctor_job job = {.f = f, .is_first_row = true};
+    struct doctor_job job = {.f = f};
     if (f->opt.n_operands > 0) {
         diag_note(f->diag, D_OPERANDS, NULL, NULL);
         return EXIT_USAGE;
     }
     if (front_law(&job.calendar, &job.remedies, f, &job.bundle) != DONE)
         return front_status(f->diag);
-    if (!f->opt.json)
-        version_print(stdout, false);
+    sandbox_probe(&job.offered);
     return front_run(f, run_job, &job);
 }

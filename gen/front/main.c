@@ -50,6 +50,7 @@ static int run_command(struct front *f)
 
     if (f->opt.version) {
         version_print(stdout, f->opt.json);
+        fputs(f->opt.json ? "\n" : "", stdout);
         return EXIT_DONE;
     }
     if (f->opt.help) {

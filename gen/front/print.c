@@ -79,10 +79,11 @@ static void print_as_json(const struct printer *p, const struct note *note)
     fputs("}\n", p->to);
 }
 
+static const char *const letter[] = {[EN] = "letter", [NL] = "brief"};
+
 /* letter 2026-000417, field "Datum besluit" (/record/decision/@date) */
 static void print_where(const struct printer *p, const struct place *at)
 {
-    static const char *const letter[] = {[EN] = "letter", [NL] = "brief"};
     static const char *const field[] = {[EN] = "field", [NL] = "veld"};
     const char *label = at->field[p->lang];
     if (!at->record && !label && !at->xpath)
@@ -114,9 +115,13 @@ static void print_as_text(const struct printer *p, const struct note *note)
     fprintf(p->to, ": %s %s: %s", print_severity(row->severity, p->lang), row->code, row->message[p->lang]);
     if (note->detail && *note->detail)
         fprintf(p->to, ": %s", note->detail);
-    fputc('\n', p->to);
-    if (row->severity == NOTE) /* nothing to mend: one line */
+    if (row->severity == NOTE) { /* nothing to mend: one line */
+        if (note->at.record)
+            fprintf(p->to, " (%s %s)", letter[p->lang], note->at.record);
+        fputc('\n', p->to);
         return;
+    }
+    fputc('\n', p->to);
     print_where(p, &note->at);
     fprintf(p->to, "   %s: %s            %s: " PROGRAM " explain %s\n", try_this[p->lang], row->hint[p->lang],
             more[p->lang], row->code);

@@ -81,5 +81,5 @@ void version_print(FILE *to, bool json)
         fprintf(to, "kenbaar\t%s\nletter-format\t%d\n", KENBAAR_VERSION, KENBAAR_LETTER_FORMAT);
     print_libraries(to, json);
     if (json)
-        fputs("}\n", to);
+        fputs("}", to);
 }

@@ -93,9 +93,9 @@ static void place_slabs(struct page *page, const struct galley *g, const struct 
         struct slab *slab = &g->slabs[i];
         if (i == from && slab->head && from > 0) {
             repeat_head(page, g->job, slab->head, y_pt);
-            y_pt += slab->head->height_pt + slab->gap_pt * cut->tightness;
+            y_pt += slab->head->height_pt + slab->gap_pt * cut->tightness[nth];
         } else if (i > from) {
-            y_pt += slab->gap_pt * cut->tightness;
+            y_pt += slab->gap_pt * cut->tightness[nth];
         }
         marks_shift(slab->first, 0, y_pt);
         sheet_add(page, slab->first, slab->last);
@@ -124,17 +124,55 @@ static struct page *add_page(struct maker *maker, const struct block *letter)
     return page;
 }
 
+static void use_scale(struct job *job, const struct scale *scale)
+{
+    job->scale = scale;
+    job->strong = scale->types[TYPE_BODY];
+    job->strong.face = FACE_BOLD;
+}
+
+static enum outcome set_body(struct galley *g, struct job *job, const struct block *letter)
+{
+    const struct sheet_measures *m = &job->kit->style.sheet;
+    const struct block *body = sheet_part(letter, BLOCK_BODY);
+    galley_init(g, job);
+    return body ? galley_kids(g, body->first, m->left_pt, m->measure_pt) : DONE;
+}
+
+/* Cuts the text into pages; where it would save one, the text is set again with its lines a little closer. */
+static enum outcome cut_pages(struct pagination *cut, struct galley *g, struct page_room room, const struct block *letter)
+{
+    struct job *job = g->job;
+    const struct scale *usual = job->scale;
+    enum outcome outcome = paginate(cut, g, room);
+    const double closer = usual->tight_leading_pt / usual->types[TYPE_BODY].leading_pt;
+    if (outcome != DONE || cut->n_pages < 2 || !paginate_could_fit(g, room, cut->n_pages - 1, closer)) {
+        return outcome;
+    }
+    struct galley tight;
+    struct pagination fewer;
+    use_scale(job, usual->tight);
+    outcome = set_body(&tight, job, letter);
+    use_scale(job, usual);
+    if (outcome == DONE) {
+        outcome = paginate(&fewer, &tight, room);
+    }
+    if (outcome == DONE && fewer.n_pages < cut->n_pages) {
+        *g = tight;
+        *cut = fewer;
+    }
+    return outcome;
+}
+
 static enum outcome make_letter(struct maker *maker, const struct block *letter)
 {
     struct job *job = &maker->job;
     const struct sheet_measures *m = &job->kit->style.sheet;
-    const struct block *body = sheet_part(letter, BLOCK_BODY);
     struct galley galley;
     struct pagination cut;
     struct mark *help = NULL, *help_last = NULL;
     double first_pt = 0, help_pt = 0;
-    galley_init(&galley, job);
-    enum outcome outcome = body ? galley_kids(&galley, body->first, m->left_pt, m->measure_pt) : DONE;
+    enum outcome outcome = set_body(&galley, job, letter);
     outcome = outcome_worse(outcome, sheet_help(&help, &help_last, job, letter, &help_pt));
     struct page *page = add_page(maker, letter);
     outcome = outcome_worse(outcome, sheet_mark(page, job, true));
@@ -143,7 +181,7 @@ static enum outcome make_letter(struct maker *maker, const struct block *letter)
         return outcome;
     }
     const struct page_room room = { m->bottom_pt - first_pt, m->bottom_pt - m->next_pt, help_pt };
-    outcome = paginate(&cut, &galley, room);
+    outcome = cut_pages(&cut, &galley, room, letter);
     for (size_t i = 0; i < cut.n_pages && outcome == DONE; i++) {
         if (i > 0) {
             page = add_page(maker, letter);
@@ -186,8 +224,7 @@ static enum outcome start_job(struct job *job, struct layout_kit *kit, const str
     if (!job->scale) {
         return diag_note(job->d, D_BODY_SIZE, options->at, NULL);
     }
-    job->strong = job->scale->types[TYPE_BODY];
-    job->strong.face = FACE_BOLD;
+    use_scale(job, job->scale);
     return find_envelope(&job->envelope, kit, job->d, envelope);
 }
 

@@ -12,7 +12,7 @@ enum {
     COST_HYPHENS = 100000,    /* two hyphenated lines in a row: only where nothing else fits */
     COST_SENTENCE = 90,       /* a sentence's short first word left at the end of a line */
     COST_RUNT = 250,          /* a last line of less than RUNT_PART hundredths of the column */
-    RUNT_PART = 14,
+    RUNT_PART = 20,
 };
 
 const struct shape *lines_hyphen(struct job *job, enum face face, unsigned char language)

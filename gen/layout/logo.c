@@ -335,6 +335,7 @@ enum outcome logo_load(struct logo **out, struct arena *arena, struct diag *d, c
         read_group(&r, root, c);
     if (r.got == DONE && (r.logo->n_paths == 0 || !(r.logo->width > 0) || !(r.logo->height > 0)))
         fault(&r, D_LOGO_EMPTY, root, "svg");
-    *out = r.logo;
+    if (r.got == DONE)
+        *out = r.logo;
     return r.got;
 }

@@ -91,7 +91,6 @@ static size_t count_pages(const struct pager *pager)
 
 static void keep(struct pagination *out, const struct pager *pager)
 {
-    out->tightness = pager->tightness;
     out->n_pages = count_pages(pager);
     size_t page = out->n_pages;
     for (size_t to = pager->g->n; to > 0; to = pager->best[to].from) {
@@ -99,22 +98,32 @@ static void keep(struct pagination *out, const struct pager *pager)
     }
 }
 
+/* Each page as loose as its own text lets it be: the pages were cut at one tightness for all. */
+static void loosen(struct pagination *out, struct pager *pager)
+{
+    const struct galley *g = pager->g;
+    for (size_t i = 0; i < out->n_pages; i++) {
+        const size_t from = out->starts[i], to = i + 1 < out->n_pages ? out->starts[i + 1] : g->n;
+        const double room = (i == 0 ? pager->room.first_pt : pager->room.next_pt) -
+                            (to == g->n ? pager->room.last_short_pt : 0);
+        double all = 0, fixed = 0;
+        for (size_t at = from; at < to; at++) {
+            pager->tightness = 1;
+            all = height_with(pager, from, at, all);
+            pager->tightness = 0;
+            fixed = height_with(pager, from, at, fixed);
+        }
+        out->tightness[i] = all <= room || all <= fixed ? 1 : (room - fixed) / (all - fixed);
+    }
+}
+
 /* Would the slabs fit one page less if the white between them shrank? A letter that ends two lines into a third page looks
  * like a mistake and costs a sheet; spaces a fifth smaller are not seen. */
 static void tighten(struct pagination *out, struct pager *pager)
 {
-    static const double steps[] = { 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6 };
-    const double tightest = pager->g->job->kit->style.details.tightest;
-    const size_t n_pages = out->n_pages;
-    pager->tightness = tightest;
-    if (n_pages < 2 || !solve(pager) || count_pages(pager) >= n_pages) {
-        return;
-    }
-    for (size_t i = 0; i < sizeof steps / sizeof *steps && out->n_pages == n_pages; i++) {
-        pager->tightness = steps[i] > tightest ? steps[i] : tightest;
-        if (solve(pager) && count_pages(pager) < n_pages) {
-            keep(out, pager);
-        }
+    pager->tightness = pager->g->job->kit->style.details.tightest;
+    if (out->n_pages > 1 && solve(pager) && count_pages(pager) < out->n_pages) {
+        keep(out, pager);
     }
 }
 
@@ -123,9 +132,11 @@ enum outcome paginate(struct pagination *out, const struct galley *g, struct pag
     struct arena *arena = g->job->arena;
     struct pager pager = { .g = g, .room = room, .tightness = 1,
                            .best = arena_array(arena, g->n + 1, sizeof *pager.best) };
-    *out = (struct pagination){ .tightness = 1, .starts = arena_array(arena, g->n + 1, sizeof *out->starts) };
+    *out = (struct pagination){ .starts = arena_array(arena, g->n + 1, sizeof *out->starts),
+                                .tightness = arena_array(arena, g->n + 1, sizeof *out->tightness) };
     if (g->n == 0) {
         out->n_pages = 1;
+        out->tightness[0] = 1;
         return DONE;
     }
     if (!solve(&pager)) {
@@ -136,5 +147,16 @@ enum outcome paginate(struct pagination *out, const struct galley *g, struct pag
     }
     keep(out, &pager);
     tighten(out, &pager);
+    loosen(out, &pager);
     return DONE;
+}
+
+bool paginate_could_fit(const struct galley *g, struct page_room room, size_t n_pages, double closer)
+{
+    const double tightest = g->job->kit->style.details.tightest;
+    double height = 0;
+    for (size_t i = 0; i < g->n; i++) {
+        height += g->slabs[i].height_pt * closer + g->slabs[i].gap_pt * tightest;
+    }
+    return height <= room.first_pt + (double)(n_pages - 1) * room.next_pt - room.last_short_pt;
 }

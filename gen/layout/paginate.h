@@ -11,9 +11,11 @@ struct page_room {
 struct pagination {
     size_t *starts; /* per page: its first slab */
     size_t n_pages;
-    double tightness; /* spaces are set at this part of their size: 1, or less when that saves a page */
+    double *tightness; /* per page: the part of their size at which its spaces are set; 1, or less when that saves a page */
 };
 
 /* Fewest pages first; then ends between sections rather than inside, inside rather than leaving much white. REFUSED
  * when a slab is higher than a page. */
 enum outcome paginate(struct pagination *out, const struct galley *g, struct page_room room);
+/* A quick answer before the text is set again: could it stand on n_pages with its lines at `closer` of their leading? */
+bool paginate_could_fit(const struct galley *g, struct page_room room, size_t n_pages, double closer);

@@ -3,8 +3,6 @@
 #include <string.h>
 #include <zint.h>
 
-#include "../base/text.h"
-
 #define MAX_DATA_LEN 300 /* beyond it the modules get too small for a phone at arm's length */
 #define LEVEL_M 2        /* zint's option_1: 1 L, 2 M, 3 Q, 4 H; M mends 15 % */
 #define MAX_MODULES 177  /* version 40 */
@@ -113,50 +111,4 @@ enum outcome qr_make(struct path *out, struct arena *arena, struct diag *d, cons
     }
     ZBarcode_Delete(symbol);
     return got;
-}
-
-#define CACHE_CODES 64
-
-struct qr_cache {
-    struct arena *arena;
-    size_t n_codes;
-    struct kept {
-        const char *data;
-        double size_pt, module_pt;
-        struct path path;
-    } codes[CACHE_CODES];
-};
-
-struct qr_cache *qr_cache_new(struct arena *arena)
-{
-    struct qr_cache *cache = arena_alloc(arena, sizeof *cache);
-    cache->arena = arena;
-    return cache;
-}
-
-enum outcome qr_cached(struct path *out, struct qr_cache *cache, struct arena *arena, struct diag *d, const char *data,
-                       double size_pt, double *module_pt)
-{
-    struct kept made = {.size_pt = size_pt};
-    for (size_t i = 0; i < cache->n_codes; i++) {
-        const struct kept *kept = &cache->codes[i];
-        if (kept->size_pt == size_pt && text_equal(kept->data, data)) {
-            *out = kept->path;
-            if (module_pt)
-                *module_pt = kept->module_pt;
-            return DONE;
-        }
-    }
-    bool is_room = cache->n_codes < CACHE_CODES;
-    enum outcome got = qr_make(&made.path, is_room ? cache->arena : arena, d, data, size_pt, &made.module_pt);
-    if (got != DONE)
-        return got;
-    if (is_room) {
-        made.data = arena_strdup(cache->arena, data);
-        cache->codes[cache->n_codes++] = made;
-    }
-    *out = made.path;
-    if (module_pt)
-        *module_pt = made.module_pt;
-    return DONE;
 }

@@ -11,10 +11,3 @@
  * REFUSED when data is no web address: empty, over 300 characters, or with others than printable ASCII. */
 enum outcome qr_make(struct path *out, struct arena *arena, struct diag *d, const char *data, double size_pt,
                      double *module_pt);
-
-/* The same, remembered: letters of one register entry bear the same code. Codes live in the cache's arena; *out lends
- * its steps. Past its capacity a code is made in `arena` and not kept. */
-struct qr_cache;
-struct qr_cache *qr_cache_new(struct arena *arena);
-enum outcome qr_cached(struct path *out, struct qr_cache *cache, struct arena *arena, struct diag *d, const char *data,
-                       double size_pt, double *module_pt);

@@ -4,7 +4,10 @@
 #include "../base/text.h"
 #include "drawing.h"
 
-enum { ADDRESS_MAX_LINES = 6 }; /* PostNL addressing rules: 3 to 6 lines */
+enum {
+    ADDRESS_MAX_LINES = 6, /* PostNL addressing rules: 3 to 6 lines */
+    REFERENCE_ABREAST = 3,
+};
 
 const struct block *sheet_part(const struct block *letter, enum block_kind kind)
 {
@@ -188,25 +191,27 @@ static enum outcome add_reference_column(struct page *page, struct job *job, con
     return outcome;
 }
 
-/* Without an address there is no window to keep clear: the rows stand side by side above the title. */
+/* Without an address there is no window to keep clear: the rows stand side by side above the title, three abreast. */
 static enum outcome add_reference_line(struct page *page, struct job *job, const struct block *reference, double *y_pt)
 {
     const struct sheet_measures *m = &job->kit->style.sheet;
-    const double gap = job->kit->style.details.column_gap_pt;
+    const struct details *details = &job->kit->style.details;
+    const double width = (m->measure_pt + details->column_gap_pt) / REFERENCE_ABREAST;
     enum outcome outcome = DONE;
     double deepest = 0;
-    size_t n = 0, i = 0;
+    int column = 0;
     for (const struct block *row = reference->first; row; row = row->next) {
-        n++;
-    }
-    for (const struct block *row = reference->first; row; row = row->next, i++) {
-        const double width = (m->measure_pt + gap) / (double)n;
-        const struct rect at = { m->left_pt + width * (double)i, *y_pt, width - gap, 0 };
+        const struct rect at = { m->left_pt + width * column, *y_pt, width - details->column_gap_pt, 0 };
         double height = 0;
         outcome = outcome_worse(outcome, add_reference_row(page, job, row, &at, &height));
         deepest = height > deepest ? height : deepest;
+        column++;
+        if (column == REFERENCE_ABREAST || !row->next) {
+            *y_pt += deepest + details->reference_gap_pt;
+            deepest = column = 0;
+        }
     }
-    *y_pt += n ? deepest + job->scale->spaces[SPACE_H2].before_pt : 0;
+    *y_pt += job->scale->spaces[SPACE_H2].before_pt;
     return outcome;
 }
 

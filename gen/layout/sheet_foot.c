@@ -57,8 +57,13 @@ enum outcome sheet_help(struct mark **first, struct mark **last, struct job *job
     const enum outcome outcome = paragraph_build(&p, job, help, help->spans, type);
     const struct lines lines = paragraph_set(job, &p, m->left_pt, m->measure_pt, ALIGN_LEFT);
     const double height = marks_stack(lines, type, first, last);
-    /* grows upward from its place above the footer */
-    marks_shift(*first, 0, m->help_pt + type->leading_pt - height);
+    /* grows upward from its place above the footer; a hairline parts both from the letter */
+    const double top = m->help_pt + type->leading_pt - height;
+    struct mark *rule = marks_rule(job, m->left_pt, top - 3, m->measure_pt, job->kit->style.details.fold_rule_pt);
+    marks_shift(*first, 0, top);
+    rule->next = *first;
+    *first = rule;
+    *last = *last ? *last : rule;
     *height_pt = m->bottom_pt - m->last_bottom_pt + height - type->leading_pt;
     return outcome;
 }

@@ -58,6 +58,11 @@ static const struct field detail_fields[] = {
     { "tightest", AT(details, tightest) },
     { NULL, 0 },
 };
+static const struct field scale_fields[] = {
+    { "body-pt", AT(scale, body_pt) },
+    { "tight-leading-pt", AT(scale, tight_leading_pt) },
+    { NULL, 0 },
+};
 static const struct field type_fields[] = {
     { "size-pt", AT(type, size_pt) },
     { "leading-pt", AT(type, leading_pt) },
@@ -158,9 +163,7 @@ static void read_fields(struct reader *r, const xmlNode *node, const struct fiel
 static void read_scale(struct reader *r, const xmlNode *node, struct scale *scale)
 {
     bool has_type[TYPE_N] = { false }, has_space[SPACE_N] = { false };
-    if (!read_number(xml_attr(node, "body-pt"), &scale->body_pt)) {
-        complain(r, node, "body-pt");
-    }
+    read_fields(r, node, scale_fields, scale);
     for (xmlNode *child = xml_first(node); child; child = xml_following(child)) {
         if (xml_named(child, "type")) {
             const int which = name_index(r, child, "of", type_names);
@@ -202,7 +205,11 @@ static void read_scales(struct reader *r, const xmlNode *root, struct style *out
         if (text_equal(xml_attr(node, "default"), "yes")) {
             out->default_scale = n;
         }
-        read_scale(r, node, &out->scales[n++]);
+        struct scale *scale = &out->scales[n++];
+        read_scale(r, node, scale);
+        scale->tight = arena_alloc(r->arena, sizeof *scale->tight);
+        *scale->tight = *scale;
+        scale->tight->types[TYPE_BODY].leading_pt = scale->tight_leading_pt;
     }
 }
 

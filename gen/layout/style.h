@@ -25,8 +25,10 @@ struct space {
 /* Type and spaces that belong to one size of body text. */
 struct scale {
     double body_pt;
+    double tight_leading_pt;    /* body leading when that saves a page */
     struct type types[TYPE_N];
     struct space spaces[SPACE_N];
+    struct scale *tight;        /* the same with that leading */
 };
 
 struct sheet_measures {

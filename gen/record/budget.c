@@ -145,7 +145,9 @@ enum budget_answer budget_take(struct budget *b, const struct token *token)
         return close_element(b, token->name) ? answer : BUDGET_NOT_XML;
     case TOKEN_TEXT:
     case TOKEN_CDATA:
-        return b->skipping ? answer : check_text(b, token->body, token->kind == TOKEN_CDATA, token->line, (struct span){NULL, 0});
+        return b->skipping
+                   ? answer
+                   : check_text(b, token->body, token->kind == TOKEN_CDATA, token->line, (struct span){NULL, 0});
     case TOKEN_REMARK:
         return answer;
     case TOKEN_END:

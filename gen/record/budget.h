@@ -9,28 +9,28 @@
 #include "scan.h"
 
 #define BUDGET_RECORD_BYTES ((size_t)256 * 1024)
-#define BUDGET_DEPTH 32
-#define BUDGET_ATTRIBUTES 64
-#define BUDGET_TEXT_BYTES ((size_t)32 * 1024)
+#define BUDGET_DEPTH        32
+#define BUDGET_ATTRIBUTES   64
+#define BUDGET_TEXT_BYTES   ((size_t)32 * 1024)
 
 /* What goes with a code: R-codes refuse a record, for a whole file each of them is D_FILE_BUDGET. */
 struct budget_fault {
     enum diag_code code;
     long line;
-    char where[256];  /* xpath below the base, as far as its names are plain */
-    char detail[32];  /* "U+202E", "" */
+    char where[256]; /* xpath below the base, as far as its names are plain */
+    char detail[32]; /* "U+202E", "" */
 };
 
 struct budget {
-    size_t start;        /* offset of the record's first byte */
+    size_t start; /* offset of the record's first byte */
     size_t max_bytes;
-    size_t depth;        /* open elements */
-    size_t depth_known;  /* how many of them are in names[] */
+    size_t depth;       /* open elements */
+    size_t depth_known; /* how many of them are in names[] */
     struct span names[BUDGET_DEPTH];
-    size_t text_bytes;   /* of the field so far */
-    struct chars chars;  /* of the field so far */
-    bool refused;        /* a fault was found */
-    bool skipping;       /* a fault of size: step over the rest */
+    size_t text_bytes;  /* of the field so far */
+    struct chars chars; /* of the field so far */
+    bool refused;       /* a fault was found */
+    bool skipping;      /* a fault of size: step over the rest */
     struct budget_fault fault;
 };
 

@@ -8,8 +8,8 @@
 #include "../base/text.h"
 
 #define MAX_MARKS 4
-#define ZWNJ 0x200C
-#define ZWJ 0x200D
+#define ZWNJ      0x200C
+#define ZWJ       0x200D
 
 /* Characters without a shape of their own that are not of category Cc, Cf, Zl or Zp (Unicode's
  * Default_Ignorable_Code_Point, less the variation selectors, which count as marks). */
@@ -30,8 +30,8 @@ static bool is_visible_format(int32_t c)
 static bool joins(int32_t c)
 {
     static const UScriptCode scripts[] = {
-        USCRIPT_ARABIC,  USCRIPT_SYRIAC,    USCRIPT_DEVANAGARI, USCRIPT_BENGALI, USCRIPT_GURMUKHI, USCRIPT_GUJARATI,
-        USCRIPT_ORIYA,   USCRIPT_TAMIL,     USCRIPT_TELUGU,     USCRIPT_KANNADA, USCRIPT_MALAYALAM, USCRIPT_SINHALA,
+        USCRIPT_ARABIC, USCRIPT_SYRIAC, USCRIPT_DEVANAGARI, USCRIPT_BENGALI, USCRIPT_GURMUKHI,  USCRIPT_GUJARATI,
+        USCRIPT_ORIYA,  USCRIPT_TAMIL,  USCRIPT_TELUGU,     USCRIPT_KANNADA, USCRIPT_MALAYALAM, USCRIPT_SINHALA,
     };
     if (c < 0x600) {
         return false;
@@ -75,7 +75,8 @@ static enum chars_fault take(struct chars *c, int32_t code)
     if (is_joiner ? !joins(c->before) : is_forbidden(code, category)) {
         return CHARS_FORBIDDEN;
     }
-    bool is_mark = category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_COMBINING_SPACING_MARK;
+    bool is_mark =
+        category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_COMBINING_SPACING_MARK;
     if (!is_joiner) { /* a joiner does not begin a new letter */
         c->n_marks = is_mark ? c->n_marks + 1 : 0;
     }

@@ -10,17 +10,17 @@
 
 enum chars_fault {
     CHARS_OK,
-    CHARS_NOT_UTF8,      /* the file is not what it says */
-    CHARS_FORBIDDEN,     /* control, direction or invisible character; not a character */
-    CHARS_STACKED,       /* more than four combining marks in a row */
-    CHARS_ENTITY         /* a reference that XML does not know by itself */
+    CHARS_NOT_UTF8,  /* the file is not what it says */
+    CHARS_FORBIDDEN, /* control, direction or invisible character; not a character */
+    CHARS_STACKED,   /* more than four combining marks in a row */
+    CHARS_ENTITY     /* a reference that XML does not know by itself */
 };
 
 /* What one walk over a field's text remembers; zero it at the start of each field. */
 struct chars {
-    int32_t before;   /* the character before, 0 at the start */
-    int n_marks;      /* combining marks in a row, up to here */
-    int32_t culprit;  /* the character of the fault */
+    int32_t before;  /* the character before, 0 at the start */
+    int n_marks;     /* combining marks in a row, up to here */
+    int32_t culprit; /* the character of the fault */
 };
 
 /* Checks text as it stands in the file. Where is_literal (CDATA), '&' is just a character. Stops at the first fault. */

@@ -30,6 +30,6 @@ size_t plain_name(char *out, struct span name)
             return name.n_bytes;
         }
     }
-    strcpy(out, "*");
+    memcpy(out, "*", sizeof "*");
     return 1;
 }

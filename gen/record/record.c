@@ -59,8 +59,7 @@ enum outcome record_read(struct record *out, struct arena *arena, struct diag *d
                          const struct slice *slice)
 {
     *out = (struct record){0};
-    struct place at = {
-        .file = slice->in->name, .line = slice->line, .record = record_display_id(arena, slice, NULL)};
+    struct place at = {.file = slice->in->name, .line = slice->line, .record = record_display_id(arena, slice, NULL)};
     struct input whole = wrap(arena, slice);
     xmlDoc *doc;
     enum outcome outcome = xml_parse(&doc, arena, d, &whole, slice->line);

@@ -8,13 +8,13 @@
 #include <stddef.h>
 
 enum token_kind {
-    TOKEN_END,       /* no more bytes */
-    TOKEN_TEXT,      /* character data, references not resolved */
-    TOKEN_CDATA,     /* the text inside the section */
-    TOKEN_OPEN,      /* <name ...> */
-    TOKEN_EMPTY,     /* <name .../> */
-    TOKEN_CLOSE,     /* </name> */
-    TOKEN_REMARK,    /* comment or processing instruction */
+    TOKEN_END,    /* no more bytes */
+    TOKEN_TEXT,   /* character data, references not resolved */
+    TOKEN_CDATA,  /* the text inside the section */
+    TOKEN_OPEN,   /* <name ...> */
+    TOKEN_EMPTY,  /* <name .../> */
+    TOKEN_CLOSE,  /* </name> */
+    TOKEN_REMARK, /* comment or processing instruction */
     TOKEN_DOCTYPE,
     TOKEN_MALFORMED
 };

@@ -1,6 +1,7 @@
 #include "schema_faults.h"
 
 #include <libxml/xmlschemas.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "../base/text.h"
@@ -8,7 +9,7 @@
 #include "schema_fields.h"
 #include "schema_parts.h"
 
-#define XSI "http://www.w3.org/2001/XMLSchema-instance"
+#define XSI          "http://www.w3.org/2001/XMLSchema-instance"
 #define MAX_EXPECTED 10
 
 static void note(struct faults *f, enum diag_code code, const struct place *at, const char *detail)
@@ -47,7 +48,7 @@ static void attribute_of(char out[64], const xmlError *error)
         memcpy(out, from, n);
         out[n] = '\0';
     } else {
-        strcpy(out, "*");
+        memcpy(out, "*", sizeof "*");
     }
 }
 
@@ -140,8 +141,8 @@ static void take_content(struct faults *f, const xmlError *error, const xmlNode 
         note_missing(f, node, expected, n, xml_line(node));
         return;
     }
-    bool is_known =
-        fields_child(declaration, (const char *)node->name) && parent->type == XML_ELEMENT_NODE && same_namespace(node, parent);
+    bool is_known = fields_child(declaration, (const char *)node->name) && parent->type == XML_ELEMENT_NODE &&
+                    same_namespace(node, parent);
     if (is_known && first_required(expected, n) && !has_twin_before(node)) {
         note_missing(f, parent, expected, n, xml_line(node));
         return;
@@ -171,7 +172,7 @@ static void take_value(struct faults *f, const xmlError *error, const xmlNode *n
         return;
     }
     f->last_node = node;
-    strcpy(f->last_attribute, attribute);
+    snprintf(f->last_attribute, sizeof f->last_attribute, "%s", attribute);
     const xmlNode *declaration = fields_declaration(f->schema->xsd, node);
     declaration = *attribute ? fields_attribute(declaration, attribute) : declaration;
     struct place at = place_of(f, node, *attribute ? attribute : NULL);
@@ -294,7 +295,7 @@ static bool look_at_attributes(struct faults *f, const xmlNode *node, const char
             *language = a->children && a->children->content ? (const char *)a->children->content : "";
         } else if (is_xml || is_namespace(a, XSI)) {
             struct place at = place_of(f, node, (const char *)a->name);
-            note(f, D_ATTRIBUTE_UNKNOWN, &at, is_xml ? "xml:" : "xsi:");
+            note(f, D_ATTRIBUTE_UNKNOWN, &at, NULL); /* told once, also where libxml2 finds xml:base itself */
             is_safe = is_safe && is_xml;
         }
     }

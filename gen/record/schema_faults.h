@@ -15,7 +15,7 @@ struct faults {
     struct diag *d;
     const struct place *base;
     enum outcome worst;
-    const xmlNode *last_node;   /* of the last fault of a value: libxml2 tells some twice */
+    const xmlNode *last_node; /* of the last fault of a value: libxml2 tells some twice */
     char last_attribute[64];
 };
 

@@ -109,8 +109,11 @@ const xmlNode *fields_anywhere(const xmlDoc *xsd, const char *kind, const char *
 bool fields_is_required(const xmlNode *declaration)
 {
     for (const xmlNode *it = declaration; it && !xml_named(it, "complexType"); it = it->parent) {
-        if (xml_named(it, "choice") || text_equal(xml_attr(it, "minOccurs"), "0")) {
+        if (text_equal(xml_attr(it, "minOccurs"), "0")) {
             return false;
+        }
+        if (xml_named(it, "choice")) {
+            return it != declaration->parent;
         }
     }
     return true;

@@ -14,7 +14,8 @@ const xmlNode *fields_child(const xmlNode *declaration, const char *name);
 const xmlNode *fields_attribute(const xmlNode *declaration, const char *name);
 /* The first xs:element or xs:attribute of that name anywhere. */
 const xmlNode *fields_anywhere(const xmlDoc *xsd, const char *kind, const char *name);
-/* True when the element must be there: neither it nor a group around it is optional or one of a choice. */
+/* True when the element must be there: neither it nor the group around it is optional, and it is no choice by itself
+ * (inside a sequence that was chosen it must be there). */
 bool fields_is_required(const xmlNode *declaration);
 /* True when the element is a text that says its language (xml:lang). */
 bool fields_has_language(const xmlNode *declaration);

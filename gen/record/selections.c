@@ -7,7 +7,7 @@
 #include "scan.h"
 #include "splitter.h"
 
-#define NAMESPACE "urn:kenbaar:selections:1"
+#define NAMESPACE      "urn:kenbaar:selections:1"
 #define MAX_KNOWN_LINE 65535 /* libxml2 keeps an element's line in 16 bits */
 
 struct selections {
@@ -43,7 +43,7 @@ static int compare_lines(const void *left, const void *right)
     if (a->date != b->date) {
         return a->date < b->date ? -1 : 1;
     }
-    return a->node == b->node ? 0 : a->line < b->line ? -1 : 1;
+    return (a->line > b->line) - (a->line < b->line);
 }
 
 static void fill(struct selection *out, xmlNode *node)
@@ -177,9 +177,11 @@ enum outcome selections_load(struct selections **out, struct arena *arena, struc
     s->file = log->name;
     s->n_lines = count_children(root);
     outcome = check_count(d, &at, root, s->n_lines);
-    outcome = outcome_worse(outcome, schema_check(schema, d, doc, &at));
-    if (outcome != DONE) {
+    if (schema_check(schema, d, doc, &at) != DONE) {
         return diag_note(d, D_SELECTIONS_INVALID, &at, NULL);
+    }
+    if (outcome != DONE) {
+        return outcome;
     }
 
     struct loading loading = {.arena = arena, .d = d, .schema = schema, .base = &at};

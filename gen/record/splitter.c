@@ -1,12 +1,13 @@
 #include "splitter.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "../base/text.h"
 #include "budget.h"
 #include "scan.h"
 
-#define NAMESPACE "urn:kenbaar:record:1"
+#define NAMESPACE          "urn:kenbaar:record:1"
 #define MAX_ROOT_TAG_BYTES 4096
 
 static struct scan scan_of(const struct splitter *s)
@@ -39,11 +40,9 @@ static struct span own_namespace(const struct token *tag)
 {
     char name[64] = "xmlns";
     struct span local = span_local(tag->name);
-    size_t prefix_bytes = tag->name.n_bytes - local.n_bytes;
-    if (prefix_bytes > 0 && prefix_bytes + sizeof "xmlns:" < sizeof name) {
-        strcpy(name, "xmlns:");
-        memcpy(name + 6, tag->name.bytes, prefix_bytes - 1);
-        name[6 + prefix_bytes - 1] = '\0';
+    if (local.n_bytes < tag->name.n_bytes) {
+        int prefix_bytes = (int)(tag->name.n_bytes - local.n_bytes - 1);
+        snprintf(name, sizeof name, "xmlns:%.*s", prefix_bytes < 50 ? prefix_bytes : 50, tag->name.bytes);
     }
     return scan_attribute_value(tag->body, name);
 }

@@ -9,6 +9,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlmemory.h>
 
+#include "../base/text.h"
 #include "scan.h"
 
 /* libxml2 swallows a failed malloc and goes on with a tree that lacks a sentence (measured: facts of
@@ -93,8 +94,19 @@ static void free_doc(void *doc)
 /* XML_PARSE_NOENT: predefined entities and character references become plain text nodes; no other entity can exist,
  * because a DOCTYPE stops the parser. NOCDATA: likewise. Blanks are kept: text stays exact. */
 #define PARSE_OPTIONS                                                                                                  \
-    (XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES | XML_PARSE_NOERROR |                  \
+    (XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES | XML_PARSE_NOERROR |                 \
      XML_PARSE_NOWARNING)
+
+static bool is_utf8(const struct input *in)
+{
+    size_t at = 0;
+    while (at < in->n_bytes) {
+        if (text_decode(in->bytes, in->n_bytes, &at) < 0) {
+            return false;
+        }
+    }
+    return true;
+}
 
 static enum outcome note_parse_fault(struct diag *d, const struct input *in, long first_line,
                                      const xmlParserCtxt *parser, const struct parse *p)
@@ -106,7 +118,7 @@ static enum outcome note_parse_fault(struct diag *d, const struct input *in, lon
     if (parser->lastError.line > 0) {
         at.line = first_line - 1 + parser->lastError.line;
     }
-    if (parser->lastError.code == XML_ERR_INVALID_ENCODING || parser->lastError.code == XML_I18N_CONV_FAILED) {
+    if (!is_utf8(in)) {
         return diag_note(d, D_ENCODING, &at, NULL);
     }
     return diag_note(d, D_NOT_XML, &at, NULL);

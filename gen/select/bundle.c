@@ -55,7 +55,8 @@ static bool read_row(struct lock_row *row, struct arena *arena, const char **tex
     return true;
 }
 
-static enum outcome read_lock(struct lock *out, struct arena *arena, struct diag *d, const struct input *in, const char *dir)
+static enum outcome read_lock(struct lock *out, struct arena *arena, struct diag *d, const struct input *in,
+                              const char *dir)
 {
     size_t n_lines = 0;
     for (size_t i = 0; i < in->n_bytes; i++)
@@ -74,7 +75,8 @@ static enum outcome read_lock(struct lock *out, struct arena *arena, struct diag
     return DONE;
 }
 
-static enum outcome differs(struct bundle *b, struct arena *arena, struct diag *d, enum diag_code code, const char *name)
+static enum outcome differs(struct bundle *b, struct arena *arena, struct diag *d, enum diag_code code,
+                            const char *name)
 {
     struct place at = {.file = arena_printf(arena, "%s/%s", b->dir, name)};
     return diag_note(d, code, &at, NULL);

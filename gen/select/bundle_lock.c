@@ -14,7 +14,7 @@
 #include "bundle.h"
 #include "folder.h"
 
-#define LOCK_NAME "bundle.lock"
+#define LOCK_NAME      "bundle.lock"
 #define LOCK_MAX_BYTES ((size_t)1 << 20)
 
 static enum outcome cannot_write(struct diag *d, const char *path)
@@ -76,7 +76,8 @@ static bool make_parents(struct arena *arena, const char *dir, const char *name)
     return true;
 }
 
-static enum outcome write_file(struct arena *arena, struct diag *d, const char *dir, const char *name, const struct input *file)
+static enum outcome write_file(struct arena *arena, struct diag *d, const char *dir, const char *name,
+                               const struct input *file)
 {
     const char *path = arena_printf(arena, "%s/%s", dir, name);
     if (!make_parents(arena, dir, name))
@@ -96,7 +97,8 @@ static bool is_hidden(const char *name)
     return name[0] == '.' || strstr(name, "/.");
 }
 
-static enum outcome copy_tree(struct arena *arena, struct diag *d, const char *from, const char *into, const char *prefix)
+static enum outcome copy_tree(struct arena *arena, struct diag *d, const char *from, const char *into,
+                              const char *prefix)
 {
     struct folder folder;
     enum outcome got = folder_read(&folder, arena, d, from, NULL);
@@ -108,7 +110,8 @@ static enum outcome copy_tree(struct arena *arena, struct diag *d, const char *f
     return got;
 }
 
-static enum outcome lay_out(struct arena *arena, struct diag *d, const char *into, const char *templates_dir, const char *fonts_dir)
+static enum outcome lay_out(struct arena *arena, struct diag *d, const char *into, const char *templates_dir,
+                            const char *fonts_dir)
 {
     enum outcome got = copy_tree(arena, d, templates_dir, into, "");
     if (got == DONE)
@@ -132,7 +135,8 @@ static void remove_tree(struct arena *arena, const char *dir)
     for (size_t i = folder.n_files; i-- > 0;) {
         char *path = arena_printf(arena, "%s/%s", dir, folder.files[i].name);
         unlink(path);
-        for (char *slash = strrchr(path, '/'); slash && (size_t)(slash - path) > strlen(dir); slash = strrchr(path, '/')) {
+        for (char *slash = strrchr(path, '/'); slash && (size_t)(slash - path) > strlen(dir);
+             slash = strrchr(path, '/')) {
             *slash = '\0';
             rmdir(path);
         }
@@ -144,7 +148,8 @@ static void remove_tree(struct arena *arena, const char *dir)
 
 /* The bundle is laid out aside and takes its name when it is whole: the empty folder `dir`, made first, keeps the name
  * against others, and rename() puts the finished one in its place. */
-static enum outcome make_bundle(struct arena *arena, struct diag *d, const char *dir, const char *templates_dir, const char *fonts_dir)
+static enum outcome make_bundle(struct arena *arena, struct diag *d, const char *dir, const char *templates_dir,
+                                const char *fonts_dir)
 {
     char *parent = dirname(arena_strdup(arena, dir));
     char *aside = arena_printf(arena, "%s/.kenbaar-bundle-XXXXXX", parent);

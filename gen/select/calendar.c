@@ -8,9 +8,9 @@
 #include "../record/xml.h"
 #include "law.h"
 
-#define MAX_YEARS 60
+#define MAX_YEARS       60
 #define MAX_DAYS_A_YEAR 64
-#define WHY_MAX_BYTES 4096
+#define WHY_MAX_BYTES   4096
 
 /* A day on which no term ends. */
 struct day_off {
@@ -26,7 +26,7 @@ struct remedy {
 
 struct calendar {
     date_day start, horizon;
-    int max_weeks; /* longer terms are not moved (Algemene termijnenwet art. 4) */
+    int max_weeks;        /* longer terms are not moved (Algemene termijnenwet art. 4) */
     struct day_off *days; /* sorted */
     size_t n_days;
     struct remedy *remedies;
@@ -223,8 +223,7 @@ bool calendar_compute(struct deadline *out, struct arena *arena, const struct ca
 
     /* Awb 6:8: the term starts the day after publication, so its last day has publication's weekday. */
     date_day raw = published + row->weeks * 7;
-    *out = (struct deadline){
-        .remedy = row->id, .weeks = row->weeks, .from = published, .raw = raw, .last_day = raw};
+    *out = (struct deadline){.remedy = row->id, .weeks = row->weeks, .from = published, .raw = raw, .last_day = raw};
     struct buf why;
     buf_init(&why, WHY_MAX_BYTES);
     buf_printf(&why, row->weeks == 1 ? "%d week" : "%d weeks", row->weeks);

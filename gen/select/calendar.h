@@ -10,7 +10,8 @@
 
 struct calendar;
 /* BROKEN (exit 65) with file and line when a row cannot be used. */
-enum outcome calendar_load(struct calendar **out, struct arena *arena, struct diag *d, const struct input *calendar_xml, const struct input *remedies_xml);
+enum outcome calendar_load(struct calendar **out, struct arena *arena, struct diag *d, const struct input *calendar_xml,
+                           const struct input *remedies_xml);
 
 struct deadline {
     const char *remedy;
@@ -18,12 +19,15 @@ struct deadline {
     date_day from;     /* publication (Awb 6:8: the term starts the day after) */
     date_day raw;      /* from + weeks * 7 */
     date_day last_day; /* raw, rolled over Saturday, Sunday, holidays and equated days */
-    const char *why;   /* "6 weeks" or "6 weeks; 2026-12-25 Christmas Day, 2026-12-26 Boxing Day" in English; for the WHY column and tests */
+    const char *
+        why; /* "6 weeks" or "6 weeks; 2026-12-25 Christmas Day, 2026-12-26 Boxing Day" in English; for the WHY column and tests */
 };
 /* DONE, or an outcome with a note: L-codes for a day beyond the horizon (refuse to guess), an unknown remedy, a remedy without a term. */
-enum outcome calendar_deadline(struct deadline *out, struct arena *arena, struct diag *d, const struct calendar *c, const char *remedy, date_day published);
+enum outcome calendar_deadline(struct deadline *out, struct arena *arena, struct diag *d, const struct calendar *c,
+                               const char *remedy, date_day published);
 /* The same without a note: false, and in *fault the code that calendar_deadline() would note. The caller knows the place. */
-bool calendar_compute(struct deadline *out, struct arena *arena, const struct calendar *c, const char *remedy, date_day published, enum diag_code *fault);
+bool calendar_compute(struct deadline *out, struct arena *arena, const struct calendar *c, const char *remedy,
+                      date_day published, enum diag_code *fault);
 
 /* First and last day that the calendar knows. */
 date_day calendar_start(const struct calendar *c);

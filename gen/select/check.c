@@ -1,7 +1,8 @@
 #include "../base/text.h"
 #include "join.h"
 
-void join_fault_record(struct join *j, enum diag_code code, const xmlNode *node, const char *xpath, const char *en, const char *nl)
+void join_fault_record(struct join *j, enum diag_code code, const xmlNode *node, const char *xpath, const char *en,
+                       const char *nl)
 {
     struct place at = {.file = j->record->file,
                        .line = node ? xml_line(node) : j->record->line,
@@ -71,7 +72,8 @@ enum outcome check_lines(struct join *j)
     for (size_t i = 0; i < j->n_lines; i++)
         n_instruments += !was_seen(j, i);
     if (n_instruments > JOIN_MAX_INSTRUMENTS || (j->worst == DONE && j->n_lines > JOIN_MAX_INSTRUMENTS))
-        join_fault_line(j, D_TOO_MANY_INSTRUMENTS, j->lines[JOIN_MAX_INSTRUMENTS], "Selection: instrument", "Selectie: instrument");
+        join_fault_line(j, D_TOO_MANY_INSTRUMENTS, j->lines[JOIN_MAX_INSTRUMENTS], "Selection: instrument",
+                        "Selectie: instrument");
     return j->worst;
 }
 
@@ -85,25 +87,29 @@ void check_dates(struct join *j)
         if (line->date > r->decision)
             join_fault_line(j, D_SELECTION_AFTER_DECISION, line, "Selection: date", "Selectie: datum");
         else if (r->review != DATE_NONE && line->date > r->review)
-            join_fault_record(j, D_REVIEW_BEFORE_SELECTION, j->review, "/record/review/@date", "Review: date", "Beoordeling: datum");
+            join_fault_record(j, D_REVIEW_BEFORE_SELECTION, j->review, "/record/review/@date", "Review: date",
+                              "Beoordeling: datum");
     }
     if (r->review != DATE_NONE && r->review > r->decision)
-        join_fault_record(j, D_REVIEW_AFTER_DECISION, j->review, "/record/review/@date", "Review: date", "Beoordeling: datum");
+        join_fault_record(j, D_REVIEW_AFTER_DECISION, j->review, "/record/review/@date", "Review: date",
+                          "Beoordeling: datum");
     if (r->published_on == DATE_NONE && r->decision > j->order->mailing_date)
-        join_fault_record(j, D_DECISION_AFTER_MAILING, j->decision, "/record/decision/@date", "Decision: date", "Besluit: datum");
+        join_fault_record(j, D_DECISION_AFTER_MAILING, j->decision, "/record/decision/@date", "Decision: date",
+                          "Besluit: datum");
     if (r->published_on != DATE_NONE && r->decision > r->published_on)
-        join_fault_record(j, D_PUBLISHED_BEFORE_DECISION, j->decision, "/record/decision/@published-on", "Decision: published on",
-                          "Besluit: bekendgemaakt op");
+        join_fault_record(j, D_PUBLISHED_BEFORE_DECISION, j->decision, "/record/decision/@published-on",
+                          "Decision: published on", "Besluit: bekendgemaakt op");
     if (r->published_on != DATE_NONE && r->published_on > j->order->mailing_date)
-        join_fault_record(j, D_PUBLISHED_AFTER_MAILING, j->decision, "/record/decision/@published-on", "Decision: published on",
-                          "Besluit: bekendgemaakt op");
+        join_fault_record(j, D_PUBLISHED_AFTER_MAILING, j->decision, "/record/decision/@published-on",
+                          "Decision: published on", "Besluit: bekendgemaakt op");
 }
 
 void check_pairs(struct join *j)
 {
     const char *remedies = pairs_remedies(&j->s->pairs, xml_attr(j->decision, "outcome"));
     if (!law_lists(remedies, xml_attr(j->decision, "remedy")))
-        join_fault_record(j, D_OUTCOME_REMEDY, j->decision, "/record/decision/@remedy", "Decision: remedy", "Besluit: rechtsmiddel");
+        join_fault_record(j, D_OUTCOME_REMEDY, j->decision, "/record/decision/@remedy", "Decision: remedy",
+                          "Besluit: rechtsmiddel");
 }
 
 void check_body(struct join *j)

@@ -86,6 +86,7 @@ static void add_origin(xmlNode *section, const char *from, long line)
 static void add_record(struct join *j, xmlNode *facts)
 {
     xmlNode *record = plain_element(facts, "record");
+    record->line = j->record->node->line;
     plain_attr(record, "id", j->record->id);
     plain_attr(record, "body", j->record->body);
     plain_attr(record, "case", j->record->case_ref);
@@ -140,6 +141,7 @@ static xmlDoc *build(struct join *j)
 {
     xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
     arena_defer(j->arena, free_doc, doc);
+    doc->_private = j->record->doc->_private; /* so that xml_line() knows the lines of what comes from the record */
     xmlNode *facts = xmlNewDocNode(doc, NULL, BAD_CAST "facts", NULL);
     xmlDocSetRootElement(doc, facts);
     plain_attr(facts, "version", "1.0");
@@ -166,14 +168,19 @@ static void find_instruments(struct join *j)
             j->worst = outcome_worse(j->worst, instruments_find(&j->instruments[i], j->d, j->s, j->lines[i], &log));
 }
 
-/* The last day. A remedy without one is left to the scope, which says more plainly what cannot be done yet. */
+static void note_no_deadline(struct join *j)
+{
+    join_fault_record(j, j->no_deadline, j->decision, "/record/decision/@remedy", "Decision: last day to object",
+                      "Besluit: laatste dag voor bezwaar");
+}
+
+/* The last day. A remedy without one is left to the scope first, which says more plainly what cannot be said yet. */
 static void find_deadline(struct join *j)
 {
-    enum diag_code fault;
     const char *remedy = xml_attr(j->decision, "remedy");
-    j->has_deadline = calendar_compute(&j->deadline, j->arena, j->s->calendar, remedy, j->published, &fault);
-    if (!j->has_deadline && fault == D_BEYOND_CALENDAR)
-        join_fault_record(j, fault, j->decision, "/record/decision", "Decision: last day to object", "Besluit: laatste dag voor bezwaar");
+    j->has_deadline = calendar_compute(&j->deadline, j->arena, j->s->calendar, remedy, j->published, &j->no_deadline);
+    if (!j->has_deadline && j->no_deadline == D_BEYOND_CALENDAR)
+        note_no_deadline(j);
 }
 
 static void judge_scope(struct join *j, xmlDoc *doc)
@@ -189,14 +196,14 @@ static void judge_scope(struct join *j, xmlDoc *doc)
 
 static bool has_all_parts(const struct join *j)
 {
-    bool has = j->body != NULL && j->n_lines <= JOIN_MAX_INSTRUMENTS;
+    bool has = j->body && j->n_lines > 0 && j->n_lines <= JOIN_MAX_INSTRUMENTS && !diag_has(j->d, D_BEYOND_CALENDAR);
     for (size_t i = 0; has && i < j->n_lines; i++)
         has = j->instruments[i] != NULL;
     return has;
 }
 
-enum outcome facts_join(xmlDoc **facts, struct arena *arena, struct diag *d, const struct statute *s, const struct record *record,
-                        const struct selections *selections, const struct order *order)
+enum outcome facts_join(xmlDoc **facts, struct arena *arena, struct diag *d, const struct statute *s,
+                        const struct record *record, const struct selections *selections, const struct order *order)
 {
     struct join j = {
         .arena = arena,
@@ -222,9 +229,9 @@ enum outcome facts_join(xmlDoc **facts, struct arena *arena, struct diag *d, con
     if (j.worst == BROKEN || !has_all_parts(&j))
         return j.worst;
 
-    xmlDoc *doc = build(&j);
-    judge_scope(&j, doc);
-    if (j.worst == DONE)
-        *facts = doc;
+    *facts = build(&j);
+    judge_scope(&j, *facts);
+    if (!j.has_deadline && j.worst == DONE)
+        note_no_deadline(&j);
     return j.worst;
 }

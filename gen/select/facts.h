@@ -26,8 +26,8 @@ struct order {
 
 /* Joins; refuses (notes) what contradicts: no selection line, conflict, selection after the decision, unknown instrument version, dates out of
  * order, body unknown. All faults that can be seen are noted. NONE when the log says route none. *facts belongs to the arena; it is
- * set only when the answer is DONE. A last day that differs from the record's is gate G16: gates_judge() holds it. */
-enum outcome facts_join(xmlDoc **facts, struct arena *arena, struct diag *d, const struct statute *s, const struct record *record,
-                        const struct selections *selections, const struct order *order);
+ * NULL when it cannot be built, and may be set although the answer is REFUSED, so that the gates can add what they find. A last day that differs from the record's is gate G16: gates_judge() holds it. */
+enum outcome facts_join(xmlDoc **facts, struct arena *arena, struct diag *d, const struct statute *s,
+                        const struct record *record, const struct selections *selections, const struct order *order);
 /* Gates (law/gates.xml) over the facts; HELD/REFUSED with L1nn notes. */
 enum outcome gates_judge(struct diag *d, const struct statute *s, xmlDoc *facts, const struct place *at);

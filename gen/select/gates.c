@@ -1,5 +1,6 @@
 #include "gates.h"
 
+#include <limits.h>
 #include <libxml/xpath.h>
 
 #include "../base/text.h"
@@ -125,11 +126,11 @@ static long line_of(const struct gate *gate, xmlXPathContext *xpath, long otherw
         const xmlNode *section = node;
         while (section->parent && !xml_named(section->parent, "facts"))
             section = section->parent;
-        if (xml_named(section, "record"))
+        if (xml_named(section, "record") && node->line < USHRT_MAX) /* a copied node knows no line beyond that */
             line = xml_line(node);
     }
     xmlXPathFreeObject(found);
-    return line > 0 && line < 65535 ? line : otherwise; /* a copied node knows no line beyond that */
+    return line > 0 ? line : otherwise;
 }
 
 static enum outcome judge_one(struct diag *d, const struct gate *gate, xmlXPathContext *xpath, const struct place *at)

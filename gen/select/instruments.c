@@ -8,7 +8,7 @@
 #include "plain.h"
 
 #define DEFAULT_INTERVAL_MONTHS 12 /* design section 6, gate G2: policy unless the body says otherwise */
-#define MAX_TESTS 200
+#define MAX_TESTS               200
 
 /* Labels of the log's fields, for notes. */
 static struct place line_place(const struct place *at, const struct selection *line, const char *en, const char *nl)
@@ -71,8 +71,8 @@ static enum outcome check_reasons(struct diag *d, const struct statute *s, const
     return worst;
 }
 
-enum outcome instruments_find(const xmlNode **out, struct diag *d, const struct statute *s, const struct selection *line,
-                              const struct place *at)
+enum outcome instruments_find(const xmlNode **out, struct diag *d, const struct statute *s,
+                              const struct selection *line, const struct place *at)
 {
     bool is_known;
     struct place here = line_place(at, line, "Selection: instrument", "Selectie: instrument");
@@ -138,7 +138,8 @@ static int by_date(const void *left, const void *right)
 static size_t tests_done(struct test *out, const xmlNode *instrument, const char *when, date_day until)
 {
     size_t n_tests = 0;
-    for (const xmlNode *it = xml_child(instrument, "bias-test"); it && n_tests < MAX_TESTS; it = xml_next(it, "bias-test")) {
+    for (const xmlNode *it = xml_child(instrument, "bias-test"); it && n_tests < MAX_TESTS;
+         it = xml_next(it, "bias-test")) {
         date_day date = date_parse(xml_attr(it, "date"));
         bool is_done = date != DATE_NONE && date <= until && !text_equal(xml_attr(it, "outcome"), "none-done");
         if (is_done && text_equal(xml_attr(it, "when"), when))
@@ -149,7 +150,8 @@ static size_t tests_done(struct test *out, const xmlNode *instrument, const char
 }
 
 /* Was no test late, and is none due on the day of the selection? */
-static bool are_within_interval(const struct test *tests, size_t n_tests, date_day start, date_day selection, int months)
+static bool are_within_interval(const struct test *tests, size_t n_tests, date_day start, date_day selection,
+                                int months)
 {
     date_day due = months_later(start, months);
     for (size_t i = 0; i < n_tests; i++) {

@@ -20,11 +20,13 @@ struct join {
     const xmlNode *body;
     struct deadline deadline;
     bool has_deadline;
+    enum diag_code no_deadline; /* why there is none */
     enum outcome worst;
 };
 
 /* Notes a fault at a field of the record (line of `node`) or at a line of the log. */
-void join_fault_record(struct join *j, enum diag_code code, const xmlNode *node, const char *xpath, const char *en, const char *nl);
+void join_fault_record(struct join *j, enum diag_code code, const xmlNode *node, const char *xpath, const char *en,
+                       const char *nl);
 void join_fault_line(struct join *j, enum diag_code code, const struct selection *line, const char *en, const char *nl);
 struct place join_log_place(const struct join *j);
 

@@ -6,7 +6,8 @@
 
 #include "../base/text.h"
 
-enum outcome law_open(struct law_file *out, struct arena *arena, struct diag *d, const struct input *in, const char *root_name)
+enum outcome law_open(struct law_file *out, struct arena *arena, struct diag *d, const struct input *in,
+                      const char *root_name)
 {
     xmlDoc *doc;
     enum outcome got = xml_parse(&doc, arena, d, in, 1);

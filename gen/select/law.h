@@ -14,9 +14,11 @@ struct law_file {
 
 /* BROKEN when the file is not XML or its root is not <root_name xmlns="urn:kenbaar:root_name:1" version="1.0">
  * (an instrument's version is its own: any). */
-enum outcome law_open(struct law_file *out, struct arena *arena, struct diag *d, const struct input *in, const char *root_name);
+enum outcome law_open(struct law_file *out, struct arena *arena, struct diag *d, const struct input *in,
+                      const char *root_name);
 /* Notes that a row cannot be used, with its line and what is wrong with it. */
-enum outcome law_fault(struct law_file *law, const xmlNode *row, const char *detail, ...) __attribute__((format(printf, 3, 4)));
+enum outcome law_fault(struct law_file *law, const xmlNode *row, const char *detail, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* A whole number of at most six digits, or `missing` when absent or something else. row may be NULL. */
 int law_number(const xmlNode *row, const char *attribute, int missing);

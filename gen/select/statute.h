@@ -27,7 +27,8 @@ struct statute {
 /* *out is the root of the body's file, NULL when the bundle has no such body. BROKEN: the file cannot be used. */
 enum outcome statute_body(const xmlNode **out, struct diag *d, const struct statute *s, const char *id);
 /* *out as above; *is_known: some version of this instrument is in the bundle. */
-enum outcome statute_instrument(const xmlNode **out, bool *is_known, struct diag *d, const struct statute *s, const char *id, const char *version);
+enum outcome statute_instrument(const xmlNode **out, bool *is_known, struct diag *d, const struct statute *s,
+                                const char *id, const char *version);
 
 /* The names that facts give to the files of the bundle; in the arena. */
 const char *statute_body_file(struct arena *arena, const char *id);

@@ -20,6 +20,8 @@
      <xsl:call-template name="about-the-program"/>
     </xsl:otherwise>
    </xsl:choose>
+   <xsl:call-template name="help"/>
+   <p><xsl:apply-templates select="k:clause('law')"/></p>
   </section>
  </xsl:template>
 
@@ -29,10 +31,8 @@
     <xsl:when test="k:holds('email-known')"><xsl:apply-templates select="k:clause('more-mail')"/></xsl:when>
     <xsl:otherwise><xsl:apply-templates select="k:clause('more-phone')"/></xsl:otherwise>
    </xsl:choose>
-   <xsl:apply-templates select="k:clause('more-explain')" mode="more"/>
    <xsl:if test="k:holds('answer-term-known')"><xsl:apply-templates select="k:clause('more-term')" mode="more"/></xsl:if>
    <xsl:if test="k:holds('natural-person')"><xsl:apply-templates select="k:clause('data-rights')" mode="more"/></xsl:if>
-   <xsl:if test="k:holds('privacy-page-known')"><xsl:apply-templates select="k:clause('privacy-page')" mode="more"/></xsl:if>
   </p>
  </xsl:template>
 
@@ -52,16 +52,12 @@
  </xsl:template>
 
  <xsl:template name="help">
-  <section>
-   <h2><xsl:apply-templates select="k:clause('h-help')"/></h2>
-   <ul>
-    <li><xsl:apply-templates select="k:clause('help-advice')"/></li>
-    <li><xsl:apply-templates select="k:clause('help-discrimination')"/></li>
-    <xsl:if test="k:holds('natural-person')"><li><xsl:apply-templates select="k:clause('help-privacy')"/></li></xsl:if>
-    <xsl:if test="$translation = 'missing'"><li><xsl:apply-templates select="k:clause('other-language')"/></li></xsl:if>
-   </ul>
-   <p><xsl:apply-templates select="k:clause('law')"/></p>
-  </section>
+  <ul>
+   <li><xsl:apply-templates select="k:clause('help-advice')"/></li>
+   <li><xsl:apply-templates select="k:clause('help-discrimination')"/></li>
+   <xsl:if test="k:holds('natural-person')"><li><xsl:apply-templates select="k:clause('help-privacy')"/></li></xsl:if>
+   <xsl:if test="$translation = 'missing'"><li><xsl:apply-templates select="k:clause('other-language')"/></li></xsl:if>
+  </ul>
  </xsl:template>
 
  <xsl:template name="closing">

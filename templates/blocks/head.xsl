@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Above the text: sender, return line, address in the window, reference column. A translation has no address of its own. -->
+<!-- Above the text: sender, return line, address in the window, reference column. A translation has no address of its own, and
+     of the references only those that a reader looks for. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:k="urn:kenbaar:functions:1"
     xmlns:w="urn:kenbaar:wording:1" exclude-result-prefixes="k w">
  <xsl:template name="sender-and-address">
@@ -18,14 +19,20 @@
   </xsl:if>
  </xsl:template>
 
- <!-- The Netherlands: as PostNL and BAG write it, two spaces before the town in capitals. -->
  <xsl:template match="address">
+  <xsl:choose>
+   <xsl:when test="line"><xsl:call-template name="address-abroad"/></xsl:when>
+   <xsl:otherwise><xsl:call-template name="dutch-address"/></xsl:otherwise>
+  </xsl:choose>
+ </xsl:template>
+ <!-- As PostNL and BAG write it, two spaces before the town in capitals. -->
+ <xsl:template name="dutch-address">
   <xsl:variable name="postcode" select="translate(postcode, ' ', '')"/>
   <line><value of="street"><xsl:value-of select="street"/><xsl:text> </xsl:text><nobr><xsl:value-of select="number"/><xsl:apply-templates select="addition"/></nobr></value></line>
   <line><value of="town"><nobr><xsl:value-of select="concat(substring($postcode, 1, 4), ' ', substring($postcode, 5))"/></nobr><xsl:text>  </xsl:text><xsl:value-of select="k:upper(string(town))"/></value></line>
  </xsl:template>
- <!-- Abroad: the lines as given, then the country in capitals, in Dutch (Universal Postal Convention: the language of the sender). -->
- <xsl:template match="address[line]">
+ <!-- The lines as given, then the country in capitals, in Dutch (Universal Postal Convention: a language of the sender). -->
+ <xsl:template name="address-abroad">
   <xsl:for-each select="line"><line><value of="address-line"><xsl:value-of select="."/></value></line></xsl:for-each>
   <line><value of="country"><xsl:value-of select="k:upper(k:country(string(@country)))"/></value></line>
  </xsl:template>
@@ -51,15 +58,17 @@
     <term><xsl:apply-templates select="k:clause('dt-reference')"/></term>
     <detail><value of="reference"><nobr><xsl:value-of select="$record/@id"/></nobr></value></detail>
    </row>
-   <row>
-    <term><xsl:apply-templates select="k:clause('dt-case')"/></term>
-    <detail><value of="case"><nobr><xsl:value-of select="$record/@case"/></nobr></value></detail>
-   </row>
+   <xsl:if test="$translation != 'self'">
+    <row>
+     <term><xsl:apply-templates select="k:clause('dt-case')"/></term>
+     <detail><value of="case"><nobr><xsl:value-of select="$record/@case"/></nobr></value></detail>
+    </row>
+   </xsl:if>
    <row>
     <term><xsl:apply-templates select="k:clause('dt-decision')"/></term>
     <detail><value of="decision-date"><nobr><xsl:value-of select="k:date(string($decision/@date), 'long')"/></nobr></value></detail>
    </row>
-   <xsl:if test="$record/enclosures/enclosure">
+   <xsl:if test="$record/enclosures/enclosure and $translation != 'self'">
     <row>
      <term><xsl:apply-templates select="k:clause('dt-enclosures')"/></term>
      <detail>
@@ -70,7 +79,7 @@
      </detail>
     </row>
    </xsl:if>
-   <xsl:if test="$translation = 'follows' or $translation = 'self'">
+   <xsl:if test="$translation = 'follows'">
     <row>
      <term><xsl:apply-templates select="k:clause('dt-translation')"/></term>
      <detail><xsl:apply-templates select="k:clause('translation-follows')"/></detail>
@@ -80,7 +89,7 @@
     <term><xsl:apply-templates select="k:clause('dt-phone')"/></term>
     <detail>
      <value of="phone"><nobr><xsl:value-of select="$body/contact/phone"/></nobr></value>
-     <xsl:if test="k:holds('hours-known')"><br/><value of="hours"><xsl:value-of select="k:text($body/contact/hours)"/></value></xsl:if>
+     <xsl:if test="k:holds('hours-known') and $translation != 'self'"><br/><value of="hours"><xsl:value-of select="k:text($body/contact/hours)"/></value></xsl:if>
     </detail>
    </row>
   </reference>

@@ -40,7 +40,7 @@
     <xsl:apply-templates select="k:clause('applies')" mode="more"/>
     <xsl:if test="k:holds('must-pay') and k:holds('requires-action-yes')"><xsl:apply-templates select="k:clause('must-pay')" mode="more"/></xsl:if>
     <xsl:choose>
-     <xsl:when test="$body/court[@id = $decision/@authority] or not($decision/@authority) and count($body/court) = 1"><xsl:apply-templates select="k:clause('urgent-court')" mode="more"/></xsl:when>
+     <xsl:when test="$body/court[@id = $decision/@authority]"><xsl:apply-templates select="k:clause('urgent-court')" mode="more"/></xsl:when>
      <xsl:otherwise><xsl:apply-templates select="k:clause('urgent')" mode="more"/></xsl:otherwise>
     </xsl:choose>
    </p>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Title, salutation, lead, the box that says what to do and until when, and what the decision awards or asks. -->
+<!-- Title, salutation, lead, the box that says what to do and until when; and, once the reason has been told, what the decision
+     awards or asks: the reason stands on the first page however many amounts there are. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:k="urn:kenbaar:functions:1"
     xmlns:w="urn:kenbaar:wording:1" exclude-result-prefixes="k w">
  <xsl:template name="opening">
@@ -19,7 +20,10 @@
   <p>
    <xsl:apply-templates select="k:clause('lead-decision')"/>
    <xsl:apply-templates select="k:clause('lead-summary')" mode="more"/>
-   <xsl:apply-templates select="k:clause(concat('lead-', $instrument/@purpose))" mode="more"/>
+   <xsl:choose>
+    <xsl:when test="$instrument/@purpose = 'service'"><xsl:apply-templates select="k:clause('lead-service')" mode="more"/></xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="k:clause('lead')" mode="more"/></xsl:otherwise>
+   </xsl:choose>
   </p>
   <box kind="summary">
    <row>
@@ -35,15 +39,6 @@
    <row>
     <term><xsl:apply-templates select="k:clause('dt-disagree')"/></term>
     <detail><xsl:apply-templates select="k:clause('disagree')"/></detail>
-   </row>
-   <row>
-    <term><xsl:apply-templates select="k:clause('dt-questions')"/></term>
-    <detail>
-     <xsl:choose>
-      <xsl:when test="k:holds('hours-known')"><xsl:apply-templates select="k:clause('questions-hours')"/></xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="k:clause('questions')"/></xsl:otherwise>
-     </xsl:choose>
-    </detail>
    </row>
   </box>
  </xsl:template>

@@ -5,21 +5,21 @@
  <xsl:template name="data">
   <section>
    <h2><xsl:apply-templates select="k:clause('h-data')"/></h2>
-   <table>
-    <tr>
-     <th scope="col"><xsl:apply-templates select="k:clause('th-what')"/></th>
-     <th scope="col"><xsl:apply-templates select="k:clause('th-source')"/></th>
-    </tr>
+   <dl>
     <xsl:for-each select="$instrument/data/category">
-     <tr>
-      <td><value of="data"><xsl:value-of select="k:text(what)"/></value></td>
-      <td><value of="source"><xsl:value-of select="k:text(source)"/></value></td>
-     </tr>
+     <row>
+      <term><value of="data"><xsl:value-of select="k:text(what)"/></value></term>
+      <detail><value of="source"><xsl:value-of select="k:text(source)"/></value></detail>
+     </row>
     </xsl:for-each>
-   </table>
+   </dl>
    <p>
     <xsl:apply-templates select="k:clause('data-wrong')"/>
     <xsl:if test="k:holds('non-use-attested')"><xsl:apply-templates select="k:clause('non-use')" mode="more"/></xsl:if>
+    <xsl:choose>
+     <xsl:when test="k:holds('use-limited-attested')"><xsl:apply-templates select="k:clause('use-limited')" mode="more"/></xsl:when>
+     <xsl:when test="k:holds('no-effect-but-closer-look')"><xsl:apply-templates select="k:clause('no-effect')" mode="more"/></xsl:when>
+    </xsl:choose>
    </p>
   </section>
  </xsl:template>
@@ -40,7 +40,8 @@
      <xsl:when test="k:holds('test-found-and-mended')"><xsl:apply-templates select="k:clause('fair-mended')" mode="more"/></xsl:when>
      <xsl:when test="$tests/@outcome = 'problem-open'"><xsl:apply-templates select="k:clause('fair-open')" mode="more"/></xsl:when>
     </xsl:choose>
-    <xsl:if test="k:holds('test-page-known')"><xsl:apply-templates select="k:clause('fair-page')" mode="more"/></xsl:if>
+    <!-- where there is something to read about -->
+    <xsl:if test="k:holds('test-page-known') and not(k:holds('test-found-no-difference'))"><xsl:apply-templates select="k:clause('fair-page')" mode="more"/></xsl:if>
    </p>
   </section>
  </xsl:template>

@@ -7,7 +7,7 @@
    <h2><xsl:apply-templates select="k:clause('h-happened')"/></h2>
    <ol>
     <xsl:if test="k:holds('applied-on-known')"><li><xsl:apply-templates select="k:clause('step-began')"/></li></xsl:if>
-    <li><xsl:apply-templates select="k:clause(concat('step-', $instrument/@purpose))"/></li>
+    <li><xsl:apply-templates select="k:clause('step-picked')"/></li>
     <li>
      <xsl:choose>
       <xsl:when test="k:holds('saw-whole-file')"><xsl:apply-templates select="k:clause('step-decided-whole')"/></xsl:when>
@@ -21,7 +21,7 @@
      <xsl:when test="$selection/@route = 'match'"><xsl:apply-templates select="k:clause('term-match')"/></xsl:when>
      <xsl:otherwise><xsl:apply-templates select="k:clause('term-risk')"/></xsl:otherwise>
     </xsl:choose>
-    <xsl:apply-templates select="k:clause(concat('goal-', $instrument/@purpose))" mode="more"/>
+    <xsl:apply-templates select="k:clause('goal')" mode="more"/>
    </p>
   </section>
  </xsl:template>
@@ -36,7 +36,8 @@
     </xsl:choose>
     <xsl:choose>
      <xsl:when test="k:holds('no-breach-found')">
-      <xsl:if test="$selection/@disclosure = 'full'"><xsl:apply-templates select="k:clause('why-good-reason')" mode="more"/></xsl:if>
+      <!-- consoles only where the reason sounds like a reproach -->
+      <xsl:if test="$selection/@disclosure = 'full' and (k:holds('purpose-control') or k:holds('purpose-correction'))"><xsl:apply-templates select="k:clause('why-good-reason')" mode="more"/></xsl:if>
       <xsl:if test="k:holds('base-rate-known')"><xsl:apply-templates select="k:clause('base-rate')" mode="more"/></xsl:if>
      </xsl:when>
      <xsl:otherwise><xsl:apply-templates select="k:clause('why-no-proof')" mode="more"/></xsl:otherwise>
@@ -60,8 +61,6 @@
      <xsl:when test="k:holds('no-advice-on-outcome')"><xsl:apply-templates select="k:clause('no-advice')" mode="more"/></xsl:when>
      <xsl:when test="k:holds('advises-outcome')"><xsl:apply-templates select="k:clause('advice')" mode="more"/></xsl:when>
     </xsl:choose>
-    <xsl:if test="k:holds('no-effect-but-closer-look')"><xsl:apply-templates select="k:clause('no-effect')" mode="more"/></xsl:if>
-    <xsl:if test="k:holds('use-limited-attested')"><xsl:apply-templates select="k:clause('use-limited')" mode="more"/></xsl:if>
     <xsl:apply-templates select="k:clause('reasons')" mode="more"/>
    </p>
   </section>

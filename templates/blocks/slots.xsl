@@ -71,13 +71,10 @@
  </xsl:template>
  <xsl:template match="w:login"><value of="login"><xsl:value-of select="$objection/online/@login"/></value></xsl:template>
  <xsl:template match="w:post-address">
-  <value of="post-address"><xsl:apply-templates select="$objection/post/line" mode="in-a-row"/></value>
+  <value of="post-address"><xsl:apply-templates select="$objection/post/line[not(. = $body/name)]" mode="in-a-row"/></value>
  </xsl:template>
- <xsl:template match="w:court"><value of="court"><xsl:value-of select="k:text($body/court[@id = $decision/@authority or not($decision/@authority)][1]/name)"/></value></xsl:template>
+ <xsl:template match="w:court"><value of="court"><xsl:value-of select="k:name($body/court[@id = $decision/@authority]/name)"/></value></xsl:template>
  <xsl:template match="w:answer-term"><value of="answer-term"><nobr><xsl:value-of select="k:count(number($body/explanation/@answer-weeks), 'week')"/></nobr></value></xsl:template>
- <xsl:template match="w:privacy-page">
-  <xsl:call-template name="page"><xsl:with-param name="of" select="'privacy-page'"/><xsl:with-param name="page" select="$body/privacy-page"/></xsl:call-template>
- </xsl:template>
  <xsl:template match="w:mandate"><value of="mandate"><xsl:value-of select="k:text($body/signatory/mandate)"/></value></xsl:template>
  <xsl:template match="w:signatory"><value of="signatory"><xsl:value-of select="$body/signatory/name"/></value></xsl:template>
  <xsl:template match="w:function"><value of="function"><xsl:value-of select="k:text($body/signatory/function)"/></value></xsl:template>
@@ -86,17 +83,34 @@
  <xsl:template match="w:advice-name"><value of="advice-name"><xsl:value-of select="k:text($contacts/advice/name)"/></value></xsl:template>
  <xsl:template match="w:advice-phone"><value of="advice-phone"><nobr><xsl:value-of select="$contacts/advice/phone"/></nobr></value></xsl:template>
  <xsl:template match="w:discrimination-page">
-  <xsl:call-template name="page"><xsl:with-param name="of" select="'discrimination-page'"/><xsl:with-param name="page" select="$contacts/discrimination/website"/></xsl:call-template>
+  <a href="https://{$contacts/discrimination/website}"><value of="discrimination-page"><xsl:value-of select="k:text($contacts/discrimination/name)"/></value></a>
  </xsl:template>
  <xsl:template match="w:privacy-name"><value of="privacy-name"><xsl:value-of select="k:text($contacts/privacy/name)"/></value></xsl:template>
  <xsl:template match="w:privacy-phone"><value of="privacy-phone"><nobr><xsl:value-of select="$contacts/privacy/phone"/></nobr></value></xsl:template>
 
- <!-- the law: bases of the decision, then of the instrument's task and data, each once -->
+ <!-- the law: bases of the decision, then of the instrument's task and data, each once; an act is named once for the
+      articles in a row: "Participatiewet, artikel 11, artikel 53a en 64" -->
  <xsl:template match="w:law">
   <xsl:variable name="bases" select="$decision/basis"/>
-  <xsl:for-each select="$bases | $instrument/legal-basis/task[not(. = $bases)] | $instrument/legal-basis/data">
-   <xsl:if test="position() &gt; 1">; </xsl:if>
-   <value of="law" lang="nl"><xsl:call-template name="articles"><xsl:with-param name="text" select="string()"/></xsl:call-template></value>
+  <xsl:variable name="all" select="$bases | $instrument/legal-basis/task[not(. = $bases)] | $instrument/legal-basis/data"/>
+  <xsl:for-each select="$all">
+   <xsl:variable name="before" select="position() - 1"/>
+   <xsl:variable name="act" select="substring-before(., ', artikel ')"/>
+   <xsl:variable name="is-same" select="$act and $act = substring-before($all[$before], ', artikel ')"/>
+   <xsl:choose>
+    <xsl:when test="$is-same">, </xsl:when>
+    <xsl:when test="$before &gt; 0">; </xsl:when>
+   </xsl:choose>
+   <value of="law" lang="nl">
+    <xsl:call-template name="articles">
+     <xsl:with-param name="text">
+      <xsl:choose>
+       <xsl:when test="$is-same"><xsl:value-of select="substring(., string-length($act) + 3)"/></xsl:when>
+       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+      </xsl:choose>
+     </xsl:with-param>
+    </xsl:call-template>
+   </value>
   </xsl:for-each>
  </xsl:template>
  <!-- "artikel 53a" never breaks. -->
@@ -121,11 +135,11 @@
   <a href="https://{$page}"><value of="{$of}"><xsl:value-of select="$page"/></value></a>
  </xsl:template>
 
- <!-- the lines of an address in running text; postcode and its letters stay together -->
+ <!-- the lines of an address in running text; a short line ("Postbus 100", postcode and town) stays together -->
  <xsl:template match="line" mode="in-a-row">
   <xsl:if test="position() &gt; 1">, </xsl:if>
   <xsl:choose>
-   <xsl:when test="substring(., 5, 1) = ' ' and number(substring(., 1, 4)) &gt;= 1000"><nobr><xsl:value-of select="substring(., 1, 7)"/></nobr><xsl:value-of select="substring(., 8)"/></xsl:when>
+   <xsl:when test="string-length() &lt; 26"><nobr><xsl:value-of select="."/></nobr></xsl:when>
    <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
   </xsl:choose>
  </xsl:template>

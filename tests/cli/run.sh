@@ -1,0 +1,246 @@
+#!/bin/sh
+# The command line as scripts rely on it: options, exit statuses, files, columns, and that the sandbox is shut.
+# TAP on standard output. KENBAAR names the program, KENBAAR_SOURCE the repository; by hand: sh tests/cli/run.sh
+set -u
+here=$(cd "$(dirname "$0")/../.." && pwd)
+source=${KENBAAR_SOURCE:-$here}
+T=$(mktemp -d) || exit 1
+trap 'rm -rf "$T"' EXIT
+trap 'exit 75' INT TERM
+
+# The built-in templates lie beside the folder of the program.
+mkdir "$T/build"
+cp "${KENBAAR:-$here/build/kenbaar}" "$T/build/kenbaar"
+ln -s "$source/templates" "$T/templates"
+ln -s "$source/fonts" "$T/fonts"
+K=$T/build/kenbaar
+cd "$source" || exit 1
+unset LC_ALL LC_MESSAGES LANG KENBAAR_BUNDLE
+
+n=0
+bad=0
+ok() { # WORKED NAME
+    n=$((n + 1))
+    if [ "$1" -eq 0 ]; then
+        printf 'ok %s - %s\n' "$n" "$2"
+    else
+        bad=$((bad + 1))
+        printf 'not ok %s - %s\n' "$n" "$2"
+        sed 's/^/# stdout: /' "$T/out" | head -5
+        sed 's/^/# stderr: /' "$T/err" | head -8
+    fi
+}
+# Runs the program; its streams are in $T/out and $T/err, its status in $status.
+run() { "$K" "$@" >"$T/out" 2>"$T/err" </dev/null; status=$?; }
+# expect STATUS NAME ARGUMENT...
+expect() {
+    wanted=$1 name=$2
+    shift 2
+    run "$@"
+    [ "$status" -eq "$wanted" ]
+    ok $? "$name: exit $wanted (was $status)"
+}
+says() { grep -q -e "$1" "$T/err"; ok $? "  it says $1"; }
+prints() { printf '%b\n' "$1" | cmp -s - "$T/out"; ok $? "  it prints $1"; }
+silent() { [ ! -s "$T/err" ]; ok $? '  nothing on standard error'; }
+lacks() { [ ! -e "$1" ]; ok $? "  there is no file"; }
+empty_folder() { [ -z "$(ls -A "$1")" ]; ok $? '  nothing is left behind'; }
+
+# --- what the program says of itself
+expect 0 'help' --help
+grep -q 'Usage: kenbaar COMMAND' "$T/out"; ok $? '  in English'
+expect 0 'help in Dutch' --help --lang=nl
+grep -q 'Gebruik: kenbaar OPDRACHT' "$T/out"; ok $? '  in Dutch'
+for command in letter check explain deadline bundle doctor; do
+    expect 0 "help of $command" "$command" --help
+    grep -q "Usage: kenbaar $command" "$T/out"; ok $? '  in English'
+    expect 0 "help of $command in Dutch" --lang nl "$command" -h
+    grep -q "Gebruik: kenbaar $command" "$T/out"; ok $? '  in Dutch'
+done
+expect 0 'version' --version
+for name in kenbaar letter-format libxml2 libxslt cairo harfbuzz freetype icu zint openssl; do
+    grep -q "^$name	[0-9]" "$T/out"; ok $? "  with $name"
+done
+for command in snippet why read gates import register gap verify envelope run wording desk; do
+    expect 64 "$command of a later version" "$command"
+    says S013
+    expect 64 "$command --help" "$command" --help
+done
+
+# --- the language of messages
+LANG=nl_NL.UTF-8 "$K" nosuch 2>"$T/err"; grep -q 'bestaat niet' "$T/err"; ok $? 'LANG chooses Dutch'
+LANG=nl LC_MESSAGES=en "$K" nosuch 2>"$T/err"; grep -q 'no such' "$T/err"; ok $? 'LC_MESSAGES outranks LANG'
+LC_MESSAGES=en LC_ALL=nl "$K" nosuch 2>"$T/err"; grep -q 'bestaat niet' "$T/err"; ok $? 'LC_ALL outranks LC_MESSAGES'
+LC_ALL=nl "$K" nosuch --lang en 2>"$T/err"; grep -q 'no such' "$T/err"; ok $? '--lang outranks all'
+
+# --- usage
+expect 64 'no command' ; says S006
+expect 64 'unknown command' nosuch; says S007
+expect 64 'unknown option' letter --nosuch; says 'S008.*--nosuch'
+expect 64 'unknown short option' letter -z; says 'S008.*-z'
+expect 64 'option of another command' explain --force S001; says 'S008.*--force'
+expect 64 'option without its value' letter -b; says 'S009.*--bundle'
+expect 64 'value for an option without' letter --force=yes; says 'S011.*--force'
+expect 64 'nothing given to letter' letter; says 'S010.*--bundle'; says 'S010.*--selections'; says 'S010.*--mailing-date'; says 'S010.*--output'; says S012
+expect 64 'unknown language' --lang=fr explain --all; says S011
+for option in --embed --copy --ledger=x --releases=x --form=annex --format=html --format=large-print; do
+    expect 64 "letter $option of a later version" letter "$option" -b x -s x -d 2026-12-01 -o x x; says S013
+done
+expect 64 'form that does not exist' letter --form=poem -b x -s x -d 2026-12-01 -o x x; says S011
+expect 64 'date that does not exist' letter -b x -s x -d 2026-02-29 -o x x; says S011
+expect 64 'standard input twice' check -b x -s - -d 2026-12-01 -; says S018
+
+# --- bundles
+B=$T/bundle
+expect 0 'bundle new' bundle new "$B"; silent
+expect 74 'bundle new on an existing one' bundle new "$B"
+cp samples/bodies/* "$B/bodies/"
+cp samples/instruments/*.xml "$B/instruments/"
+expect 65 'a bundle without lock' check -b "$B" -s samples/selections.xml -d 2026-12-01 samples/records/2026-000417.xml; says S060
+expect 0 'bundle lock' bundle lock "$B"; silent
+expect 0 'bundle lock renews its lock' bundle lock "$B"
+expect 0 'bundle check' bundle check "$B"
+expect 64 'bundle without a verb' bundle "$B"; says S012
+cp -r "$B" "$T/changed"
+echo ' ' >>"$T/changed/bodies/voorbeeldstad.xml"
+expect 65 'a changed bundle' bundle check "$T/changed"; says S063
+sed -i 's/<body /<body colour="red" /' "$T/changed/bodies/voorbeeldstad.xml"
+expect 65 'lock of a bundle with a fault' bundle lock "$T/changed"
+lacks "$T/changed/bundle.lock"
+
+# --- one letter
+S=samples/selections.xml
+R=samples/records/2026-000417.xml
+mkdir "$T/made"
+letter() { wanted=$1 name=$2; shift 2; expect "$wanted" "$name" letter -b "$B" -s "$S" -d 2026-12-01 "$@"; }
+letter 0 'a letter' -o "$T/made/a.pdf" "$R"; silent
+[ "$(head -c 5 "$T/made/a.pdf")" = '%PDF-' ]; ok $? '  a PDF'
+[ "$(stat -c %a "$T/made/a.pdf")" = 600 ]; ok $? '  mode 0600'
+letter 74 'it exists' -o "$T/made/a.pdf" "$R"; says S003
+letter 0 'it is replaced' --force -o "$T/made/a.pdf" "$R"
+(umask 0 && "$K" letter "$R" -o "$T/made/b.pdf" -d2026-12-01 --selections="$S" --bundle "$B"); ok $? 'options in any order'
+cmp -s "$T/made/a.pdf" "$T/made/b.pdf"; ok $? '  the same bytes'
+[ "$(stat -c %a "$T/made/b.pdf")" = 600 ]; ok $? '  mode 0600 under umask 0'
+POSIXLY_CORRECT=1 KENBAAR_BUNDLE=$B "$K" letter -s "$S" -- "$R" >"$T/out" 2>"$T/err"; [ $? -eq 64 ]; ok $? '-- ends options'
+POSIXLY_CORRECT=1 KENBAAR_BUNDLE=$B "$K" letter -o - -s "$S" "$R" -d 2026-12-01 >"$T/made/c.pdf" 2>"$T/err"; ok $? 'KENBAAR_BUNDLE, and -o -'
+cmp -s "$T/made/a.pdf" "$T/made/c.pdf"; ok $? '  the same bytes'
+"$K" letter -b "$B" -s "$S" -d 2026-12-01 -o "$T/made/d.pdf" - <"$R"; ok $? 'a record from standard input'
+cmp -s "$T/made/a.pdf" "$T/made/d.pdf"; ok $? '  the same bytes'
+(cd "$T" && TZ=Pacific/Apia LC_ALL=tr_TR.UTF-8 "$K" letter -b "$B" -s "$source/$S" -d 2026-12-01 -o made/e.pdf "$source/$R"); ok $? 'elsewhere'
+cmp -s "$T/made/a.pdf" "$T/made/e.pdf"; ok $? '  the same bytes'
+rm -f "$T/made/"*
+
+letter 0 'stop after facts' --stop-after=facts "$R"; grep -q '<facts' "$T/out"; ok $? '  XML on standard output'
+letter 0 'stop after page' --stop-after=page "$R"; grep -q '<page-model' "$T/out"; ok $? '  XML on standard output'
+letter 0 'stop after layout' --stop-after=layout -o "$T/made/layout.txt" "$R"; [ -s "$T/made/layout.txt" ]; ok $? '  text in the file'
+rm -f "$T/made/"*
+letter 64 'stop after what' --stop-after=lunch "$R"; says S011
+letter 74 'no such record file' -o "$T/made/a.pdf" "$T/nosuch.xml"; says S001
+letter 74 'no such folder' -o "$T/nosuch/a.pdf" "$R"; says S002
+letter 64 'two record files' -o "$T/made/a.pdf" "$R" "$R"; says S012
+letter 64 'several records' -o "$T/made/a.pdf" samples/broken/several.xml; says S014
+letter 64 'an id that is not there' --id=B-0 -o "$T/made/a.pdf" samples/broken/several.xml; says S015
+letter 65 'not XML' -o "$T/made/a.pdf" samples/broken/not-xml.xml; says S040
+expect 65 'a mailing date outside the calendar' letter -b "$B" -s "$S" -d 2031-01-01 -o "$T/made/a.pdf" "$R"; says L019
+empty_folder "$T/made"
+letter 0 'no notice owed' -o "$T/made/a.pdf" samples/broken/no-notice-owed.xml
+[ "$(wc -l <"$T/err")" -eq 1 ]; ok $? '  one line on standard error'
+letter 1 'refused' -o "$T/made/a.pdf" samples/broken/no-human-review.xml; says 'may not leave without it'
+letter 1 'refused, with --preview' --preview -o "$T/made/a.pdf" samples/broken/no-human-review.xml
+letter 1 'held' -o "$T/made/a.pdf" samples/broken/last-day-differs.xml; says 'may not leave without it'
+empty_folder "$T/made"
+letter 1 'held, with --preview' --preview -o "$T/made/a.pdf" samples/broken/last-day-differs.xml
+[ "$(head -c 5 "$T/made/a.pdf")" = '%PDF-' ]; ok $? '  a PDF'
+rm -f "$T/made/"*
+id=$(sed -n 's/.*<record [^>]*id="\([^"]*\)".*/\1/p' samples/broken/several.xml | head -1)
+letter 0 'one of several' --id="$id" -o "$T/made/a.pdf" samples/broken/several.xml
+rm -f "$T/made/"*
+{ sed '$d' samples/broken/several.xml; grep '<record ' samples/broken/several.xml | head -1; } >"$T/cut.xml"
+letter 65 'a file that is cut off later' --id="$id" -o "$T/made/a.pdf" "$T/cut.xml"
+empty_folder "$T/made"
+letter 1 'as JSON' --json -o "$T/made/a.pdf" samples/broken/no-human-review.xml
+python3 - "$T/out" "$T/err" <<'P'; ok $? '  one document on standard output, a line for each note'
+import json, sys
+result = json.load(open(sys.argv[1]))
+assert result["status"] == "refused" and result["codes"] == ["L103"], result
+notes = [json.loads(line) for line in open(sys.argv[2])]
+assert notes and all(set("severity code file line record field xpath message hint".split()) <= set(note) for note in notes)
+P
+
+# --- many records
+check() { wanted=$1 name=$2; shift 2; expect "$wanted" "$name" check -b "$B" -s "$S" -d 2026-12-01 "$@"; }
+check 0 'check' "$R"; prints '2026-000417\tmade\t'; silent
+check 1 'check several' samples/broken/several.xml "$R"
+cut -f2 "$T/out" | tr '\n' ' ' >"$T/statuses"
+{ cut -f1 samples/broken/several.expected; echo made; } | tr '\n' ' ' | cmp -s - "$T/statuses"; ok $? '  in the order of the files'
+check 65 'check goes on after an unusable file' samples/broken/not-xml.xml "$R"; prints '2026-000417\tmade\t'; says S040
+check 65 'rows printed stand' "$T/cut.xml"; [ -s "$T/out" ]; ok $? '  there are rows'
+check 0 'check of one id' --id="$id" samples/broken/several.xml; [ "$(wc -l <"$T/out")" -eq 1 ]; ok $? '  one row'
+check 64 'check of an id that is not there' --id=B-0 samples/broken/several.xml; says S015
+check 1 'check of a record without id' samples/broken/missing-id.xml; grep -q '^#1	refused' "$T/out"; ok $? '  named by its place'
+check 1 'check as JSON' --json samples/broken/several.xml
+python3 -c 'import json,sys; [json.loads(line)["status"] for line in open(sys.argv[1])]' "$T/out"; ok $? '  JSON lines'
+check 1 'check, quietly' -q samples/broken/several.xml; ! grep -q 'L030' "$T/err"; ok $? '  no mere notes'
+printf '<records xmlns="urn:kenbaar:record:1" version="1.0"></records>' >"$T/none.xml"
+check 65 'a file without records' "$T/none.xml"; says S017
+
+# --- nothing of a record in a message
+"$K" check -b "$B" -s "$S" -d 2026-12-01 samples/broken/*.xml samples/records/*.xml >"$T/out" 2>"$T/err"
+sed -n 's/.*<\(name\|street\|town\|summary\|postcode\)>\([^<]*\)<.*/\2/p' samples/broken/*.xml | sort -u >"$T/values"
+! grep -q -F -f "$T/values" "$T/err"; ok $? 'no value of a record in any message'
+! grep -q -F -f "$T/values" "$T/out"; ok $? 'nor in any row'
+
+# --- deadlines
+expect 0 'deadline' deadline 2026-12-01; prints '2026-12-01\t2027-01-12\t6 weeks'; silent
+expect 0 'deadline of a bundle' deadline -b "$B" 2026-12-01; prints '2026-12-01\t2027-01-12\t6 weeks'
+expect 65 'deadline beyond the calendar' deadline 2028-12-20 2026-12-01; prints '2028-12-20\t-\tL015\n2026-12-01\t2027-01-12\t6 weeks'
+expect 65 'remedy without a term' deadline --remedy=none 2026-12-01; prints '2026-12-01\t-\tL017'
+expect 64 'unknown remedy' deadline --remedy=duel 2026-12-01; says S011
+expect 64 'no date' deadline; says S012
+expect 64 'not a date' deadline 01-12-2026; says S012
+expect 64 '--dated with another remedy' deadline --dated=2026-12-03 2026-12-01; says S011
+expect 0 '--dated' deadline --remedy=bezwaar-awr --dated=2026-12-03 2026-12-01; prints '2026-12-01\t2027-01-14\t6 weeks'
+printf '2026-12-01\nx\n' | "$K" deadline - >"$T/out" 2>"$T/err"; [ $? -eq 65 ]; ok $? 'dates from standard input: exit 65'
+prints '2026-12-01\t2027-01-12\t6 weeks\nx\t-\tS024'
+
+# --- explain and doctor
+expect 0 'explain' explain L103; grep -q '^L103 error' "$T/out"; ok $? '  the code'
+expect 0 'explain --all' explain --all; [ "$(awk -F'\t' 'NF != 6' "$T/out" | wc -l)" -eq 0 ]; ok $? '  six columns'
+expect 64 'explain of no code' explain Q999; says S019
+expect 64 'explain of nothing' explain; says S012
+run doctor -b "$B"
+[ "$status" -le 1 ]; ok $? 'doctor'
+for row in sandbox-landlock sandbox-seccomp font calendar-days-left; do
+    grep -q "^$row	" "$T/out"; ok $? "  it tells of $row"
+done
+
+# --- stopped, or nowhere to write
+"$K" check -b "$B" -s "$S" -d 2026-12-01 "$R" >/dev/full 2>"$T/err"; [ $? -eq 74 ]; ok $? 'a full disk: exit 74'
+mkfifo "$T/pipe"
+"$K" letter -b "$B" -s "$S" -d 2026-12-01 -o "$T/made/a.pdf" - <"$T/pipe" &
+pid=$!
+exec 3>"$T/pipe"
+sleep 0.2
+kill -TERM "$pid"
+wait "$pid"
+[ $? -eq 75 ]; ok $? 'stopped by SIGTERM: exit 75'
+exec 3>&-
+empty_folder "$T/made"
+
+# --- the sandbox: after its last wall no file is opened
+run doctor
+if grep -q '^sandbox-seccomp	yes' "$T/out" && strace -o /dev/null true 2>/dev/null; then
+    strace -f -o "$T/trace" "$K" letter -b "$B" -s "$S" -d 2026-12-01 -o "$T/made/a.pdf" "$R"
+    grep -q 'SECCOMP_SET_MODE_FILTER, 0, {len' "$T/trace"; ok $? 'seccomp is put in force'
+    child=$(sed -n 's/^\([0-9]*\) .*SECCOMP_SET_MODE_FILTER, 0, {len.*/\1/p' "$T/trace")
+    sed -n '/SECCOMP_SET_MODE_FILTER, 0, {len/,$p' "$T/trace" | grep "^$child " >"$T/inside"
+    grep -q 'getppid() *= -1 EPERM' "$T/inside"; ok $? '  and asserted'
+    ! grep -E '(open|openat|openat2|socket|connect|execve|fork|clone)\(' "$T/inside" >"$T/err"; ok $? '  nothing is opened after it'
+    grep -q 'exited with 0' "$T/inside"; ok $? '  and the letter is made inside'
+else
+    n=$((n + 1))
+    echo "ok $n - the sandbox under strace # SKIP no strace, or a kernel or build without sandbox"
+fi
+
+echo "1..$n"
+[ "$bad" -eq 0 ]

@@ -33,3 +33,19 @@ X(BLOCK_PLACE, "P014", ERROR, BROKEN, 65, TEMPLATE_AUTHOR, "the page model has a
   "het paginamodel heeft een element op een plaats waar het niet kan worden gezet", "zie gen/compose/page_model.h voor wat waar hoort")
 X(BODY_SIZE, "P015", ERROR, BROKEN, 65, OPERATOR, "the house style has no body type of this size", "choose a size that house/style.xml has a <scale> for",
   "de huisstijl kent geen broodtekst van deze grootte", "kies een grootte waarvoor house/style.xml een <scale> heeft")
+/* P050-P069: logo and QR code. */
+X(LOGO_NOT_PLAIN, "P050", FATAL, BROKEN, 65, OPERATOR,
+  "the logo holds something other than plain filled shapes", "convert text, strokes and effects to paths in the drawing program and save it as plain SVG",
+  "het logo bevat iets anders dan gewone gevulde vormen", "zet tekst, lijnen en effecten in het tekenprogramma om in paden en bewaar het als gewone SVG")
+X(LOGO_MALFORMED, "P051", FATAL, BROKEN, 65, OPERATOR,
+  "a number, colour or path of the logo cannot be read", "save the logo anew as plain SVG",
+  "een getal, kleur of pad van het logo is niet te lezen", "bewaar het logo opnieuw als gewone SVG")
+X(LOGO_EMPTY, "P052", FATAL, BROKEN, 65, OPERATOR,
+  "the logo shows nothing", "save the logo anew as plain SVG, with a view box and filled shapes",
+  "het logo laat niets zien", "bewaar het logo opnieuw als gewone SVG, met een viewBox en gevulde vormen")
+X(LOGO_TOO_BIG, "P053", FATAL, BROKEN, 65, OPERATOR,
+  "the logo holds more shapes or points than a letter should carry", "simplify the drawing; it is part of every PDF",
+  "het logo bevat meer vormen of punten dan een brief zou moeten dragen", "vereenvoudig de tekening; die zit in elke PDF")
+X(QR_ADDRESS, "P054", ERROR, REFUSED, 1, LEGAL,
+  "the web address for the QR code cannot be put in one", "an address has at most 300 characters and none but those a web address may have",
+  "het webadres voor de QR-code past er niet in", "een webadres heeft ten hoogste 300 tekens, en alleen tekens die in een webadres mogen")

@@ -88,7 +88,7 @@ static void test_lock_is_stable(void **state)
     assert_int_equal(bundle_lock(t->arena, t->diag, dir), DONE);
     assert_int_equal(reread(t, &second, dir), DONE);
     assert_string_equal(first.hash, second.hash);
-    write_text(t, dir, "Z.xml", "z"); /* bytewise: capitals first */
+    write_text(t, dir, "Z.xml", "z");   /* bytewise: capitals first */
     write_text(t, dir, "law.xml", "z"); /* and '.' before '/' */
     assert_int_equal(bundle_lock(t->arena, t->diag, dir), DONE);
     assert_int_equal(reread(t, &second, dir), DONE);
@@ -295,9 +295,17 @@ static void test_new_fails_clean(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_lock_and_read), TEST(test_lock_is_stable),  TEST(test_each_difference_is_named), TEST(test_links_and_devices),
-        TEST(test_no_lock),       TEST(test_malformed_lock),  TEST(test_budget),                   TEST(test_names),
-        TEST(test_approvals_are_not_locked), TEST(test_new), TEST(test_new_fails_clean),
+        TEST(test_lock_and_read),
+        TEST(test_lock_is_stable),
+        TEST(test_each_difference_is_named),
+        TEST(test_links_and_devices),
+        TEST(test_no_lock),
+        TEST(test_malformed_lock),
+        TEST(test_budget),
+        TEST(test_names),
+        TEST(test_approvals_are_not_locked),
+        TEST(test_new),
+        TEST(test_new_fails_clean),
     };
     return cmocka_run_group_tests_name("select/bundle", tests, NULL, NULL);
 }

@@ -54,24 +54,31 @@ static void test_worked_examples(void **state)
         const char *published, *last_day, *why;
     } examples[] = {
         {"2026-06-12", "2026-07-24", "6 weeks"},
-        {"2026-02-20", "2026-04-07", "6 weeks; 2026-04-03 Good Friday, 2026-04-04 Saturday, 2026-04-05 Sunday, 2026-04-06 Easter Monday"},
+        {"2026-02-20", "2026-04-07",
+         "6 weeks; 2026-04-03 Good Friday, 2026-04-04 Saturday, 2026-04-05 Sunday, 2026-04-06 Easter Monday"},
         {"2026-02-23", "2026-04-07", "6 weeks; 2026-04-06 Easter Monday"},
         {"2025-03-15", "2025-04-28", "6 weeks; 2025-04-26 King's Day, 2025-04-27 Sunday"},
         {"2026-03-16", "2026-04-28", "6 weeks; 2026-04-27 King's Day"},
         {"2026-03-24", "2026-05-06", "6 weeks; 2026-05-05 Liberation Day"},
-        {"2026-04-02", "2026-05-18", "6 weeks; 2026-05-14 Ascension Day, 2026-05-15 equated day, 2026-05-16 Saturday, 2026-05-17 Sunday"},
+        {"2026-04-02", "2026-05-18",
+         "6 weeks; 2026-05-14 Ascension Day, 2026-05-15 equated day, 2026-05-16 Saturday, 2026-05-17 Sunday"},
         {"2026-04-03", "2026-05-18", "6 weeks; 2026-05-15 equated day, 2026-05-16 Saturday, 2026-05-17 Sunday"},
         {"2026-04-13", "2026-05-26", "6 weeks; 2026-05-25 Whit Monday"},
         {"2026-11-13", "2026-12-28", "6 weeks; 2026-12-25 Christmas Day, 2026-12-26 Boxing Day, 2026-12-27 Sunday"},
         {"2026-11-14", "2026-12-28", "6 weeks; 2026-12-26 Boxing Day, 2026-12-27 Sunday"},
-        {"2025-11-13", "2025-12-29", "6 weeks; 2025-12-25 Christmas Day, 2025-12-26 Boxing Day, 2025-12-27 Saturday, 2025-12-28 Sunday"},
+        {"2025-11-13", "2025-12-29",
+         "6 weeks; 2025-12-25 Christmas Day, 2025-12-26 Boxing Day, 2025-12-27 Saturday, 2025-12-28 Sunday"},
         {"2025-11-14", "2025-12-29", "6 weeks; 2025-12-26 Boxing Day, 2025-12-27 Saturday, 2025-12-28 Sunday"},
         {"2028-11-14", "2028-12-27", "6 weeks; 2028-12-26 Boxing Day"},
-        {"2025-11-20", "2026-01-05", "6 weeks; 2026-01-01 New Year's Day, 2026-01-02 equated day, 2026-01-03 Saturday, 2026-01-04 Sunday"},
+        {"2025-11-20", "2026-01-05",
+         "6 weeks; 2026-01-01 New Year's Day, 2026-01-02 equated day, 2026-01-03 Saturday, 2026-01-04 Sunday"},
         {"2025-11-21", "2026-01-05", "6 weeks; 2026-01-02 equated day, 2026-01-03 Saturday, 2026-01-04 Sunday"},
         {"2026-11-20", "2027-01-04", "6 weeks; 2027-01-01 New Year's Day, 2027-01-02 Saturday, 2027-01-03 Sunday"},
-        {"2027-03-24", "2027-05-10", "6 weeks; 2027-05-05 Liberation Day, 2027-05-06 Ascension Day, 2027-05-07 equated day, 2027-05-08 Saturday, 2027-05-09 Sunday"},
-        {"2028-03-16", "2028-05-01", "6 weeks; 2028-04-27 King's Day, 2028-04-28 equated day, 2028-04-29 Saturday, 2028-04-30 Sunday"},
+        {"2027-03-24", "2027-05-10",
+         "6 weeks; 2027-05-05 Liberation Day, 2027-05-06 Ascension Day, 2027-05-07 equated day, 2027-05-08 Saturday, "
+         "2027-05-09 Sunday"},
+        {"2028-03-16", "2028-05-01",
+         "6 weeks; 2028-04-27 King's Day, 2028-04-28 equated day, 2028-04-29 Saturday, 2028-04-30 Sunday"},
         {"2027-11-12", "2027-12-24", "6 weeks"},
         {"2026-12-01", "2027-01-12", "6 weeks"},
     };
@@ -95,7 +102,8 @@ static void test_horizon_is_never_guessed(void **state)
     assert_string_equal(last_day(t, c, "bezwaar", "2023-01-01"), "2023-02-13"); /* 12 February is a Sunday */
     assert_no_notes(t->diag);
 
-    static const char *const beyond[] = {"2022-12-31", "2028-11-18", "2028-11-20", "2028-12-31", "2029-01-01", "2030-11-13"};
+    static const char *const beyond[] = {"2022-12-31", "2028-11-18", "2028-11-20",
+                                         "2028-12-31", "2029-01-01", "2030-11-13"};
     for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++) {
         diag_clear(t->diag);
         assert_string_equal(last_day(t, c, "bezwaar", beyond[i]), "-");
@@ -134,25 +142,33 @@ static void test_data_is_the_law(void **state)
     struct test_ctx *t = *state;
     struct calendar *c = load(t);
 
-    assert_int_equal(calendar_load(&c, t->arena, t->diag, law(t, "calendar"), edited(t, "remedies", "weeks=\"6\"", "weeks=\"4\"")), DONE);
+    assert_int_equal(
+        calendar_load(&c, t->arena, t->diag, law(t, "calendar"), edited(t, "remedies", "weeks=\"6\"", "weeks=\"4\"")),
+        DONE);
     assert_string_equal(last_day(t, c, "bezwaar", "2026-06-12"), "2026-07-10");
 
-    struct input *no_may_5 = edited(t, "calendar", "rule=\"fixed\" month=\"5\" day=\"5\"", "rule=\"fixed\" month=\"5\" day=\"4\"");
+    struct input *no_may_5 =
+        edited(t, "calendar", "rule=\"fixed\" month=\"5\" day=\"5\"", "rule=\"fixed\" month=\"5\" day=\"4\"");
     assert_int_equal(calendar_load(&c, t->arena, t->diag, no_may_5, law(t, "remedies")), DONE);
     assert_string_equal(last_day(t, c, "bezwaar", "2026-03-24"), "2026-05-05");
 
     /* a row that ends and one that begins: the day of publication chooses */
-    struct input *dated = edited(t, "remedies", "valid-from=\"2023-01-01\"><term weeks=\"6\"/></remedy>",
-                                 "valid-from=\"2023-01-01\" valid-until=\"2026-06-30\"><term weeks=\"6\"/></remedy>"
-                                 "<remedy id=\"bezwaar\" source=\"x\" valid-from=\"2026-07-01\"><term weeks=\"8\"/></remedy>");
+    struct input *dated =
+        edited(t, "remedies", "valid-from=\"2023-01-01\"><term weeks=\"6\"/></remedy>",
+               "valid-from=\"2023-01-01\" valid-until=\"2026-06-30\"><term weeks=\"6\"/></remedy>"
+               "<remedy id=\"bezwaar\" source=\"x\" valid-from=\"2026-07-01\"><term weeks=\"8\"/></remedy>");
     assert_int_equal(calendar_load(&c, t->arena, t->diag, law(t, "calendar"), dated), DONE);
     assert_string_equal(last_day(t, c, "bezwaar", "2026-06-30"), "2026-08-11");
     assert_string_equal(last_day(t, c, "bezwaar", "2026-07-01"), "2026-08-26");
 
     /* Algemene termijnenwet art. 4: thirteen weeks end on a Sunday after all */
-    assert_int_equal(calendar_load(&c, t->arena, t->diag, law(t, "calendar"), edited(t, "remedies", "weeks=\"6\"", "weeks=\"13\"")), DONE);
+    assert_int_equal(
+        calendar_load(&c, t->arena, t->diag, law(t, "calendar"), edited(t, "remedies", "weeks=\"6\"", "weeks=\"13\"")),
+        DONE);
     assert_string_equal(last_day(t, c, "bezwaar", "2026-06-14"), "2026-09-13");
-    assert_int_equal(calendar_load(&c, t->arena, t->diag, law(t, "calendar"), edited(t, "remedies", "weeks=\"6\"", "weeks=\"12\"")), DONE);
+    assert_int_equal(
+        calendar_load(&c, t->arena, t->diag, law(t, "calendar"), edited(t, "remedies", "weeks=\"6\"", "weeks=\"12\"")),
+        DONE);
     assert_string_equal(last_day(t, c, "bezwaar", "2026-06-14"), "2026-09-07");
     assert_no_notes(t->diag);
 }
@@ -184,7 +200,8 @@ static void test_unusable_rows(void **state)
         bool is_calendar = text_equal(faults[i].file, "calendar");
         struct input *bad = edited(t, faults[i].file, faults[i].old, faults[i].new);
         diag_clear(t->diag);
-        enum outcome got = calendar_load(&c, t->arena, t->diag, is_calendar ? bad : law(t, "calendar"), is_calendar ? law(t, "remedies") : bad);
+        enum outcome got = calendar_load(&c, t->arena, t->diag, is_calendar ? bad : law(t, "calendar"),
+                                         is_calendar ? law(t, "remedies") : bad);
         if (got != BROKEN)
             print_error("row %zu\n", i);
         assert_int_equal(got, BROKEN);
@@ -217,8 +234,9 @@ static bool is_free(long jd)
     for (int i = 0; i < 6; i++) {
         int year = 2023 + i;
         long sunday = julian_day(year, easter[i][0], easter[i][1]);
-        const long free_days[] = {julian_day(year, 1, 1), sunday - 2, sunday + 1, julian_day(year, 4, kings_day[i]),
-                                  julian_day(year, 5, 5), sunday + 39, sunday + 50, julian_day(year, 12, 25), julian_day(year, 12, 26)};
+        const long free_days[] = {julian_day(year, 1, 1),  sunday - 2,  sunday + 1,  julian_day(year, 4, kings_day[i]),
+                                  julian_day(year, 5, 5),  sunday + 39, sunday + 50, julian_day(year, 12, 25),
+                                  julian_day(year, 12, 26)};
         for (size_t k = 0; k < sizeof free_days / sizeof *free_days; k++)
             if (jd == free_days[k])
                 return true;
@@ -256,8 +274,9 @@ static void test_every_day_against_a_second_oracle(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_worked_examples),  TEST(test_horizon_is_never_guessed), TEST(test_remedies), TEST(test_data_is_the_law),
-        TEST(test_unusable_rows),    TEST(test_every_day_against_a_second_oracle),
+        TEST(test_worked_examples), TEST(test_horizon_is_never_guessed),
+        TEST(test_remedies),        TEST(test_data_is_the_law),
+        TEST(test_unusable_rows),   TEST(test_every_day_against_a_second_oracle),
     };
     return cmocka_run_group_tests_name("select/calendar", tests, NULL, NULL);
 }

@@ -1,0 +1,269 @@
+#include "draw.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+#include <string.h>
+
+#include "../base/text.h"
+#include "kit.h"
+
+#define MAX_FILE_BYTES ((size_t)16 << 20)
+
+/* A page on its way into Cairo. */
+struct pencil {
+    cairo_t *cr;
+    struct pdf_kit *kit;
+    cairo_glyph_t *glyphs; /* room for the longest mark */
+    cairo_text_cluster_t *clusters;
+    struct drawing *drawing;
+    int page;
+};
+
+static void set_rgb(struct pencil *p, unsigned rgb)
+{
+    cairo_set_source_rgb(p->cr, (rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0);
+}
+
+/* --- marks --- */
+
+static void show_glyphs(struct pencil *p, const struct mark *m, double x, double y)
+{
+    for (size_t i = 0; i < m->n_glyphs; i++)
+        p->glyphs[i] = (cairo_glyph_t){m->glyphs[i].id, x + m->glyphs[i].x_pt, y + m->glyphs[i].y_pt};
+    for (size_t i = 0; i < m->n_clusters; i++)
+        p->clusters[i] = (cairo_text_cluster_t){m->clusters[i].n_bytes, m->clusters[i].n_glyphs};
+    set_rgb(p, m->rgb);
+    cairo_show_text_glyphs(p->cr, m->text, (int)m->n_text_bytes, p->glyphs, (int)m->n_glyphs, p->clusters,
+                           (int)m->n_clusters, 0);
+}
+
+static void draw_glyphs(struct pencil *p, const struct mark *m)
+{
+    if (m->n_glyphs == 0)
+        return;
+    if (m->rotate_deg == 0) {
+        cairo_set_scaled_font(p->cr, pdf_kit_scaled(p->kit, m->face, m->size_pt));
+        show_glyphs(p, m, m->x_pt, m->y_pt);
+        return;
+    }
+    cairo_save(p->cr);
+    cairo_translate(p->cr, m->x_pt, m->y_pt);
+    cairo_rotate(p->cr, m->rotate_deg * M_PI / 180);
+    cairo_set_font_options(p->cr, pdf_kit_options(p->kit));
+    cairo_set_font_face(p->cr, pdf_kit_face(p->kit, m->face));
+    cairo_set_font_size(p->cr, m->size_pt);
+    show_glyphs(p, m, 0, 0);
+    cairo_restore(p->cr);
+}
+
+/* The stroke lies inside the frame's extent. */
+static void draw_frame(struct pencil *p, const struct mark *m)
+{
+    double half = m->stroke_pt / 2;
+    set_rgb(p, m->rgb);
+    cairo_set_line_width(p->cr, m->stroke_pt);
+    cairo_rectangle(p->cr, m->x_pt + half, m->y_pt + half, m->width_pt - m->stroke_pt, m->height_pt - m->stroke_pt);
+    cairo_stroke(p->cr);
+}
+
+static void draw_path(struct pencil *p, const struct path *path, double x, double y)
+{
+    for (size_t i = 0; i < path->n_steps; i++) {
+        const struct path_step *s = &path->steps[i];
+        switch (s->verb) {
+        case PATH_MOVE:
+            cairo_move_to(p->cr, x + s->x_pt[0], y + s->y_pt[0]);
+            break;
+        case PATH_LINE:
+            cairo_line_to(p->cr, x + s->x_pt[0], y + s->y_pt[0]);
+            break;
+        case PATH_CURVE:
+            cairo_curve_to(p->cr, x + s->x_pt[0], y + s->y_pt[0], x + s->x_pt[1], y + s->y_pt[1], x + s->x_pt[2],
+                           y + s->y_pt[2]);
+            break;
+        case PATH_CLOSE:
+            cairo_close_path(p->cr);
+            break;
+        }
+    }
+    set_rgb(p, path->rgb);
+    cairo_fill(p->cr);
+}
+
+static void draw_mark(struct pencil *p, const struct mark *m)
+{
+    switch (m->kind) {
+    case MARK_GLYPHS:
+        draw_glyphs(p, m);
+        break;
+    case MARK_RULE:
+        set_rgb(p, m->rgb);
+        cairo_rectangle(p->cr, m->x_pt, m->y_pt, m->width_pt, m->height_pt);
+        cairo_fill(p->cr);
+        break;
+    case MARK_FRAME:
+        draw_frame(p, m);
+        break;
+    case MARK_PATH:
+        for (size_t i = 0; i < m->n_paths; i++)
+            draw_path(p, &m->paths[i], m->x_pt, m->y_pt);
+        break;
+    }
+}
+
+/* --- layers and tags --- */
+
+enum layer { LAYER_WATERMARK, LAYER_DECORATION, LAYER_CONTENT };
+
+static enum layer layer_of(const struct mark *m)
+{
+    if (m->artifact == ARTIFACT_WATERMARK)
+        return LAYER_WATERMARK;
+    bool is_content = m->kind == MARK_GLYPHS || (m->kind == MARK_PATH && m->artifact == ARTIFACT_NOT);
+    return is_content ? LAYER_CONTENT : LAYER_DECORATION;
+}
+
+static enum tag_kind tag_kind_of(const struct mark *m)
+{
+    if (m->artifact != ARTIFACT_NOT)
+        return TAG_ARTIFACT;
+    return m->kind == MARK_PATH ? TAG_FIGURE : TAG_TEXT;
+}
+
+/* True when both belong in one tag: one leaf of the structure tree, one language, one link. */
+static bool is_same_run(const struct mark *a, const struct mark *b)
+{
+    return a->kind == MARK_GLYPHS && b->kind == MARK_GLYPHS && a->artifact == b->artifact && a->owner == b->owner &&
+           a->part == b->part && text_equal(a->href, b->href) && text_equal(a->lang, b->lang);
+}
+
+static const struct mark *next_in(const struct mark *m, enum layer layer)
+{
+    while (m && layer_of(m) != layer)
+        m = m->next;
+    return m;
+}
+
+/* One tag around `first` and the marks of its run; returns the mark after them.
+ *
+ * Cairo 1.18 forgets the tag of a figure without a glyph in it (facts: only show_text_glyphs counts as content there); the
+ * finisher, which counts, will refuse such a file rather than shift every tag by one. */
+static const struct mark *draw_run(struct pencil *p, const struct mark *first, enum layer layer)
+{
+    struct tag *tag = &p->drawing->tags[p->drawing->n_tags++];
+    *tag = (struct tag){
+        .kind = tag_kind_of(first),
+        .artifact = first->artifact,
+        .page = p->page,
+        .owner = first->owner,
+        .part = first->part,
+        .first = first,
+    };
+    const char *name = tag->kind == TAG_ARTIFACT ? TAG_NAME_ARTIFACT : TAG_NAME_CONTENT;
+    const struct mark *m = first;
+    cairo_tag_begin(p->cr, name, NULL);
+    do {
+        draw_mark(p, m);
+        tag->n_marks++;
+        m = next_in(m->next, layer);
+    } while (m && is_same_run(first, m));
+    cairo_tag_end(p->cr, name);
+    return m;
+}
+
+static void draw_page(struct pencil *p, const struct page *page)
+{
+    const struct mark *m = next_in(page->first, LAYER_WATERMARK);
+    while (m)
+        m = draw_run(p, m, LAYER_WATERMARK);
+
+    for (m = next_in(page->first, LAYER_DECORATION); m; m = next_in(m->next, LAYER_DECORATION))
+        draw_mark(p, m);
+
+    m = next_in(page->first, LAYER_CONTENT);
+    while (m)
+        m = draw_run(p, m, LAYER_CONTENT);
+    cairo_show_page(p->cr);
+}
+
+/* --- the surface --- */
+
+static cairo_status_t write_bytes(void *context, const unsigned char *bytes, unsigned n_bytes)
+{
+    struct buf *file = context;
+    buf_add(file, bytes, n_bytes);
+    return file->overflow ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+}
+
+/* All that Cairo would otherwise take from the clock or from its version's habits. */
+static void set_head(cairo_surface_t *surface, struct arena *arena, const struct layout *layout, const char *mailing_date)
+{
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4); /* no cross-reference streams from 1.18 */
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, layout->title ? layout->title : "Brief bij uw besluit");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Kenbaar");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                   arena_printf(arena, "%sT00:00:00Z", mailing_date));
+}
+
+/* Room for the longest mark and for a tag a mark. */
+static void make_room(struct pencil *p, struct arena *arena, const struct layout *layout)
+{
+    size_t n_marks = 0, n_glyphs = 0, n_clusters = 0;
+    for (size_t i = 0; i < layout->n_pages; i++) {
+        for (const struct mark *m = layout->pages[i].first; m; m = m->next) {
+            n_marks++;
+            n_glyphs = m->n_glyphs > n_glyphs ? m->n_glyphs : n_glyphs;
+            n_clusters = m->n_clusters > n_clusters ? m->n_clusters : n_clusters;
+        }
+    }
+    p->glyphs = arena_array(arena, n_glyphs + 1, sizeof *p->glyphs);
+    p->clusters = arena_array(arena, n_clusters + 1, sizeof *p->clusters);
+    p->drawing->tags = arena_array(arena, n_marks + 1, sizeof *p->drawing->tags);
+}
+
+static void free_file(void *file)
+{
+    buf_done(file);
+}
+
+/* Draws and ends the surface; every error of Cairo's stays with the context or the surface until it is asked for. */
+static cairo_status_t draw_pages(struct pencil *p, struct arena *arena, const struct layout *layout, const char *mailing_date)
+{
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(write_bytes, &p->drawing->file, layout->width_pt, layout->height_pt);
+    set_head(surface, arena, layout, mailing_date);
+    p->cr = cairo_create(surface);
+    for (size_t i = 0; i < layout->n_pages; i++) {
+        p->page = (int)i;
+        draw_page(p, &layout->pages[i]);
+    }
+    cairo_status_t said = cairo_status(p->cr);
+    cairo_destroy(p->cr);
+    cairo_surface_finish(surface);
+    if (said == CAIRO_STATUS_SUCCESS)
+        said = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    return said;
+}
+
+enum outcome draw_layout(struct drawing **out, struct arena *arena, struct diag *d, struct pdf_kit *kit,
+                         const struct layout *layout, const char *mailing_date)
+{
+    struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
+    struct pencil p = {.kit = kit, .drawing = drawing};
+    if (layout->n_pages == 0)
+        return diag_note(d, D_PDF_NO_PAGES, NULL, NULL);
+    buf_init(&drawing->file, MAX_FILE_BYTES);
+    arena_defer(arena, free_file, &drawing->file);
+    make_room(&p, arena, layout);
+
+    cairo_status_t said = draw_pages(&p, arena, layout, mailing_date);
+    if (drawing->file.overflow)
+        return diag_note(d, D_PDF_TOO_BIG, NULL, NULL);
+    if (said == CAIRO_STATUS_NO_MEMORY)
+        arena_no_memory();
+    if (said != CAIRO_STATUS_SUCCESS || drawing->file.n_bytes == 0)
+        return diag_note(d, D_PDF_DRAW, NULL, "%s", cairo_status_to_string(said));
+    *out = drawing;
+    return DONE;
+}

@@ -1,0 +1,35 @@
+/* draw - pages of marks drawn by Cairo, with flat tags, and a list of those tags beside.
+ *
+ * Cairo gets nothing of the letter's structure: each run of content is one "Span", each run of furniture one "Private"
+ * tag, never nested. The k-th tag in the file is the k-th of the list, which knows its block; from that the
+ * finisher builds the structure tree (design section 8). A page is drawn in three layers: watermark, then rules
+ * and frames, then content in reading order. The first two need no tag: what is painted outside tags is furniture. */
+#pragma once
+#include "pdf.h"
+
+enum tag_kind { TAG_TEXT, TAG_FIGURE /* logo, QR code */, TAG_ARTIFACT };
+
+/* One flat tag. All pointers are the layout's. */
+struct tag {
+    enum tag_kind kind;
+    enum artifact artifact;    /* of TAG_ARTIFACT */
+    int page;                  /* index into layout->pages */
+    const struct block *owner; /* NULL for artifacts */
+    int part;                  /* 0 body of the owner, 1 list label */
+    const struct mark *first;  /* where the run begins: lang, href, alt, place on the page */
+    size_t n_marks;
+};
+
+struct drawing {
+    struct buf file; /* Cairo's PDF, classic cross-reference table */
+    struct tag *tags;
+    size_t n_tags;
+};
+
+/* Names of the two tags, as they stand in Cairo's page streams. */
+#define TAG_NAME_CONTENT "Span"
+#define TAG_NAME_ARTIFACT "Private"
+
+/* The drawing and its file belong to the arena. Any trouble of Cairo's ends it: BROKEN, and there is no drawing. */
+enum outcome draw_layout(struct drawing **out, struct arena *arena, struct diag *d, struct pdf_kit *kit,
+                         const struct layout *layout, const char *mailing_date);

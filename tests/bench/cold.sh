@@ -1,0 +1,43 @@
+#!/bin/sh
+# cold.sh - what one `kenbaar letter` costs from start to exit: CPU milliseconds, user and system, children too.
+#
+#   sh tests/bench/cold.sh [RECORD]        after sh samples/run.sh; KENBAAR names another program
+#
+# Prints the median, least and most of 21 runs of the letter, of `kenbaar --version` (what linking costs) and of an empty
+# process, and the ratio of letter to empty process: ratios travel between machines better than milliseconds.
+set -eu
+cd "$(dirname "$0")/../.."
+kenbaar=${KENBAAR:-build/kenbaar}
+record=${1:-samples/records/2026-000417.xml}
+
+exec python3 - "$kenbaar" "$record" <<'PY'
+import os, statistics, sys, tempfile
+
+RUNS = 21
+kenbaar, record = sys.argv[1:]
+
+
+def cpu_ms(command):
+    """CPU time of one run, with the children that it waited for."""
+    child = os.posix_spawn(command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0)])
+    _, status, used = os.wait4(child, 0)
+    if status:
+        sys.exit("cold.sh: %s ended with %d" % (" ".join(command), os.waitstatus_to_exitcode(status)))
+    return 1000 * (used.ru_utime + used.ru_stime)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    letter = [kenbaar, "letter", "-f", "-b", "samples/bundle", "-s", "samples/selections.xml", "-d", "2026-12-01",
+              "-o", folder + "/letter.pdf", record]
+    rows = {"letter": letter, "version": [kenbaar, "--version"], "empty": ["/bin/true"]}
+    figures = {name: [] for name in rows}
+    for run in range(RUNS + 2):  # in turn, so that a busy moment falls on all; the first two warm the page cache
+        for name, command in rows.items():
+            figures[name].append(cpu_ms(command))
+    median = {}
+    for name, found in figures.items():
+        found = found[2:]
+        median[name] = statistics.median(found)
+        print("%-8s median %6.2f ms  least %6.2f  most %6.2f" % (name, median[name], min(found), max(found)))
+    print("letter / empty process: %.1f" % (median["letter"] / median["empty"]))
+PY

@@ -1,0 +1,1 @@
+sed -i '/decision\/@automated/d' law/scope.xml

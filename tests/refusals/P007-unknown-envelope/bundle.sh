@@ -1,0 +1,1 @@
+sed -i 's/nen1026-left-c5/duivenpost/' bodies/voorbeeldstad.xml

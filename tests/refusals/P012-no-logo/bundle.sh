@@ -1,0 +1,1 @@
+sed -i 's/voorbeeldstad.svg/wapen.svg/' bodies/voorbeeldstad.xml

@@ -1,0 +1,1 @@
+sed -i 's|</svg>|<text>Voorbeeldstad</text></svg>|' bodies/voorbeeldstad.svg

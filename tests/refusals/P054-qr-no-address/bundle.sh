@@ -1,0 +1,2 @@
+long=$(printf '%0400d' 0)
+sed -i "s|nl/algoritme/{|nl/algoritme/$long{|" blocks/closing.xsl

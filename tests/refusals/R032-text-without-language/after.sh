@@ -1,0 +1,1 @@
+sed -i 's|<name xml:lang="nl">Gemeente|<name>Gemeente|' bodies/voorbeeldstad.xml

@@ -1,0 +1,1 @@
+cat samples/selections.xml

@@ -1,0 +1,1 @@
+sed -i 's/type="recordType"/type="noSuchType"/' schema/record.xsd

@@ -1,0 +1,1 @@
+printf 'hallo\n' >bundle.lock

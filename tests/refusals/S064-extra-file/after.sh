@@ -1,0 +1,1 @@
+cp law/gates.xml law/gates.xml.orig

@@ -1,0 +1,1 @@
+mv law/contacts.xml .. && ln -s ../../contacts.xml law/contacts.xml

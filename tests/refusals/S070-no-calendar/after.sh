@@ -1,0 +1,1 @@
+rm law/calendar.xml

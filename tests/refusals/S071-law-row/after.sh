@@ -1,0 +1,1 @@
+sed -i '0,/weeks="6"/s//weeks="zes"/' law/remedies.xml

@@ -1,0 +1,1 @@
+cp bodies/voorbeeldstad.xml bodies/anderestad.xml

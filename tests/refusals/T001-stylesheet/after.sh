@@ -1,0 +1,1 @@
+sed -i '0,/select="\/facts\/letter"/s//select="\/facts\/letter["/' notice.xsl

@@ -1,0 +1,1 @@
+sed -i '/clause id="greeting"/d' wording/nl.xml wording/en.xml

@@ -1,0 +1,1 @@
+sed -i 's/<clause id="greeting" claims=""/<clause id="greeting" claims="all-is-well"/' wording/nl.xml

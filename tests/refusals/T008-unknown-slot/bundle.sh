@@ -1,0 +1,1 @@
+sed -i 's|Retour: <return-address/>|Retour: <sender-town/>|' wording/nl.xml

@@ -1,0 +1,1 @@
+sed -i 's|<body>|<body><blink>!</blink>|' notice.xsl

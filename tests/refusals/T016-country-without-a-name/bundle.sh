@@ -1,0 +1,1 @@
+sed -i '/"BE"/d' wording/countries/nl.xml

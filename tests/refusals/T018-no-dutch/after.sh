@@ -1,0 +1,1 @@
+rm wording/nl.xml

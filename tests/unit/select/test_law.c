@@ -1,0 +1,99 @@
+/* Runs the three-line cases of tests/law/: a situation, how it differs from the ordinary one (edits: situation.h) or what is
+ * asked, and the answer that must come. */
+#include "situation.h"
+
+#include <stdio.h>
+
+#include "../../../gen/select/calendar.h"
+
+struct law_case {
+    long line;
+    const char *what, *given, *expected;
+};
+
+/* Reads the next case; false at the end. Blank lines and lines with # stand between cases. */
+static bool next_case(struct test_ctx *t, struct law_case *out, const char **text, long *line)
+{
+    const char *lines[3];
+    int n_lines = 0;
+    while (**text && n_lines < 3) {
+        size_t n_bytes = strcspn(*text, "\n");
+        const char *one = arena_strndup(t->arena, *text, n_bytes);
+        *text += n_bytes + ((*text)[n_bytes] == '\n');
+        ++*line;
+        if (n_lines == 0 && (!*one || *one == '#'))
+            continue;
+        lines[n_lines++] = one;
+    }
+    if (n_lines == 3)
+        *out = (struct law_case){*line - 2, lines[0], lines[1], lines[2]};
+    else if (n_lines)
+        fail_msg("line %ld: a case has three lines", *line);
+    return n_lines == 3;
+}
+
+typedef const char *answer(struct test_ctx *t, const char *given);
+
+static void run_file(struct test_ctx *t, const char *file, answer *answer, int at_least)
+{
+    const char *text = test_read(t, file)->bytes;
+    struct law_case one;
+    long line = 0;
+    int n_cases = 0, n_wrong = 0;
+    while (next_case(t, &one, &text, &line)) {
+        struct test_ctx *own;
+        test_setup((void **)&own); /* a case knows nothing of the one before */
+        const char *got = answer(own, one.given);
+        if (!text_equal(got, one.expected)) {
+            print_error("%s:%ld: %s\n  expected %s\n  got      %s\n", file, one.line, one.what, one.expected, got);
+            n_wrong++;
+        }
+        test_teardown((void **)&own);
+        n_cases++;
+    }
+    assert_int_equal(n_wrong, 0);
+    assert_true(n_cases >= at_least);
+}
+
+static const char *judge(struct test_ctx *t, const char *edits)
+{
+    struct situation *s = arena_alloc(t->arena, sizeof *s);
+    situation_open(s, t);
+    if (!text_equal(edits, "-"))
+        situation_edits(s, edits);
+    situation_judge(s);
+    return situation_verdict(s);
+}
+
+/* given: REMEDY DATE; answer: LAST-DAY WHY, or - CODE. */
+static const char *deadline(struct test_ctx *t, const char *given)
+{
+    struct calendar *c;
+    struct deadline found;
+    char last_day[11];
+    xml_global_init();
+    assert_int_equal(calendar_load(&c, t->arena, t->diag, test_read(t, "templates/law/calendar.xml"),
+                                   test_read(t, "templates/law/remedies.xml")),
+                     DONE);
+    char *remedy = situation_word(t, &given);
+    if (calendar_deadline(&found, t->arena, t->diag, c, remedy, date_parse(given)) != DONE)
+        return arena_printf(t->arena, "- %s", diag_table[t->diag->first->code].code);
+    date_format(found.last_day, last_day);
+    return arena_printf(t->arena, "%s %s", last_day, found.why);
+}
+
+static void test_deadlines(void **state)
+{
+    run_file(*state, "tests/law/deadlines.test", deadline, 10);
+}
+
+static void test_joining(void **state)
+{
+    run_file(*state, "tests/law/joining.test", judge, 40);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(test_deadlines), TEST(test_joining)};
+    return cmocka_run_group_tests_name("select/law", tests, NULL, NULL);
+}
