@@ -139,7 +139,7 @@ static enum outcome make(struct work *w, const struct slice *slice)
     enum outcome so_far = read_record(w, slice);
     if (may_go_on(so_far))
         so_far = outcome_worse(so_far, join_facts(w));
-    if (may_go_on(so_far))
+    if (w->facts && so_far != NONE && so_far != BROKEN) /* also after a refusal: every fault at once */
         so_far = outcome_worse(so_far, gates_judge(w->d, w->shop->statute, w->facts, &w->at));
     if (!may_go_on(so_far) || stop_here(w, STOP_FACTS))
         return so_far;

@@ -6,7 +6,7 @@
 # A ```console block holds "$ command" lines, each followed by what it prints ("..." alone stands for any lines).
 run_readme() {
     python3 - README.md "$tmp" <<'PY'
-import fnmatch, re, shutil, subprocess, sys
+import re, subprocess, sys
 text = open(sys.argv[1], encoding="utf-8").read()
 number = failed = 0
 for block in re.findall(r"^```console\n(.*?)^```", text, re.S | re.M):
@@ -19,7 +19,7 @@ for block in re.findall(r"^```console\n(.*?)^```", text, re.S | re.M):
     for command, expected in steps:
         if "run.sh" in command:
             continue # run by tests/run.sh itself
-        run = subprocess.run(["sh", "-c", command.replace("mine.pdf", sys.argv[2] + "/mine.pdf")], text=True,
+        run = subprocess.run(["sh", "-c", re.sub(r" -o (\S+\.pdf)", f" -o {sys.argv[2]}/\\1", command)], text=True,
                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
         out = run.stdout
         want = "\n".join(expected).strip()

@@ -39,7 +39,7 @@ tap() {
     grep -q '^1\.\.' "build/tests/$name.tap" || bad=$((bad + 1))
     [ $status -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
     printf '%-10s %4d passed, %d failed, %d skipped, %d s\n' "$name" "$good" "$bad" "$skips" $(($(date +%s) - began))
-    awk '/^not ok/ { show = 1; print "  " $0; next } /^ok|^1\.\./ { show = 0 } / # SKIP/ { print "  " $0 } show && /^#/ { print "    " $0 }' "build/tests/$name.tap"
+    awk '/^not ok/ { show = 40; print "  " $0; next } /^ok|^1\.\./ { show = 0 } / # SKIP/ { print "  " $0 } show && /^#/ { print "    " substr($0, 1, 300); show-- }' "build/tests/$name.tap"
     [ "$bad" -eq 0 ] || head -n 20 "build/tests/$name.err"
     count "$good" "$bad" "$skips"
 }

@@ -10,7 +10,7 @@
 
 #include <unistd.h>
 
-#define CHUNK_BYTES ((size_t)64 * 1024)
+#define CHUNK_BYTES   ((size_t)64 * 1024)
 #define EXIT_SOFTWARE 70
 
 /* Bytes from `used` on are always zero: a chunk is born so, and a reset makes it so again. */

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #define DAYS_400_YEARS 146097
-#define DAYS_TO_1970 719468 /* from 0000-03-01 */
+#define DAYS_TO_1970   719468 /* from 0000-03-01 */
 
 static bool is_leap(int year)
 {
@@ -71,8 +71,7 @@ struct civil_date date_to_civil(date_day day)
     int days = day + DAYS_TO_1970;
     int era = (days >= 0 ? days : days - (DAYS_400_YEARS - 1)) / DAYS_400_YEARS;
     int day_of_era = days - era * DAYS_400_YEARS;
-    int year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int month_from_march = (5 * day_of_year + 2) / 153;
     int month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;

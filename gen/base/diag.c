@@ -8,6 +8,7 @@
 
 #define MAX_NOTES 50
 
+// clang-format off
 const struct diag_row diag_table[D_N] = {
 #define X(name_, code_, severity_, outcome_, exit_, audience_, en, en_hint, nl, nl_hint)                \
     [D_##name_] = {.name = #name_,                                                                      \
@@ -21,6 +22,7 @@ const struct diag_row diag_table[D_N] = {
 #include "diag_codes.h"
 #undef X
 };
+// clang-format on
 
 const char *outcome_name(enum outcome outcome)
 {

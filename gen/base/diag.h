@@ -66,9 +66,9 @@ struct diag {
     struct arena *arena; /* notes live here */
     struct note *first, *last;
     size_t n_notes;
-    size_t n_dropped;      /* beyond 50 a record */
-    enum outcome worst;    /* since the last diag_clear() */
-    int exit;              /* highest exit status called for since the last diag_clear() */
+    size_t n_dropped;   /* beyond 50 a record */
+    enum outcome worst; /* since the last diag_clear() */
+    int exit;           /* highest exit status called for since the last diag_clear() */
 };
 
 void diag_init(struct diag *d, struct arena *arena);

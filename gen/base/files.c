@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,10 +14,10 @@
 #include "buf.h"
 #include "text.h"
 
-#define OWNER_ONLY 0600
-#define PIPE_BYTES ((size_t)64 * 1024)
+#define OWNER_ONLY      0600
+#define PIPE_BYTES      ((size_t)64 * 1024)
 #define MAX_PIPED_BYTES ((size_t)2 << 30)
-#define PROC_FD_BYTES 40
+#define PROC_FD_BYTES   40
 
 static enum outcome failed(struct diag *d, enum diag_code code, const char *path, int error)
 {
@@ -231,16 +232,29 @@ static int put_in_place(struct output *out, const char *name)
     return renameat(out->dir_fd, out->temp, out->dir_fd, name) == 0 ? 0 : errno;
 }
 
+/* Undisturbed: being stopped between two of its steps would leave the temporary name behind. */
+static int put_in_place_whole(struct output *out)
+{
+    char *dir;
+    sigset_t stopping, before;
+    const char *name = split_path(out->path, &dir);
+    free(dir);
+    sigemptyset(&stopping);
+    sigaddset(&stopping, SIGINT);
+    sigaddset(&stopping, SIGTERM);
+    sigprocmask(SIG_BLOCK, &stopping, &before);
+    int error = put_in_place(out, name);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return error;
+}
+
 enum outcome output_commit(struct output *out, struct diag *d)
 {
     if (!out->path) {
         forget(out);
         return DONE;
     }
-    char *dir;
-    const char *name = split_path(out->path, &dir);
-    free(dir);
-    int error = fsync(out->fd) == 0 ? put_in_place(out, name) : errno;
+    int error = fsync(out->fd) == 0 ? put_in_place_whole(out) : errno;
     if (!error) {
         forget(out);
         return DONE;

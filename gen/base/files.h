@@ -17,9 +17,9 @@ enum outcome files_read(struct input *out, struct arena *arena, struct diag *d, 
 
 /* One output that appears whole or not at all, mode 0600. */
 struct output {
-    int fd;           /* write here; -1 when closed */
-    char *path;       /* final name; NULL for standard output */
-    char *temp;       /* name of the temporary file when O_TMPFILE is not to be had */
+    int fd;     /* write here; -1 when closed */
+    char *path; /* final name; NULL for standard output */
+    char *temp; /* name of the temporary file when O_TMPFILE is not to be had */
     int dir_fd;
     bool force;
 };

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #define EXIT_SOFTWARE 70
-#define EXIT_STOPPED 75
+#define EXIT_STOPPED  75
 
 /* Parent and child agree that a sandbox that cannot be shut ends the child with this signal, which is
  * also the one with which a kernel ends a process for a forbidden call. */

@@ -9,7 +9,7 @@
 struct sandbox_state {
     bool landlock; /* no file system access any more */
     int landlock_abi;
-    bool seccomp;  /* system calls filtered */
+    bool seccomp; /* system calls filtered */
     bool no_core;
     bool built_in; /* false when meson's option left it out */
 };

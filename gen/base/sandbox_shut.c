@@ -21,12 +21,12 @@
 #define LANDLOCK_VERSION_FLAG 1U
 
 /* One right a bit, as the kernel numbers them; a new ABI adds bits. */
-#define FS_ABI_1 UINT64_C(0x1FFF) /* execute, read and write files, list, remove and make of every kind */
-#define FS_ABI_2 (UINT64_C(1) << 13) /* move between folders */
-#define FS_ABI_3 (UINT64_C(1) << 14) /* truncate */
-#define FS_ABI_5 (UINT64_C(1) << 15) /* ioctl on devices */
-#define NET_ABI_4 UINT64_C(3) /* bind, connect TCP */
-#define SCOPED_ABI_6 UINT64_C(3) /* abstract sockets, signals to outsiders */
+#define FS_ABI_1     UINT64_C(0x1FFF)    /* execute, read and write files, list, remove and make of every kind */
+#define FS_ABI_2     (UINT64_C(1) << 13) /* move between folders */
+#define FS_ABI_3     (UINT64_C(1) << 14) /* truncate */
+#define FS_ABI_5     (UINT64_C(1) << 15) /* ioctl on devices */
+#define NET_ABI_4    UINT64_C(3)         /* bind, connect TCP */
+#define SCOPED_ABI_6 UINT64_C(3)         /* abstract sockets, signals to outsiders */
 
 struct landlock_rights {
     uint64_t fs;
@@ -76,6 +76,7 @@ static bool shut_files(int abi)
 }
 
 /* What computing, memory and descriptors that are open already need. Anything else answers EPERM. */
+// clang-format off
 static const int allowed_calls[] = {
     SCMP_SYS(read),          SCMP_SYS(readv),         SCMP_SYS(pread64),        SCMP_SYS(write),
     SCMP_SYS(writev),        SCMP_SYS(pwrite64),      SCMP_SYS(lseek),          SCMP_SYS(fstat),
@@ -87,6 +88,7 @@ static const int allowed_calls[] = {
     SCMP_SYS(getrusage),     SCMP_SYS(sysinfo),       SCMP_SYS(uname),          SCMP_SYS(sched_yield),
     SCMP_SYS(restart_syscall), SCMP_SYS(exit),        SCMP_SYS(exit_group),
 };
+// clang-format on
 
 static bool add_allowed(scmp_filter_ctx filter)
 {
@@ -104,8 +106,7 @@ static bool add_allowed(scmp_filter_ctx filter)
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_EQ, 0, 0)) == 0 &&
            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, F_GETFL, 0)) == 0 &&
            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, F_GETFD, 0)) == 0 &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1,
-                            SCMP_A0(SCMP_CMP_EQ, PR_GET_SECCOMP, 0)) == 0;
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_GET_SECCOMP, 0)) == 0;
 }
 
 /* The proof from inside: the filter is in force, and a harmless call that is not on the list fails. */

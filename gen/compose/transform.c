@@ -184,6 +184,9 @@ static enum outcome check_element(const struct loading *l, const xmlNode *node)
     static const char *const reaching[] = {"include", "import", "document", "strip-space", "preserve-space"};
     static const char *const calls[] = {"document(", "generate-id(", "system-property("};
     enum outcome got = DONE;
+    /* the page model has no namespace: any other is an extension, as of those that write files */
+    if (node->ns && !xmlStrEqual(node->ns->href, XSLT_NAMESPACE))
+        got = fault(l, D_TEMPLATE_FORBIDDEN, node, (const char *)node->name);
     for (size_t i = 0; i < sizeof reaching / sizeof *reaching; i++)
         if (is_xslt(node, reaching[i]))
             got = fault(l, D_TEMPLATE_FORBIDDEN, node, reaching[i]);

@@ -18,7 +18,8 @@ struct kind {
     const char *prefix, *schema;
 };
 
-static enum outcome check_file(struct arena *arena, struct diag *d, const struct schema *schema, const struct input *file)
+static enum outcome check_file(struct arena *arena, struct diag *d, const struct schema *schema,
+                               const struct input *file)
 {
     xmlDoc *doc;
     enum outcome got = xml_parse(&doc, arena, d, file, 1);

@@ -5,7 +5,8 @@
 #include "../record/xml.h"
 #include "front.h"
 
-#define AWR_REMEDY "bezwaar-awr" /* Algemene wet inzake rijksbelastingen, article 22j: the date on the assessment counts */
+#define AWR_REMEDY                                                                                                     \
+    "bezwaar-awr" /* Algemene wet inzake rijksbelastingen, article 22j: the date on the assessment counts */
 
 struct deadline_job {
     struct front *f;
@@ -72,8 +73,8 @@ static int answer_all(struct deadline_job *job, const struct calendar *calendar)
     int highest = EXIT_DONE;
     for (size_t i = 0; i < opt->n_operands; i++) {
         bool is_stdin = text_equal(opt->operands[i], "-");
-        int status = is_stdin ? answer_lines(job, arena, calendar)
-                              : print_answer(job, arena, calendar, opt->operands[i]);
+        int status =
+            is_stdin ? answer_lines(job, arena, calendar) : print_answer(job, arena, calendar, opt->operands[i]);
         highest = status > highest ? status : highest;
         arena_reset(arena);
     }
@@ -111,15 +112,17 @@ static void check_operands(const struct options *opt, struct diag *d)
 
 static void check_remedy(struct deadline_job *job, const struct options *opt, struct diag *d)
 {
-    static const char *const known[] = {"bezwaar", AWR_REMEDY, "bezwaar-vw", "administratief-beroep",
-                                        "beroep", "rechtstreeks-beroep", "zienswijze", "none"};
+    static const char *const known[] = {
+        "bezwaar",    AWR_REMEDY, "bezwaar-vw", "administratief-beroep", "beroep", "rechtstreeks-beroep",
+        "zienswijze", "none"};
     bool is_known = false;
     job->remedy = opt->remedy ? opt->remedy : known[0];
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         is_known = is_known || text_equal(known[i], job->remedy);
     if (!is_known)
-        diag_note(d, D_OPTION_VALUE, NULL, "--remedy: bezwaar, bezwaar-awr, bezwaar-vw, administratief-beroep, beroep, "
-                                           "rechtstreeks-beroep, zienswijze, none");
+        diag_note(d, D_OPTION_VALUE, NULL,
+                  "--remedy: bezwaar, bezwaar-awr, bezwaar-vw, administratief-beroep, beroep, "
+                  "rechtstreeks-beroep, zienswijze, none");
 
     job->dated = date_parse(opt->dated);
     if (opt->dated && job->dated == DATE_NONE)

@@ -59,8 +59,7 @@ static bool is_tag(const char *tag)
 
 static enum letter_stop stop_of(const char *word)
 {
-    static const char *const words[] = {
-        [STOP_FACTS] = "facts", [STOP_PAGE] = "page", [STOP_LAYOUT] = "layout"};
+    static const char *const words[] = {[STOP_FACTS] = "facts", [STOP_PAGE] = "page", [STOP_LAYOUT] = "layout"};
     for (size_t i = STOP_FACTS; i < sizeof words / sizeof words[0]; i++)
         if (text_equal(words[i], word))
             return (enum letter_stop)i;

@@ -13,10 +13,10 @@ enum exit_status {
     EXIT_DONE = 0,
     EXIT_ANSWER_NO = 1, /* done, and the answer is no */
     EXIT_USAGE = 64,
-    EXIT_INPUT = 65,    /* input that cannot be used at all */
+    EXIT_INPUT = 65, /* input that cannot be used at all */
     EXIT_INTERNAL = 70,
-    EXIT_FILES = 74,    /* cannot read or write */
-    EXIT_STOPPED = 75,  /* run the same command again */
+    EXIT_FILES = 74,   /* cannot read or write */
+    EXIT_STOPPED = 75, /* run the same command again */
 };
 
 struct front {

@@ -6,30 +6,30 @@ struct page {
     const char *text[LANGUAGE_N];
 };
 
-#define COMMON_EN                                                                                                  \
-    "\nCommon options:\n"                                                                                          \
-    "  -q, --quiet          only errors on standard error\n"                                                       \
-    "      --json           results and notes as JSON\n"                                                           \
-    "      --lang nl|en     language of messages (else LC_ALL, LC_MESSAGES, LANG)\n"                               \
-    "  -h, --help           this text\n"                                                                           \
+#define COMMON_EN                                                                                                      \
+    "\nCommon options:\n"                                                                                              \
+    "  -q, --quiet          only errors on standard error\n"                                                           \
+    "      --json           results and notes as JSON\n"                                                               \
+    "      --lang nl|en     language of messages (else LC_ALL, LC_MESSAGES, LANG)\n"                                   \
+    "  -h, --help           this text\n"                                                                               \
     "  -V, --version        versions of the program and its libraries\n"
-#define COMMON_NL                                                                                                  \
-    "\nAlgemene opties:\n"                                                                                         \
-    "  -q, --quiet          alleen fouten op de foutuitvoer\n"                                                     \
-    "      --json           resultaten en meldingen als JSON\n"                                                    \
-    "      --lang nl|en     taal van de meldingen (anders LC_ALL, LC_MESSAGES, LANG)\n"                            \
-    "  -h, --help           deze tekst\n"                                                                          \
+#define COMMON_NL                                                                                                      \
+    "\nAlgemene opties:\n"                                                                                             \
+    "  -q, --quiet          alleen fouten op de foutuitvoer\n"                                                         \
+    "      --json           resultaten en meldingen als JSON\n"                                                        \
+    "      --lang nl|en     taal van de meldingen (anders LC_ALL, LC_MESSAGES, LANG)\n"                                \
+    "  -h, --help           deze tekst\n"                                                                              \
     "  -V, --version        versies van het programma en zijn bibliotheken\n"
 
-#define LETTER_EN                                                                                                  \
-    "  -b, --bundle DIR     wording, law, fonts, bodies, instruments (or KENBAAR_BUNDLE)\n"                        \
-    "  -s, --selections FILE  the selection log\n"                                                                 \
-    "  -d, --mailing-date YYYY-MM-DD  day of posting, or of placing in the message box\n"                          \
+#define LETTER_EN                                                                                                      \
+    "  -b, --bundle DIR     wording, law, fonts, bodies, instruments (or KENBAAR_BUNDLE)\n"                            \
+    "  -s, --selections FILE  the selection log\n"                                                                     \
+    "  -d, --mailing-date YYYY-MM-DD  day of posting, or of placing in the message box\n"                              \
     "      --id ID          the record with this id\n"
-#define LETTER_NL                                                                                                  \
-    "  -b, --bundle MAP     teksten, wet, letters, organen, instrumenten (of KENBAAR_BUNDLE)\n"                    \
-    "  -s, --selections BESTAND  het selectielogboek\n"                                                            \
-    "  -d, --mailing-date JJJJ-MM-DD  dag van verzending, of van plaatsing in de berichtenbox\n"                   \
+#define LETTER_NL                                                                                                      \
+    "  -b, --bundle MAP     teksten, wet, letters, organen, instrumenten (of KENBAAR_BUNDLE)\n"                        \
+    "  -s, --selections BESTAND  het selectielogboek\n"                                                                \
+    "  -d, --mailing-date JJJJ-MM-DD  dag van verzending, of van plaatsing in de berichtenbox\n"                       \
     "      --id KENMERK     het record met dit kenmerk\n"
 
 // clang-format off

@@ -37,6 +37,7 @@ static const struct command *find_command(const char *name)
     return NULL;
 }
 
+/* Help and version come before what a command needs; a command of a later version has neither. */
 static int run_command(struct front *f)
 {
     const char *name = f->opt.command;
@@ -57,7 +58,7 @@ static int run_command(struct front *f)
         help_print(name, f->opt.lang);
         return EXIT_DONE;
     }
-    if (!name) {
+    if (!command || !command->run) {
         diag_note(f->diag, D_COMMAND_MISSING, NULL, NULL);
         return EXIT_USAGE;
     }

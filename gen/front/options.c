@@ -117,7 +117,7 @@ static void take(struct options *out, struct diag *d, const struct spec *spec, c
 static enum outcome note_fault(struct diag *d, int fault, char **argv)
 {
     const struct spec *spec = optopt ? spec_of(optopt) : NULL;
-    if (fault == ':')
+    if (fault == ':' && spec)
         return diag_note(d, D_OPTION_WITHOUT_VALUE, NULL, "--%s", spec->name);
     if (spec) /* a value behind one that takes none */
         return diag_note(d, D_OPTION_VALUE, NULL, "--%s", spec->name);

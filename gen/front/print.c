@@ -4,7 +4,7 @@
 
 #include "../base/text.h"
 
-#define PROGRAM "kenbaar"
+#define PROGRAM     "kenbaar"
 #define REPLACEMENT "\xEF\xBF\xBD"
 
 const char *print_severity(enum severity severity, enum language lang)

@@ -8,9 +8,9 @@
 #include "svg_path.h"
 
 #define SVG_NAMESPACE "http://www.w3.org/2000/svg"
-#define MAX_DEPTH 16
-#define MAX_SHAPES 500
-#define ROUND 0.5522847498307936 /* control points of a quarter circle: 4/3 * (sqrt(2) - 1) */
+#define MAX_DEPTH     16
+#define MAX_SHAPES    500
+#define ROUND         0.5522847498307936 /* control points of a quarter circle: 4/3 * (sqrt(2) - 1) */
 
 /* What a shape inherits from the groups around it. */
 struct context {
@@ -38,7 +38,8 @@ static bool fault(struct reader *r, enum diag_code code, const xmlNode *node, co
 /* Attributes that change nothing about how a shape looks here. */
 static bool is_harmless(const xmlAttr *attr)
 {
-    static const char *const names[] = {"id", "version", "role", "stroke", "stroke-width", "fill-rule", "fill-opacity", "opacity"};
+    static const char *const names[] = {"id",           "version",   "role",         "stroke",
+                                        "stroke-width", "fill-rule", "fill-opacity", "opacity"};
     static const char *const only[] = {NULL, NULL, NULL, "none", NULL, "nonzero", "1", "1"};
     const char *name = (const char *)attr->name;
     const char *value = xml_attr(attr->parent, name);
@@ -230,11 +231,8 @@ static const struct shape_kind {
     const char *name;
     bool (*draw)(struct reader *r, const xmlNode *node, struct svg_pen *pen);
 } shape_kinds[] = {
-    {"path", draw_path},
-    {"rect", draw_rect},
-    {"circle", draw_circle},
-    {"ellipse", draw_circle},
-    {"polygon", draw_polygon},
+    {"path", draw_path},      {"rect", draw_rect},       {"circle", draw_circle},
+    {"ellipse", draw_circle}, {"polygon", draw_polygon},
 };
 
 static void read_shape(struct reader *r, const xmlNode *node, struct context c, const struct shape_kind *kind)

@@ -1,7 +1,8 @@
 /* logo - a body's logo: a plain subset of SVG, read once into vector paths.
  *
- * Understood: svg (viewBox, width, height), g, path (M L H V C S Q T Z, absolute and relative), rect (rx, ry), circle,
- * ellipse, polygon, each with a plain fill colour, transform="translate(x y)"; title, desc and metadata are passed over.
+ * Understood: svg (viewBox, width, height), g, path (M L H V C S Q T Z, absolute and relative), rect (rx, ry),
+ * circle, ellipse, polygon, each with a plain fill colour and transform="translate(x y)"; title, desc and metadata are
+ * passed over.
  * Anything else (strokes, text, gradients, style sheets, scripts, links, arcs, holes by even-odd) is refused with the
  * hint to convert it to paths: a logo that is half understood would be drawn wrong on every letter. */
 #pragma once

@@ -4,8 +4,8 @@
 #include <zint.h>
 
 #define MAX_DATA_LEN 300 /* beyond it the modules get too small for a phone at arm's length */
-#define LEVEL_M 2        /* zint's option_1: 1 L, 2 M, 3 Q, 4 H; M mends 15 % */
-#define MAX_MODULES 177  /* version 40 */
+#define LEVEL_M      2   /* zint's option_1: 1 L, 2 M, 3 Q, 4 H; M mends 15 % */
+#define MAX_MODULES  177 /* version 40 */
 
 /* Printable ASCII: a web address holds nothing else (RFC 3986); an international one is written in its ASCII form. */
 static bool is_address(const char *data)
@@ -100,7 +100,8 @@ enum outcome qr_make(struct path *out, struct arena *arena, struct diag *d, cons
 
     enum outcome got = DONE;
     int said = ZBarcode_Encode(symbol, (const unsigned char *)data, 0);
-    bool is_code = said < ZINT_ERROR && symbol->width == symbol->rows && symbol->rows > 0 && symbol->rows <= MAX_MODULES;
+    bool is_code =
+        said < ZINT_ERROR && symbol->width == symbol->rows && symbol->rows > 0 && symbol->rows <= MAX_MODULES;
     if (is_code) {
         double module = size_pt / symbol->rows;
         trace_symbol(out, arena, symbol, module);

@@ -172,6 +172,14 @@ static char *without_nbsp(struct arena *arena, const char *text, size_t n_bytes,
     return out;
 }
 
+/* Two things that UAX 14 allows and a letter does not want: a break that leaves one or two characters alone ("t/m", "e-mail"),
+ * and one between a hyphen and a no-break space (LB12a). */
+static bool is_wanted(const struct shape *shape, size_t at)
+{
+    enum { MIN_SIDE = 3 };
+    return at >= MIN_SIDE && shape->n_key_bytes - at >= MIN_SIDE && !text_starts(shape->key + at, "\xC2\xA0");
+}
+
 static struct shape *make_shape(struct shape_cache *cache, const struct shape *key)
 {
     struct shape *shape = arena_alloc(cache->arena, sizeof *shape);
@@ -187,8 +195,7 @@ static struct shape *make_shape(struct shape_cache *cache, const struct shape *k
     }
     shape->breaks = arena_array(cache->arena, n, sizeof *shape->breaks);
     for (size_t i = 0; i < n; i++) {
-        /* a no-break space never lets the line break before it, also not after a hyphen (UAX 14 LB12a would) */
-        if (!text_starts(shape->key + inside[i], "\xC2\xA0")) {
+        if (is_wanted(shape, inside[i])) {
             shape->breaks[shape->n_breaks++] = inside[i];
         }
     }

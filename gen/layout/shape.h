@@ -21,7 +21,7 @@ struct shape {
     int advance;
     struct shaped_glyph *glyphs;
     struct cluster *clusters;
-    unsigned short *breaks; /* offsets inside at which UAX 14 lets a line break */
+    unsigned short *breaks; /* offsets inside at which a line may break: UAX 14's but for "t/m" and the like */
     unsigned char class_first, class_last;
     const char *key; /* the bytes asked for; `breaks` counts in these */
     unsigned short n_key_bytes;

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #define MAX_NUMBER_LEN 40
-#define MAX_MAGNITUDE 1e6
+#define MAX_MAGNITUDE  1e6
 
 /* --- the pen --- */
 
-static void add(struct svg_pen *pen, enum path_verb verb, const double *xy, int n_points)
+static void add(struct svg_pen *pen, enum path_verb verb, const double *xy, size_t n_points)
 {
     if (pen->path.n_steps == SVG_MAX_STEPS) {
         pen->is_full = true;
@@ -24,7 +24,7 @@ static void add(struct svg_pen *pen, enum path_verb verb, const double *xy, int 
     }
     struct path_step *step = &pen->path.steps[pen->path.n_steps++];
     step->verb = verb;
-    for (int i = 0; i < n_points; i++) {
+    for (size_t i = 0; i < n_points; i++) {
         step->x_pt[i] = xy[2 * i] + pen->origin_x;
         step->y_pt[i] = xy[2 * i + 1] + pen->origin_y;
     }

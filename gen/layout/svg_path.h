@@ -1,6 +1,7 @@
 /* svg_path - path data of SVG (SVG 1.1, 8.3) drawn into a struct path.
  *
- * Every command becomes move, line, cubic curve or close in absolute coordinates; a pen also serves the basic shapes. */
+ * Every command becomes move, line, cubic curve or close in absolute coordinates; the pen serves the basic shapes
+ * too. */
 #pragma once
 #include "layout.h"
 

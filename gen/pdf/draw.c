@@ -146,7 +146,7 @@ static const struct mark *next_in(const struct mark *m, enum layer layer)
 
 /* One tag around `first` and the marks of its run; returns the mark after them.
  *
- * Cairo 1.18 forgets the tag of a figure without a glyph in it (facts: only show_text_glyphs counts as content there); the
+ * Cairo 1.18 forgets the tag of a figure without a glyph in it (only show_text_glyphs counts as content there); the
  * finisher, which counts, will refuse such a file rather than shift every tag by one. */
 static const struct mark *draw_run(struct pencil *p, const struct mark *first, enum layer layer)
 {
@@ -196,10 +196,12 @@ static cairo_status_t write_bytes(void *context, const unsigned char *bytes, uns
 }
 
 /* All that Cairo would otherwise take from the clock or from its version's habits. */
-static void set_head(cairo_surface_t *surface, struct arena *arena, const struct layout *layout, const char *mailing_date)
+static void set_head(cairo_surface_t *surface, struct arena *arena, const struct layout *layout,
+                     const char *mailing_date)
 {
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4); /* no cross-reference streams from 1.18 */
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, layout->title ? layout->title : "Brief bij uw besluit");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
+                                   layout->title ? layout->title : "Brief bij uw besluit");
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Kenbaar");
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
                                    arena_printf(arena, "%sT00:00:00Z", mailing_date));
@@ -227,7 +229,8 @@ static void free_file(void *file)
 }
 
 /* Draws and ends the surface; every error of Cairo's stays with the context or the surface until it is asked for. */
-static cairo_status_t draw_pages(struct pencil *p, struct arena *arena, const struct layout *layout, const char *mailing_date)
+static cairo_status_t draw_pages(struct pencil *p, struct arena *arena, const struct layout *layout,
+                                 const char *mailing_date)
 {
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(write_bytes, &p->drawing->file, layout->width_pt, layout->height_pt);

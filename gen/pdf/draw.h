@@ -27,7 +27,7 @@ struct drawing {
 };
 
 /* Names of the two tags, as they stand in Cairo's page streams. */
-#define TAG_NAME_CONTENT "Span"
+#define TAG_NAME_CONTENT  "Span"
 #define TAG_NAME_ARTIFACT "Private"
 
 /* The drawing and its file belong to the arena. Any trouble of Cairo's ends it: BROKEN, and there is no drawing. */

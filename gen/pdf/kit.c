@@ -1,6 +1,7 @@
 /* Cairo remembers faces past the end of whoever made them (its cache of scaled fonts is the process's), and knows an
  * FT_Face by its address. So the kit opens faces of its own over the layout kit's bytes and gives them to Cairo, which
- * ends them when it forgets them; a face closed under Cairo's hands could give the next one at that address its glyphs. */
+ * ends them when it forgets them: a face closed under Cairo's hands could give its glyphs to the next one at that
+ * address. */
 #include "kit.h"
 
 #include <cairo-ft.h>
@@ -42,6 +43,7 @@ static void *ft_realloc(FT_Memory memory, long old_bytes, long new_bytes, void *
     return realloc(block, (size_t)new_bytes);
 }
 
+/* FreeType never writes to it, but takes it without const. */
 static struct FT_MemoryRec_ ft_memory = {.alloc = ft_alloc, .free = ft_free, .realloc = ft_realloc};
 
 /* Called by Cairo when nothing of it holds the face any more. The library ends with its last face. */
@@ -81,7 +83,8 @@ static void free_kit(void *object)
     cairo_font_options_destroy(kit->options);
 }
 
-enum outcome pdf_kit_load(struct pdf_kit **out, struct arena *arena, struct diag *d, const struct layout_kit *layout_kit)
+enum outcome pdf_kit_load(struct pdf_kit **out, struct arena *arena, struct diag *d,
+                          const struct layout_kit *layout_kit)
 {
     static const char *const names[FACE_N] = {"regular", "bold", "italic"};
     FT_Library library;

@@ -1,4 +1,5 @@
-/* kit - Cairo's view of the house fonts, made once a process: one face per layout face, one scaled font per face and size.
+/* kit - Cairo's view of the house fonts, made once a process: one face per layout face, one scaled font per face and
+ * size.
  *
  * Unhinted, with unrounded metrics: the type stands where HarfBuzz measured it, on every machine alike. */
 #pragma once

@@ -113,8 +113,7 @@ static void check_term(struct rules *r)
 
 static bool is_id(const char *attribute)
 {
-    static const char *const ids[] = {"id",     "body",      "case",       "authority", "match-code",
-                                      "matrix", "code-line", "brief-code", "print-line"};
+    static const char *const ids[] = {"id", "body", "case", "authority", "match-code"};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         if (strcmp(attribute, ids[i]) == 0) {
             return true;
@@ -125,6 +124,9 @@ static bool is_id(const char *attribute)
 
 static void check_bsn_of(struct rules *r, const xmlNode *node)
 {
+    if (xml_named(node, "postal")) {
+        return; /* the carrier's own codes, nine digits long by design; nobody's number */
+    }
     for (const xmlAttr *a = node->properties; a; a = a->next) {
         const char *name = (const char *)a->name;
         const char *value = a->children ? (const char *)a->children->content : NULL;

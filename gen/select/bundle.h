@@ -13,14 +13,17 @@ struct bundle {
     char hash[65]; /* SHA-256 of bundle.lock */
 };
 
-/* Reads every file and compares with bundle.lock. Missing, changed, extra file or link: BROKEN (exit 65) with S-codes naming the file. */
+/* Reads every file and compares with bundle.lock. Missing, changed, extra file or link: BROKEN (exit 65) with
+ * S-codes naming the file. */
 enum outcome bundle_read(struct bundle *out, struct arena *arena, struct diag *d, const char *dir);
 /* NULL when the bundle has no such file. */
 const struct input *bundle_file(const struct bundle *b, const char *name);
-/* The i-th file (from *at on) whose name starts with prefix and ends with suffix; NULL at the end. Start with *at = 0. */
+/* The i-th file (from *at on) whose name starts with prefix and ends with suffix; NULL at the end. Start with
+ * *at = 0. */
 const struct input *bundle_each(const struct bundle *b, const char *prefix, const char *suffix, size_t *at);
 
-/* bundle new DIR: lays out the built-in templates and fonts (templates_dir, fonts_dir) with empty bodies/ and instruments/. */
+/* bundle new DIR: lays out the built-in templates and fonts (templates_dir, fonts_dir) with empty bodies/ and
+ * instruments/. */
 enum outcome bundle_new(struct diag *d, const char *dir, const char *templates_dir, const char *fonts_dir);
 /* bundle lock DIR: writes bundle.lock (sha256, two spaces, path; sorted bytewise). */
 enum outcome bundle_lock(struct arena *arena, struct diag *d, const char *dir);

@@ -19,13 +19,13 @@ struct deadline {
     date_day from;     /* publication (Awb 6:8: the term starts the day after) */
     date_day raw;      /* from + weeks * 7 */
     date_day last_day; /* raw, rolled over Saturday, Sunday, holidays and equated days */
-    const char *
-        why; /* "6 weeks" or "6 weeks; 2026-12-25 Christmas Day, 2026-12-26 Boxing Day" in English; for the WHY column and tests */
+    const char *why;   /* "6 weeks; 2026-12-25 Christmas Day, 2026-12-26 Boxing Day", in English: the WHY column */
 };
-/* DONE, or an outcome with a note: L-codes for a day beyond the horizon (refuse to guess), an unknown remedy, a remedy without a term. */
+/* DONE, or an outcome with a note: L-codes for a day beyond the horizon (refuse to guess), an unknown remedy,
+ * a remedy without a term. */
 enum outcome calendar_deadline(struct deadline *out, struct arena *arena, struct diag *d, const struct calendar *c,
                                const char *remedy, date_day published);
-/* The same without a note: false, and in *fault the code that calendar_deadline() would note. The caller knows the place. */
+/* The same without a note, for a caller that knows the place: false, and in *fault the code to note. */
 bool calendar_compute(struct deadline *out, struct arena *arena, const struct calendar *c, const char *remedy,
                       date_day published, enum diag_code *fault);
 

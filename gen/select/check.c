@@ -37,14 +37,6 @@ static bool is_same_choice(const struct selection *a, const struct selection *b)
     return a->date == b->date && text_equal(a->instrument, b->instrument);
 }
 
-static bool was_seen(const struct join *j, size_t i)
-{
-    for (size_t k = 0; k < i; k++)
-        if (text_equal(j->lines[k]->instrument, j->lines[i]->instrument))
-            return true;
-    return false;
-}
-
 static void check_conflict(struct join *j)
 {
     const char *const en = "Selection: route", *const nl = "Selectie: route";
@@ -68,10 +60,7 @@ enum outcome check_lines(struct join *j)
         return NONE;
     }
     check_conflict(j);
-    size_t n_instruments = 0;
-    for (size_t i = 0; i < j->n_lines; i++)
-        n_instruments += !was_seen(j, i);
-    if (n_instruments > JOIN_MAX_INSTRUMENTS || (j->worst == DONE && j->n_lines > JOIN_MAX_INSTRUMENTS))
+    if (j->n_lines > JOIN_MAX_INSTRUMENTS)
         join_fault_line(j, D_TOO_MANY_INSTRUMENTS, j->lines[JOIN_MAX_INSTRUMENTS], "Selection: instrument",
                         "Selectie: instrument");
     return j->worst;

@@ -196,7 +196,8 @@ static void judge_scope(struct join *j, xmlDoc *doc)
 
 static bool has_all_parts(const struct join *j)
 {
-    bool has = j->body && j->n_lines > 0 && j->n_lines <= JOIN_MAX_INSTRUMENTS && !diag_has(j->d, D_BEYOND_CALENDAR);
+    bool has = j->body && j->n_lines > 0 && j->n_lines <= JOIN_MAX_INSTRUMENTS &&
+               (j->has_deadline || j->no_deadline != D_BEYOND_CALENDAR);
     for (size_t i = 0; has && i < j->n_lines; i++)
         has = j->instruments[i] != NULL;
     return has;

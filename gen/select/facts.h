@@ -1,7 +1,8 @@
 /* facts - everything known about one letter joined into one <facts> document that knows where each value came from.
- * The document has no namespace, so that a lawyer can read the XPaths of law/gates.xml. tests/unit/select/facts-example.xml
- * is one; its sections, in order: letter, record, selection (1-3, oldest first), instrument (one a selection), body,
- * deadline, tests (one a selection), contacts. Each section but the computed ones says from which file and line it is. */
+ * The document has no namespace, so that a lawyer can read the XPaths of law/gates.xml.
+ * tests/unit/select/facts-example.xml is one. Its sections, in order: letter, record, selection (1-3, oldest first),
+ * instrument (one a selection), body, deadline, tests (one a selection), contacts. Each but the computed ones says
+ * from which file and line it is. */
 #pragma once
 #include "../record/record.h"
 #include "../record/selections.h"
@@ -24,9 +25,11 @@ struct order {
     const char *language; /* overrides the record's when not NULL */
 };
 
-/* Joins; refuses (notes) what contradicts: no selection line, conflict, selection after the decision, unknown instrument version, dates out of
- * order, body unknown. All faults that can be seen are noted. NONE when the log says route none. *facts belongs to the arena; it is
- * NULL when it cannot be built, and may be set although the answer is REFUSED, so that the gates can add what they find. A last day that differs from the record's is gate G16: gates_judge() holds it. */
+/* Joins; refuses (notes) what contradicts: no selection line, conflict, selection after the decision, unknown
+ * instrument version, dates out of order, body unknown. All faults that can be seen are noted. NONE when the log says
+ * route none. *facts belongs to the arena; it is NULL when it cannot be built, and may be set although the answer is
+ * REFUSED, so that the gates can add what they find. A last day that differs from the record's is gate G16:
+ * gates_judge() holds it. */
 enum outcome facts_join(xmlDoc **facts, struct arena *arena, struct diag *d, const struct statute *s,
                         const struct record *record, const struct selections *selections, const struct order *order);
 /* Gates (law/gates.xml) over the facts; HELD/REFUSED with L1nn notes. */

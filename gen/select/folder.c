@@ -21,6 +21,7 @@ struct walk {
     const char *dir, *skip;
     struct found *list;
     size_t n_files, n_bytes;
+    bool is_full; /* nothing more is looked at */
     enum outcome worst;
 };
 
@@ -31,7 +32,8 @@ static void fault(struct walk *w, enum diag_code code, const char *name, const c
     w->worst = outcome_worse(w->worst, diag_note(w->d, code, &at, detail ? "%s" : NULL, detail));
 }
 
-/* The lock and the messages print names as they are, so they hold no control characters; no '\' either, for other systems. */
+/* The lock and the messages print names as they are, so they hold no control characters; no '\' either, for other
+ * systems. */
 static bool is_fair_name(const char *name)
 {
     size_t n_bytes = strlen(name);
@@ -71,8 +73,11 @@ static void take_file(struct walk *w, int dir_fd, const char *base, const char *
     size_t n_bytes = (size_t)st.st_size;
     if (!S_ISREG(st.st_mode)) {
         fault(w, D_BUNDLE_LINK, name, NULL);
-    } else if (w->n_files >= FOLDER_MAX_FILES || n_bytes > FOLDER_MAX_BYTES - w->n_bytes) {
+    } else if (n_bytes > FOLDER_MAX_BYTES) {
         fault(w, D_BUNDLE_TOO_BIG, name, NULL);
+    } else if (w->n_files >= FOLDER_MAX_FILES || n_bytes > FOLDER_MAX_BYTES - w->n_bytes) {
+        fault(w, D_BUNDLE_TOO_BIG, "", NULL); /* which file it was is chance */
+        w->is_full = true;
     } else {
         char *bytes = arena_alloc(w->arena, n_bytes + 1);
         struct found *found = arena_alloc(w->arena, sizeof *found);
@@ -117,7 +122,7 @@ static void take_folder(struct walk *w, int dir_fd, const char *name, int depth)
         return;
     }
     struct dirent *entry;
-    while (w->n_files <= FOLDER_MAX_FILES && (errno = 0, entry = readdir(dir))) {
+    while (!w->is_full && (errno = 0, entry = readdir(dir))) {
         const char *base = entry->d_name;
         if (text_equal(base, ".") || text_equal(base, ".."))
             continue;
@@ -126,7 +131,7 @@ static void take_folder(struct walk *w, int dir_fd, const char *name, int depth)
         take_entry(w, dirfd(dir), base,
                    *name ? arena_printf(w->arena, "%s/%s", name, base) : arena_strdup(w->arena, base), depth);
     }
-    if (errno)
+    if (!w->is_full && errno)
         fault(w, D_BUNDLE_UNREADABLE, name, strerror(errno));
     closedir(dir);
 }

@@ -13,7 +13,6 @@ struct gate {
     const char *id, *where;
     const char *field[LANGUAGE_N];
     enum diag_code code;
-    bool is_own_code; /* false: a general code of the effect stands in, and the note names the gate */
     date_day from, until;
     xmlXPathCompExpr *applies, *holds, *place;
 };
@@ -51,13 +50,13 @@ static enum effect effect_of(const xmlNode *row)
     return EFFECT_N;
 }
 
-/* The row's code counts when it does what the row's effect says: so a gate or an effect that is new in the data works at
- * once, with the general code of that effect. */
+/* The row's code counts when it does what the row's effect says: so a gate or an effect that is new in the data works
+ * at once, with the general code of that effect. */
 static void choose_code(struct gate *gate, const xmlNode *row, enum effect effect)
 {
     const struct diag_row *own = diag_lookup(xml_attr(row, "code"));
-    gate->is_own_code = own && own->outcome == effects[effect].outcome;
-    gate->code = gate->is_own_code ? (enum diag_code)(own - diag_table) : effects[effect].general;
+    bool is_fit = own && own->outcome == effects[effect].outcome;
+    gate->code = is_fit ? (enum diag_code)(own - diag_table) : effects[effect].general;
 }
 
 static enum outcome read_row(struct gate *gate, struct arena *arena, struct law_file *law, const xmlNode *row)

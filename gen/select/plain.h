@@ -12,7 +12,7 @@ void plain_attr(xmlNode *element, const char *name, const char *value);
 typedef bool plain_filter(const xmlNode *child, const void *context);
 /* Copies element, its attributes and all below at the end of parent; returns the copy. keep may be NULL. */
 xmlNode *plain_copy(xmlNode *parent, const xmlNode *element, plain_filter *keep, const void *context);
-/* Copies the attributes of element that have no namespace, but those listed in `without` (NULL-terminated; may be NULL). */
+/* Copies the attributes of element, but those listed in `without` (NULL-terminated; may be NULL). */
 void plain_copy_attrs(xmlNode *to, const xmlNode *element, const char *const *without);
 /* Copies the child elements of element (not its attributes) at the end of parent. */
 void plain_copy_children(xmlNode *parent, const xmlNode *element);

@@ -1,4 +1,5 @@
-/* statute - what the law files, bodies and instruments of the bundle say, parsed once per process. Only select/ looks inside.
+/* statute - what the law files, bodies and instruments of the bundle say, parsed once per process. Only select/ looks
+ * inside.
  *
  * The law is read at load; a body or an instrument when the first letter needs it, so a bundle with thousands costs
  * nothing. Everything lives in the arena that statute_load() was given. */

@@ -3,9 +3,9 @@
  *   build/tests/bench/bench -b BUNDLE -s SELECTIONS -d DATE RECORDS N
  *
  * Makes N letters from the records of a file, in turn, in one process with warm caches: first as every front door does
- * (letter_make: the figure that counts), then step by step with a clock between the steps (the shares). CPU time of this
- * process, user and system; a shared machine disturbs it less than a wall clock. The first letters warm up and are not counted.
- * Nothing is written, no sandbox is shut: this is no front door. */
+ * (letter_make: the figure that counts), then step by step with a clock between the steps (the shares). CPU time of
+ * this process, user and system: a shared machine disturbs it less than a wall clock. The first letters warm up and are
+ * not counted. Nothing is written, no sandbox is shut: this is no front door. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,11 +18,12 @@
 #define MAX_LETTER_BYTES ((size_t)64 << 20)
 
 enum step { READ, FACTS, GATES, XSLT, MODEL, LAYOUT, PDF, REST, STEP_N };
-static const char *const step_names[STEP_N] = {"read+check", "facts", "gates", "xslt", "page model", "layout", "pdf", "rest"};
+static const char *const step_names[STEP_N] = {"read+check", "facts",  "gates", "xslt",
+                                               "page model", "layout", "pdf",   "rest"};
 
 struct bench {
-    struct arena *arena;     /* of the process */
-    struct diag diag;        /* of the process */
+    struct arena *arena; /* of the process */
+    struct diag diag;    /* of the process */
     struct arena *letter_arena;
     struct shop *shop;
     struct slice *slices;
@@ -42,8 +43,8 @@ static double now_us(void)
 _Noreturn static void stop(const struct diag *d, const char *what)
 {
     for (const struct note *note = d->first; note; note = note->next)
-        fprintf(stderr, "%s:%ld: %s %s %s\n", note->at.file ? note->at.file : "", note->at.line, diag_table[note->code].code,
-                diag_table[note->code].message[EN], note->detail ? note->detail : "");
+        fprintf(stderr, "%s:%ld: %s %s %s\n", note->at.file ? note->at.file : "", note->at.line,
+                diag_table[note->code].code, diag_table[note->code].message[EN], note->detail ? note->detail : "");
     fprintf(stderr, "bench: %s\n", what);
     exit(1);
 }

@@ -1,20 +1,21 @@
 #!/bin/sh
 # cold.sh - what one `kenbaar letter` costs from start to exit: CPU milliseconds, user and system, children too.
 #
-#   sh tests/bench/cold.sh [RECORD]        after sh samples/run.sh; KENBAAR names another program
+#   sh tests/bench/cold.sh [RECORD]        after sh samples/run.sh; KENBAAR and BUNDLE name others
 #
 # Prints the median, least and most of 21 runs of the letter, of `kenbaar --version` (what linking costs) and of an empty
 # process, and the ratio of letter to empty process: ratios travel between machines better than milliseconds.
 set -eu
 cd "$(dirname "$0")/../.."
 kenbaar=${KENBAAR:-build/kenbaar}
+bundle=${BUNDLE:-samples/bundle}
 record=${1:-samples/records/2026-000417.xml}
 
-exec python3 - "$kenbaar" "$record" <<'PY'
+exec python3 - "$kenbaar" "$bundle" "$record" <<'PY'
 import os, statistics, sys, tempfile
 
 RUNS = 21
-kenbaar, record = sys.argv[1:]
+kenbaar, bundle, record = sys.argv[1:]
 
 
 def cpu_ms(command):
@@ -27,7 +28,7 @@ def cpu_ms(command):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    letter = [kenbaar, "letter", "-f", "-b", "samples/bundle", "-s", "samples/selections.xml", "-d", "2026-12-01",
+    letter = [kenbaar, "letter", "-f", "-b", bundle, "-s", "samples/selections.xml", "-d", "2026-12-01",
               "-o", folder + "/letter.pdf", record]
     rows = {"letter": letter, "version": [kenbaar, "--version"], "empty": ["/bin/true"]}
     figures = {name: [] for name in rows}

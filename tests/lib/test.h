@@ -36,12 +36,12 @@ int test_setup(void **state);
 int test_teardown(void **state);
 
 /* The code was noted / was not noted. A failure lists what was noted instead. */
-#define assert_note(diag, code) test_assert_note(diag, code, true, __FILE__, __LINE__)
+#define assert_note(diag, code)    test_assert_note(diag, code, true, __FILE__, __LINE__)
 #define assert_no_note(diag, code) test_assert_note(diag, code, false, __FILE__, __LINE__)
 /* Nothing at all was noted. */
-#define assert_no_notes(diag) test_assert_no_notes(diag, __FILE__, __LINE__)
+#define assert_no_notes(diag)      test_assert_no_notes(diag, __FILE__, __LINE__)
 /* The first note of this code stands at file:line with this xpath; NULL and 0 mean: whatever. */
-#define assert_note_at(diag, code, file, line, xpath)                                                              \
+#define assert_note_at(diag, code, file, line, xpath)                                                                  \
     test_assert_note_at(diag, code, &(struct place){(file), (line), NULL, {NULL, NULL}, (xpath)}, __FILE__, __LINE__)
 
 void test_assert_note(const struct diag *d, const char *code, bool wanted, const char *file, int line);

@@ -104,9 +104,8 @@ static void test_buf_grows_to_its_ceiling(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_memory_is_zero_and_aligned),    TEST(test_reset_leaves_no_trace),
-        TEST(test_arena_strings),                 TEST(test_destructors_run_backwards_once),
-        TEST(test_buf_grows_to_its_ceiling),
+        TEST(test_memory_is_zero_and_aligned),     TEST(test_reset_leaves_no_trace),    TEST(test_arena_strings),
+        TEST(test_destructors_run_backwards_once), TEST(test_buf_grows_to_its_ceiling),
     };
     return cmocka_run_group_tests_name("base/arena", tests, NULL, NULL);
 }

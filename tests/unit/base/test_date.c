@@ -15,9 +15,9 @@ static void test_what_is_no_date(void **state)
 {
     (void)state;
     static const char *const wrong[] = {
-        "",           "2026",       "2026-12",    "2026-12-1",  "2026-12-011", "2026-13-01", "2026-00-01", "2026-01-00",
-        "2026-02-29", "1900-02-29", "2026-04-31", "01-12-2026", "2026/12/01",  " 2026-12-01", "2026-12-01 ", "0000-01-01",
-        "2026-1a-01", "-026-12-01",
+        "",           "2026",        "2026-12",     "2026-12-1",  "2026-12-011", "2026-13-01",
+        "2026-00-01", "2026-01-00",  "2026-02-29",  "1900-02-29", "2026-04-31",  "01-12-2026",
+        "2026/12/01", " 2026-12-01", "2026-12-01 ", "0000-01-01", "2026-1a-01",  "-026-12-01",
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         assert_int_equal(date_parse(wrong[i]), DATE_NONE);
@@ -66,6 +66,7 @@ static void test_easter(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_parse), TEST(test_what_is_no_date), TEST(test_round_trip), TEST(test_easter)};
+    const struct CMUnitTest tests[] = {TEST(test_parse), TEST(test_what_is_no_date), TEST(test_round_trip),
+                                       TEST(test_easter)};
     return cmocka_run_group_tests_name("base/date", tests, NULL, NULL);
 }

@@ -160,9 +160,8 @@ static void test_reading_a_pipe(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_whole_or_not_at_all),   TEST(test_mode_is_0600_under_any_umask),
-        TEST(test_existing_file_needs_force), TEST(test_race_is_lost_politely),
-        TEST(test_where_nothing_can_be_written), TEST(test_reading),
+        TEST(test_whole_or_not_at_all),   TEST(test_mode_is_0600_under_any_umask), TEST(test_existing_file_needs_force),
+        TEST(test_race_is_lost_politely), TEST(test_where_nothing_can_be_written), TEST(test_reading),
         TEST(test_reading_a_pipe),
     };
     return cmocka_run_group_tests_name("base/files", tests, NULL, NULL);

@@ -263,8 +263,7 @@ static void test_state_is_told(void **state)
     struct sandbox_state offered;
     sandbox_probe(&offered);
     assert_true(offered.built_in);
-    struct sandbox_state *now =
-        mmap(NULL, sizeof *now, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    struct sandbox_state *now = mmap(NULL, sizeof *now, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     assert_ptr_not_equal(now, MAP_FAILED);
     assert_int_equal(outside(enter_and_tell, now), 0);
     assert_true(now->no_core);

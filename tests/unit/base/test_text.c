@@ -58,8 +58,8 @@ static void test_bsn(void **state)
     (void)state;
     assert_true(text_has_bsn("111222333"));
     assert_true(text_has_bsn("zie 123456782."));
-    assert_false(text_has_bsn("123456789"));   /* fails the eleven-test */
-    assert_false(text_has_bsn("1234567820"));  /* part of a longer row */
+    assert_false(text_has_bsn("123456789"));  /* fails the eleven-test */
+    assert_false(text_has_bsn("1234567820")); /* part of a longer row */
     assert_false(text_has_bsn("0123456782"));
     assert_false(text_has_bsn("12345678"));
     assert_true(text_has_bsn("1234567820 123456782"));
@@ -84,8 +84,11 @@ static void test_sha256(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_every_code_point_survives), TEST(test_malformed_utf8), TEST(test_small_questions),
-        TEST(test_bsn),                       TEST(test_sha256),
+        TEST(test_every_code_point_survives),
+        TEST(test_malformed_utf8),
+        TEST(test_small_questions),
+        TEST(test_bsn),
+        TEST(test_sha256),
     };
     return cmocka_run_group_tests_name("base/text", tests, NULL, NULL);
 }

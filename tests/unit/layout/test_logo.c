@@ -26,10 +26,11 @@ static const char *steps(struct test_ctx *t, const struct path *path)
         if (s->verb == PATH_CLOSE)
             text = arena_printf(t->arena, "%s%sZ", text, gap);
         else if (s->verb == PATH_CURVE)
-            text = arena_printf(t->arena, "%s%sC%g %g %g %g %g %g", text, gap, s->x_pt[0], s->y_pt[0], s->x_pt[1], s->y_pt[1],
-                                s->x_pt[2], s->y_pt[2]);
+            text = arena_printf(t->arena, "%s%sC%g %g %g %g %g %g", text, gap, s->x_pt[0], s->y_pt[0], s->x_pt[1],
+                                s->y_pt[1], s->x_pt[2], s->y_pt[2]);
         else
-            text = arena_printf(t->arena, "%s%s%c%g %g", text, gap, s->verb == PATH_MOVE ? 'M' : 'L', s->x_pt[0], s->y_pt[0]);
+            text = arena_printf(t->arena, "%s%s%c%g %g", text, gap, s->verb == PATH_MOVE ? 'M' : 'L', s->x_pt[0],
+                                s->y_pt[0]);
     }
     return text;
 }
@@ -75,7 +76,8 @@ static void test_shapes(void **state)
     struct test_ctx *t = *state;
     assert_path(t, "<rect x='10' y='10' width='10' height='10'/>", "M10 10 L20 10 L20 20 L10 20 L10 10 Z");
     assert_path(t, "<polygon points='1,2 3,4 5,6'/>", "M1 2 L3 4 L5 6 Z");
-    assert_path(t, "<g transform='translate(10)'><polygon points='1 2 3 4' transform='translate(0, -1)'/></g>", "M11 1 L13 3 Z");
+    assert_path(t, "<g transform='translate(10)'><polygon points='1 2 3 4' transform='translate(0, -1)'/></g>",
+                "M11 1 L13 3 Z");
 
     struct logo *logo;
     assert_int_equal(load(t, &logo, SVG("<circle cx='50' cy='25' r='10'/>")), DONE);
@@ -92,10 +94,11 @@ static void test_view_box_and_colours(void **state)
 {
     struct test_ctx *t = *state;
     struct logo *logo;
-    assert_int_equal(load(t, &logo, "<svg xmlns='http://www.w3.org/2000/svg' viewBox='5 5 60 30' width='60mm' height='30mm'>"
-                                    "<title>t</title><defs/><rect x='5' y='5' width='1' height='1'/>"
-                                    "<g fill='#123'><rect width='1' height='1'/><rect fill='#a0B1c2' width='1' height='1'/>"
-                                    "<rect fill='none' width='9' height='9'/></g></svg>"),
+    assert_int_equal(load(t, &logo,
+                          "<svg xmlns='http://www.w3.org/2000/svg' viewBox='5 5 60 30' width='60mm' height='30mm'>"
+                          "<title>t</title><defs/><rect x='5' y='5' width='1' height='1'/>"
+                          "<g fill='#123'><rect width='1' height='1'/><rect fill='#a0B1c2' width='1' height='1'/>"
+                          "<rect fill='none' width='9' height='9'/></g></svg>"),
                      DONE);
     assert_no_notes(t->diag);
     assert_true(logo->width == 60 && logo->height == 30);
@@ -156,7 +159,9 @@ static void test_note_says_where(void **state)
 {
     struct test_ctx *t = *state;
     struct logo *logo;
-    assert_int_equal(load(t, &logo, "<svg xmlns='http://www.w3.org/2000/svg'\n viewBox='0 0 1 1'>\n<rect width='1' height='1'/>\n<text/></svg>"),
+    assert_int_equal(load(t, &logo,
+                          "<svg xmlns='http://www.w3.org/2000/svg'\n viewBox='0 0 1 1'>\n<rect width='1' "
+                          "height='1'/>\n<text/></svg>"),
                      BROKEN);
     assert_note_at(t->diag, "P050", "test.xml", 4, NULL);
     assert_string_equal(test_note(t->diag, "P050")->detail, "text");
@@ -206,7 +211,7 @@ static void test_sample_logos(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_path_commands),    TEST(test_smooth_commands), TEST(test_shapes), TEST(test_view_box_and_colours),
+        TEST(test_path_commands),   TEST(test_smooth_commands), TEST(test_shapes), TEST(test_view_box_and_colours),
         TEST(test_what_is_refused), TEST(test_note_says_where), TEST(test_budget), TEST(test_sample_logos),
     };
     return cmocka_run_group_tests_name("layout/logo", tests, NULL, NULL);

@@ -6,7 +6,7 @@
 
 #include "../../../gen/layout/qr.h"
 
-#define ADDRESS "https://algoritmes.overheid.example/nl/algoritme/12345678"
+#define ADDRESS     "https://algoritmes.overheid.example/nl/algoritme/12345678"
 #define MODULES_MAX 64
 
 /* The path painted back onto modules; each is covered once at most. */
@@ -71,7 +71,8 @@ static void test_what_is_refused(void **state)
     char long_one[302];
     memset(long_one, 'a', sizeof long_one - 1);
     long_one[301] = '\0';
-    const char *const rows[] = {NULL, "", "https://a.example/b c", "https://caf\xc3\xa9.example/", "https://a.example/\n", long_one};
+    const char *const rows[] = {
+        NULL, "", "https://a.example/b c", "https://caf\xc3\xa9.example/", "https://a.example/\n", long_one};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct path path = {0};
         diag_clear(t->diag);

@@ -57,8 +57,17 @@ static struct mark *text(struct test_ctx *t, const struct studio *s, const char 
     FT_Face face = layout_kit_face(s->layout, FACE_REGULAR);
     size_t n = strlen(words);
     struct mark *m = arena_alloc(t->arena, sizeof *m);
-    *m = (struct mark){.kind = MARK_GLYPHS, .owner = owner, .x_pt = 100, .y_pt = 100, .face = FACE_REGULAR, .size_pt = 11.5,
-                       .text = words, .n_text_bytes = n, .n_glyphs = n, .n_clusters = n, .lang = "nl"};
+    *m = (struct mark){.kind = MARK_GLYPHS,
+                       .owner = owner,
+                       .x_pt = 100,
+                       .y_pt = 100,
+                       .face = FACE_REGULAR,
+                       .size_pt = 11.5,
+                       .text = words,
+                       .n_text_bytes = n,
+                       .n_glyphs = n,
+                       .n_clusters = n,
+                       .lang = "nl"};
     m->glyphs = arena_array(t->arena, n, sizeof *m->glyphs);
     m->clusters = arena_array(t->arena, n, sizeof *m->clusters);
     for (size_t i = 0; i < n; i++) {
@@ -80,7 +89,8 @@ static void add(struct page *page, struct mark *m)
 static struct layout *empty_layout(struct test_ctx *t, size_t n_pages)
 {
     struct layout *l = arena_alloc(t->arena, sizeof *l);
-    *l = (struct layout){.width_pt = 595.276, .height_pt = 841.89, .n_pages = n_pages, .title = "Brief bij uw besluit", .lang = "nl"};
+    *l = (struct layout){
+        .width_pt = 595.276, .height_pt = 841.89, .n_pages = n_pages, .title = "Brief bij uw besluit", .lang = "nl"};
     l->pages = arena_array(t->arena, n_pages, sizeof *l->pages);
     return l;
 }
@@ -110,16 +120,26 @@ static struct layout *two_pages(struct test_ctx *t, const struct studio *s)
     footer->artifact = ARTIFACT_FOOTER;
 
     add(first, text(t, s, "Uw aanvraag", &heading));
-    add(first, other(t, (struct mark){.kind = MARK_FRAME, .artifact = ARTIFACT_LAYOUT, .x_pt = 90, .y_pt = 90, .width_pt = 200,
-                                      .height_pt = 50, .stroke_pt = 1}));
+    add(first, other(t, (struct mark){.kind = MARK_FRAME,
+                                      .artifact = ARTIFACT_LAYOUT,
+                                      .x_pt = 90,
+                                      .y_pt = 90,
+                                      .width_pt = 200,
+                                      .height_pt = 50,
+                                      .stroke_pt = 1}));
     add(first, text(t, s, "De fiets ", &paragraph));
     add(first, text(t, s, "en het ", &paragraph));
     add(first, link);
     add(first, footer);
     add(first, watermark);
     add(second, text(t, s, "gaat verder", &paragraph));
-    add(second, other(t, (struct mark){.kind = MARK_PATH, .owner = &code, .x_pt = 50, .y_pt = 50, .paths = &triangle, .n_paths = 1}));
-    add(second, other(t, (struct mark){.kind = MARK_RULE, .artifact = ARTIFACT_FOLD, .x_pt = 9, .y_pt = 9, .width_pt = 9, .height_pt = 1}));
+    add(second,
+        other(t, (struct mark){
+                     .kind = MARK_PATH, .owner = &code, .x_pt = 50, .y_pt = 50, .paths = &triangle, .n_paths = 1}));
+    add(second,
+        other(t,
+              (struct mark){
+                  .kind = MARK_RULE, .artifact = ARTIFACT_FOLD, .x_pt = 9, .y_pt = 9, .width_pt = 9, .height_pt = 1}));
     return l;
 }
 
@@ -127,7 +147,8 @@ static struct layout *two_pages(struct test_ctx *t, const struct studio *s)
 static int count(const struct buf *file, const char *words)
 {
     int n = 0;
-    for (const char *at = file->bytes; (at = memmem(at, (size_t)(file->bytes + file->n_bytes - at), words, strlen(words))); at++)
+    for (const char *at = file->bytes;
+         (at = memmem(at, (size_t)(file->bytes + file->n_bytes - at), words, strlen(words))); at++)
         n++;
     return n;
 }
@@ -145,13 +166,10 @@ static void test_tags_in_order(void **state)
         const struct block *owner;
         size_t n_marks;
     } wanted[] = {
-        {TAG_ARTIFACT, 0, NULL, 1},   /* the watermark, under everything */
-        {TAG_TEXT, 0, &heading, 1},
-        {TAG_TEXT, 0, &paragraph, 2}, /* two marks of one run */
-        {TAG_TEXT, 0, &paragraph, 1}, /* the link in it */
-        {TAG_ARTIFACT, 0, NULL, 1},
-        {TAG_TEXT, 1, &paragraph, 1},
-        {TAG_FIGURE, 1, &code, 1},
+        {TAG_ARTIFACT, 0, NULL, 1},                                 /* the watermark, under everything */
+        {TAG_TEXT, 0, &heading, 1},   {TAG_TEXT, 0, &paragraph, 2}, /* two marks of one run */
+        {TAG_TEXT, 0, &paragraph, 1},                               /* the link in it */
+        {TAG_ARTIFACT, 0, NULL, 1},   {TAG_TEXT, 1, &paragraph, 1}, {TAG_FIGURE, 1, &code, 1},
     };
     const size_t n = sizeof wanted / sizeof *wanted;
     assert_int_equal(drawing->n_tags, n);
@@ -184,7 +202,8 @@ static void test_file(void **state)
     assert_int_equal(count(&file, "/Title (Brief bij uw besluit)"), 1);
     assert_int_equal(count(&file, "20261201000000Z"), 1);
     assert_int_equal(count(&file, "/ModDate"), 0);
-    static const char *const unwanted[] = {"/Image", "/JavaScript", "/OpenAction", "/URI", "/Author", "/XRef", "/ObjStm"};
+    static const char *const unwanted[] = {"/Image",  "/JavaScript", "/OpenAction", "/URI",
+                                           "/Author", "/XRef",       "/ObjStm"};
     for (size_t i = 0; i < sizeof unwanted / sizeof *unwanted; i++)
         assert_int_equal(count(&file, unwanted[i]), 0);
     buf_done(&file);
@@ -297,8 +316,9 @@ static void test_no_room(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_tags_in_order),     TEST(test_file),     TEST(test_same_bytes),        TEST(test_kits_come_and_go),
-        TEST(test_no_pages),          TEST(test_clusters_that_lie), TEST(test_no_room),
+        TEST(test_tags_in_order),    TEST(test_file),     TEST(test_same_bytes),
+        TEST(test_kits_come_and_go), TEST(test_no_pages), TEST(test_clusters_that_lie),
+        TEST(test_no_room),
     };
     return cmocka_run_group_tests_name("pdf/draw", tests, NULL, NULL);
 }

@@ -266,6 +266,10 @@ static void test_bias_tests(void **state)
          "no-unjustified-difference", "no", "12"},
         {PERIODIC("2024-11-01", "mitigated") PERIODIC("2025-11-20", "no-unjustified-difference"), "", "2025-11-20",
          "no-unjustified-difference", "no", "12"},
+        /* one from before the start of use hastens nothing */
+        {PERIODIC("2023-06-01", "mitigated") PERIODIC("2024-12-01", "mitigated")
+             PERIODIC("2025-11-30", "no-unjustified-difference"),
+         "", "2025-11-30", "no-unjustified-difference", "yes", "12"},
         /* another interval: of the instrument before the body's */
         {"instrument test-interval/@months = 24;" PERIODIC("2025-12-31", "no-unjustified-difference"), "", "2025-12-31",
          "no-unjustified-difference", "yes", "24"},

@@ -1,0 +1,1 @@
+cat samples/records/2026-000431.xml

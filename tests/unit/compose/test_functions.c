@@ -1,0 +1,192 @@
+#include "built_in.h"
+
+#define SHEET \
+    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:k='urn:kenbaar:functions:1'" \
+    " xmlns:w='urn:kenbaar:wording:1' exclude-result-prefixes='k w'><xsl:param name='lang'/><xsl:param name='translation'/>" \
+    "<xsl:param name='concept'/>"
+
+struct asked {
+    enum outcome outcome;
+    const char *text; /* of the result, or NULL */
+    bool lacks_words;
+};
+
+/* What <xsl:value-of select=EXPRESSION> makes over facts.xml, in this language. */
+static struct asked ask_in(struct test_ctx *t, const char *lang, const char *expression)
+{
+    struct bundle *b = built_in_bundle(t);
+    b->files += 7; /* without the blocks */
+    b->n_files -= 7;
+    built_in_put(b, "notice.xsl",
+                 arena_printf(t->arena, SHEET "<xsl:template match='/'><letter><xsl:value-of select=\"%s\"/></letter></xsl:template></xsl:stylesheet>", expression));
+    struct claims *claims;
+    struct catalogue *nl, *words;
+    struct countries *countries;
+    struct transform *transform;
+    assert_int_equal(claims_load(&claims, t->arena, t->diag, built_in_file(b, "law/claims.xml")), DONE);
+    assert_int_equal(countries_load(&countries, t->arena, t->diag, built_in_file(b, "wording/countries/nl.xml")), DONE);
+    assert_int_equal(wording_load(&nl, t->arena, t->diag, claims, built_in_file(b, "wording/nl.xml")), DONE);
+    assert_int_equal(wording_load(&words, t->arena, t->diag, claims, built_in_file(b, arena_printf(t->arena, "wording/%s.xml", lang))), DONE);
+    struct asked asked = {.outcome = transform_load(&transform, t->arena, t->diag, b, nl, claims)};
+    if (asked.outcome != DONE)
+        return asked;
+
+    xmlDoc *facts = built_in_facts(t, "facts.xml", NULL, NULL), *page;
+    struct session s = {
+        .arena = t->arena,
+        .d = t->diag,
+        .words = words,
+        .claims = claims,
+        .verdicts = verdicts_new(t->arena, claims, facts),
+        .countries = countries,
+        .is_translation = strcmp(lang, "nl") != 0,
+    };
+    asked.outcome = transform_run(&page, transform, &s, facts, TRANSLATION_NONE, false);
+    asked.lacks_words = s.lacks_words;
+    asked.text = page ? built_in_text(t, xmlDocGetRootElement(page)) : NULL;
+    return asked;
+}
+
+static void gives(struct test_ctx *t, const char *lang, const char *expression, const char *wanted)
+{
+    struct asked asked = ask_in(t, lang, expression);
+    assert_no_notes(t->diag);
+    assert_int_equal(asked.outcome, DONE);
+    assert_string_equal(asked.text, wanted);
+}
+
+static void fails(struct test_ctx *t, const char *expression, const char *code, enum outcome outcome)
+{
+    diag_clear(t->diag);
+    struct asked asked = ask_in(t, "nl", expression);
+    assert_note(t->diag, code);
+    assert_int_equal(asked.outcome, outcome);
+    assert_null(asked.text);
+}
+
+static void test_days(void **state)
+{
+    struct test_ctx *t = *state;
+    gives(t, "nl", "k:date('2026-05-18', 'weekday')", "maandag 18 mei 2026");
+    gives(t, "nl", "k:date('2027-01-01', 'long')", "1 januari 2027");
+    gives(t, "nl", "k:date('2028-02-29', 'month')", "februari 2028");
+    gives(t, "en", "k:date('2026-05-18', 'weekday')", "Monday 18 May 2026");
+    fails(t, "k:date('2026-02-30', 'long')", "T013", REFUSED);
+    fails(t, "k:date('', 'long')", "T013", REFUSED);
+    fails(t, "k:date(string(/facts/no/@such), 'long')", "T013", REFUSED);
+}
+
+static void test_money(void **state)
+{
+    struct test_ctx *t = *state;
+    gives(t, "nl", "k:money('124000')", "€ 1.240,00");
+    gives(t, "nl", "k:money('5')", "€ 0,05");
+    gives(t, "nl", "k:money('0')", "€ 0,00");
+    gives(t, "nl", "k:money('-1250')", "€ -12,50");
+    gives(t, "nl", "k:money('99999999999')", "€ 999.999.999,99");
+    gives(t, "en", "k:money('124000')", "€1,240.00");
+    gives(t, "en", "k:money('-1250')", "-€12.50");
+    fails(t, "k:money('12,50')", "T013", REFUSED);
+    fails(t, "k:money('')", "T013", REFUSED);
+    fails(t, "k:money('-')", "T013", REFUSED);
+    fails(t, "k:money('1234567890123456789')", "T013", REFUSED);
+}
+
+static void test_counts(void **state)
+{
+    struct test_ctx *t = *state;
+    gives(t, "nl", "k:count(1, 'week')", "1 week");
+    gives(t, "nl", "k:count(4, 'week')", "4 weken");
+    gives(t, "en", "k:count(4, 'week')", "4 weeks");
+    fails(t, "k:count(number('x'), 'week')", "T013", REFUSED);
+    fails(t, "k:count(1.5, 'week')", "T013", REFUSED);
+    fails(t, "k:count(4, 'eeuw')", "T013", REFUSED);
+}
+
+static void test_capitals(void **state)
+{
+    struct test_ctx *t = *state;
+    gives(t, "nl", "k:upper('IJmuiden')", "IJMUIDEN");
+    gives(t, "nl", "k:upper('ijlst')", "IJLST");
+    gives(t, "nl", "k:upper('Elspeet-Noord é ß')", "ELSPEET-NOORD É SS");
+    gives(t, "nl", "k:upper(k:country('BE'))", "BELGIË");
+    fails(t, "k:country('ZZ')", "T016", REFUSED);
+    fails(t, "k:country('NL')", "T016", REFUSED);
+}
+
+static void test_texts(void **state)
+{
+    struct test_ctx *t = *state;
+    gives(t, "nl", "k:text(/facts/instrument/name)", "Inkomenscheck");
+    gives(t, "en", "k:text(/facts/instrument/name)", "Income check");
+    gives(t, "en", "k:text(/facts/body/contact/phone)", "012 345 67 89");
+    gives(t, "en", "k:name(/facts/body/court/name)", "Rechtbank Midden-Voorbeeld");
+    fails(t, "k:text(/facts/instrument/technique)", "T010", REFUSED);
+}
+
+/* A text that a translation lacks gives the translation up, without a word: the Dutch letter goes on. */
+static void test_a_text_that_is_not_translated(void **state)
+{
+    struct test_ctx *t = *state;
+    struct asked asked = ask_in(t, "en", "k:text(/facts/body/court/name)");
+    assert_true(asked.lacks_words);
+    assert_null(asked.text);
+    assert_no_notes(t->diag);
+}
+
+static void test_lists(void **state)
+{
+    struct test_ctx *t = *state;
+    gives(t, "nl", "k:list(/facts/instrument/non-use/item, 'or')", "nationaliteit, geboorteland of geloof");
+    gives(t, "en", "k:list(/facts/instrument/non-use/item, 'or')", "nationality, country of birth or religion");
+    gives(t, "nl", "k:list(/facts/body/return-address/line, '')", "Postbus 100, 1234 ZZ Voorbeeldstad");
+    gives(t, "nl", "k:list(/facts/instrument/name, 'and')", "Inkomenscheck");
+    gives(t, "nl", "k:list(/facts/instrument/name | /facts/body/name[@xml:lang='nl'], 'and')", "Inkomenscheck en Gemeente Voorbeeldstad");
+    gives(t, "nl", "k:list(/facts/record/addressee/name | /facts/record/addressee/address/street, 'and')", "J. de Vries en Kerkstraat");
+    fails(t, "k:list(/facts/nothing, 'and')", "T010", REFUSED);
+}
+
+static void test_nouns(void **state)
+{
+    struct test_ctx *t = *state;
+    gives(t, "nl", "k:noun('aanvraag-bijstand')/@full", "aanvraag voor bijstand");
+    gives(t, "en", "k:noun('aanvraag-bijstand')/@one", "application");
+    fails(t, "k:noun('vliegend-tapijt')/@one", "T009", REFUSED);
+}
+
+static void test_clauses(void **state)
+{
+    struct test_ctx *t = *state;
+    gives(t, "nl", "k:clause('h-why')/@id", "h-why");
+    gives(t, "nl", "k:holds('saw-whole-file')", "true");
+    gives(t, "nl", "k:holds('outcome-recovery')", "false");
+    fails(t, "k:clause(concat('no', '-such'))", "T004", BROKEN);
+    fails(t, "k:clause('no-such')", "T004", BROKEN); /* found before any letter */
+    fails(t, "k:holds(concat('no', '-such'))", "T006", BROKEN);
+    fails(t, "k:holds('no-such')", "T006", BROKEN);
+}
+
+/* The rule of rules: what the facts do not bear out is not printed. */
+static void test_an_untrue_clause(void **state)
+{
+    struct test_ctx *t = *state;
+    fails(t, "k:clause('why-no-proof')", "T005", REFUSED); /* claims a recovery */
+    assert_string_equal(test_note(t->diag, "T005")->detail, "why-no-proof: outcome-recovery");
+}
+
+static void test_wrong_arguments(void **state)
+{
+    struct test_ctx *t = *state;
+    fails(t, "k:date('2026-05-18')", "T002", BROKEN);
+    fails(t, "k:nothing()", "T002", BROKEN);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_days),   TEST(test_money), TEST(test_counts), TEST(test_capitals), TEST(test_texts), TEST(test_a_text_that_is_not_translated),
+        TEST(test_lists),  TEST(test_nouns), TEST(test_clauses), TEST(test_an_untrue_clause), TEST(test_wrong_arguments),
+    };
+    xml_global_init();
+    return cmocka_run_group_tests_name("compose/functions", tests, NULL, NULL);
+}

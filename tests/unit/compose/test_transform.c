@@ -1,0 +1,385 @@
+#include <libxml/xpath.h>
+
+#include "built_in.h"
+
+#define SHEET \
+    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:k='urn:kenbaar:functions:1'" \
+    " xmlns:w='urn:kenbaar:wording:1' exclude-result-prefixes='k w'><xsl:param name='lang'/><xsl:param name='translation'/>" \
+    "<xsl:param name='concept'/>"
+
+static enum outcome load(struct composer **c, struct test_ctx *t, struct bundle *b)
+{
+    return composer_load(c, t->arena, t->diag, b);
+}
+
+/* The page of the built-in templates over these facts. */
+static xmlDoc *compose(struct test_ctx *t, struct bundle *b, xmlDoc *facts)
+{
+    struct composer *c;
+    xmlDoc *page = NULL;
+    assert_int_equal(load(&c, t, b), DONE);
+    if (compose_page(&page, t->arena, t->diag, c, facts, false, NULL) != DONE)
+        return NULL;
+    struct block *model;
+    if (page_model_read(&model, t->arena, t->diag, page) != DONE)
+        return NULL;
+    return page;
+}
+
+static xmlDoc *compose_built_in(struct test_ctx *t, const char *facts, const char *what, const char *with)
+{
+    return compose(t, built_in_bundle(t), built_in_facts(t, facts, what, with));
+}
+
+/* How often an XPath holds on the page. */
+static int count(xmlDoc *page, const char *path)
+{
+    xmlXPathContext *xpath = xmlXPathNewContext(page);
+    xmlXPathObject *found = xmlXPathEvalExpression((const xmlChar *)path, xpath);
+    int n = found && found->nodesetval ? found->nodesetval->nodeNr : 0;
+    xmlXPathFreeObject(found);
+    xmlXPathFreeContext(xpath);
+    return n;
+}
+
+static void prints(struct test_ctx *t, xmlDoc *page, const char *clause, bool wanted)
+{
+    if (!page)
+        assert_no_notes(t->diag);
+    assert_non_null(page);
+    int n = count(page, arena_printf(t->arena, "//*[@clause='%s']", clause));
+    if ((n > 0) != wanted)
+        fail_msg("%s is %sprinted", clause, wanted ? "not " : "");
+}
+
+static void test_a_whole_letter(void **state)
+{
+    struct test_ctx *t = *state;
+    xmlDoc *page = compose_built_in(t, "facts.xml", NULL, NULL);
+    assert_non_null(page);
+    assert_no_notes(t->diag);
+    assert_int_equal(count(page, "/page-model/letter"), 1);
+    assert_int_equal(count(page, "//body/h1"), 1);
+    assert_int_equal(count(page, "//box[@kind='deadline']//value[. = 'dinsdag 12 januari 2027']"), 1);
+    assert_int_equal(count(page, "//value[@of='last-day'][. != 'dinsdag 12 januari 2027']"), 0);
+    assert_int_equal(count(page, "//value[@of='last-day']"), 3);
+    assert_int_equal(count(page, "//qr[@data='https://algoritmes.overheid.nl/nl/algoritme/12345678']"), 1);
+    prints(t, page, "base-rate", true);
+    prints(t, page, "term-risk", true);
+}
+
+/* Twice the same, and nothing of one letter in the next. */
+static void test_letters_do_not_touch(void **state)
+{
+    struct test_ctx *t = *state;
+    struct composer *c;
+    assert_int_equal(load(&c, t, built_in_bundle(t)), DONE);
+    xmlDoc *facts[] = {built_in_facts(t, "facts.xml", NULL, NULL), built_in_facts(t, "facts-match.xml", NULL, NULL),
+                       built_in_facts(t, "facts.xml", NULL, NULL)};
+    char *text[3];
+    for (size_t i = 0; i < 3; i++) {
+        xmlDoc *page;
+        assert_int_equal(compose_page(&page, t->arena, t->diag, c, facts[i], false, NULL), DONE);
+        text[i] = built_in_text(t, xmlDocGetRootElement(page));
+    }
+    assert_string_equal(text[0], text[2]);
+    assert_null(strstr(text[1], "Vries"));
+    assert_null(strstr(text[0], "de Boer"));
+}
+
+/* A comparison of data is no risk selection, and the word does not occur. */
+static void test_match_never_says_risk(void **state)
+{
+    struct test_ctx *t = *state;
+    xmlDoc *page = compose_built_in(t, "facts-match.xml", NULL, NULL);
+    prints(t, page, "term-match", true);
+    prints(t, page, "term-risk", false);
+    prints(t, page, "why-no-proof", true); /* the decision recovers money */
+    prints(t, page, "base-rate", false);
+    prints(t, page, "must-pay", true);
+    assert_null(strcasestr(built_in_text(t, xmlDocGetRootElement(page)), "risico"));
+}
+
+/* One fact changes, one sentence with it. */
+static void test_sentences_follow_the_facts(void **state)
+{
+    static const struct {
+        const char *what, *with, *gone, *there;
+    } rows[] = {
+        {"saw-whole-file=\"yes\"", "saw-whole-file=\"no\"", "step-decided-whole", "step-decided"},
+        {"department=\"Inkomen\" saw-whole-file=\"yes\"", "saw-whole-file=\"unknown\"", "who-whole-department", "who"},
+        {"requires-action=\"no\"", "requires-action=\"yes\"", "action-no", "action-yes"},
+        {"requires-action=\"no\"", "", "action-no", "action-unknown"},
+        {"applied-on=\"2026-10-05\"", "", "step-began", "step-picked"},
+        {"<salutation>mevrouw De Vries</salutation>", "", "salutation-title", "salutation-name"},
+        {"advises-outcome=\"no\"", "advises-outcome=\"yes\"", "no-advice", "advice"},
+        {"advises-outcome=\"no\"", "advises-outcome=\"unknown\"", "no-advice", "reasons"},
+        {"<base-rate", "<other-rate", "base-rate", "why-good-reason"},
+        {"<use-limited", "<use-unlimited", "use-limited", "no-effect"},
+        {"<non-use by=\"functionaris gegevensbescherming\"", "<non-use by=\"\"", "non-use", "data-wrong"},
+        {"all-later-within-interval=\"yes\"", "all-later-within-interval=\"no\"", "fair-yearly", "fair-again"},
+        {"interval-months=\"12\"", "interval-months=\"24\"", "fair-yearly", "fair-again"},
+        {"last=\"2026-05-12\"", "", "fair-yearly", "fair-before"},
+        {"before=\"2023-11-20\"", "", "fair-yearly", "fair-later"},
+        {"<tests", "<untested", "fair-yearly", "fair-none"},
+        {"free=\"yes\"", "free=\"unknown\"", "free", "other-person"},
+        {"other-person=\"yes\"", "other-person=\"no\"", "other-person", "free"},
+        {"<online login=\"DigiD\">", "<online>", "online-login", "online"},
+        {"answer-weeks=\"4\"", "", "more-term", "data-rights"},
+        {"disclosure=\"full\"", "disclosure=\"category\"", "why-full", "why-category"},
+        {"disclosure=\"full\"", "disclosure=\"category\"", "why-good-reason", "why-category"},
+        {"purpose=\"control\"", "purpose=\"service\"", "title", "title-service"},
+        {"purpose=\"control\"", "purpose=\"backlog\"", "why-good-reason", "title"},
+        {"kind=\"rules-risk\"", "kind=\"learned\"", "technique-rules-risk", "technique-learned"},
+        {"kind=\"rules-risk\"", "kind=\"profile\"", "technique-rules-risk", "technique-profile"},
+        {"ai-high-risk=\"no\"", "ai-high-risk=\"yes\"", "help-none", "high-risk"},
+        {"<summary>", "<amount cents=\"1250\" label=\"x\"/><summary>", "help-none", "h-amounts"},
+        {"<effects payment", "<note by=\"clerk\">Bel gerust.</note><effects payment", "help-none", "note"},
+        {"<register lars=\"12345678\" status=\"in-use\"/>", "<unpublished><reason xml:lang=\"nl\">Nog niet af.</reason></unpublished>", "register", "unpublished"},
+    };
+    struct test_ctx *t = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        xmlDoc *page = compose_built_in(t, "facts.xml", rows[i].what, rows[i].with);
+        prints(t, page, rows[i].gone, false);
+        prints(t, page, rows[i].there, true);
+    }
+}
+
+static void expect_line(struct test_ctx *t, const char *what, const char *with, const char *line)
+{
+    xmlDoc *page = compose_built_in(t, "facts.xml", what, with);
+    assert_non_null(page);
+    if (count(page, arena_printf(t->arena, "//address/line[. = '%s']", line)) != 1)
+        fail_msg("no address line %s", line);
+}
+
+static void test_addresses(void **state)
+{
+    struct test_ctx *t = *state;
+    expect_line(t, "<addition>A</addition>", "<addition>A</addition>", "Kerkstraat 12A");
+    expect_line(t, "<addition>A</addition>", "<addition>1</addition>", "Kerkstraat 12-1");
+    expect_line(t, "<addition>A</addition>", "<addition>A-2</addition>", "Kerkstraat 12A-2");
+    expect_line(t, "<addition>A</addition>", "<addition>bis</addition>", "Kerkstraat 12 bis");
+    expect_line(t, "<addition>A</addition>", "<addition>3 links</addition>", "Kerkstraat 12 3 links");
+    expect_line(t, "<addition>A</addition>", "", "Kerkstraat 12");
+    expect_line(t, "<postcode>1234 AB</postcode>", "<postcode>1234AB</postcode>", "1234 AB  VOORBEELDSTAD");
+    expect_line(t, "<town>Voorbeeldstad</town>", "<town>IJsselmuiden</town>", "1234 AB  IJSSELMUIDEN");
+    expect_line(t, "country=\"NL\">", "country=\"BE\"><line>Rue Haute 1</line><line>4000 Liège</line>", "BELGIË");
+}
+
+static void test_two_languages(void **state)
+{
+    struct test_ctx *t = *state;
+    xmlDoc *page = compose_built_in(t, "facts.xml", "language=\"nl\"", "language=\"en\"");
+    assert_non_null(page);
+    assert_no_notes(t->diag);
+    assert_int_equal(count(page, "/page-model/letter[1][@lang='nl'][@translation='no']/address"), 1);
+    assert_int_equal(count(page, "/page-model/letter[2][@lang='en'][@translation='yes']"), 1);
+    assert_int_equal(count(page, "/page-model/letter[2]/address"), 0);
+    assert_int_equal(count(page, "/page-model/letter[2]/body/*[1][@clause='translation-line']"), 1);
+    assert_int_equal(count(page, "//value[. = 'Tuesday 12 January 2027']"), 3);
+    assert_int_equal(count(page, "/page-model/letter[1]//section"), count(page, "/page-model/letter[2]//section"));
+}
+
+/* A translation that cannot be made never holds the notice (design section 4). */
+static void test_missing_translations(void **state)
+{
+    struct test_ctx *t = *state;
+    xmlDoc *page = compose_built_in(t, "facts.xml", "language=\"nl\"", "language=\"pl\"");
+    prints(t, page, "other-language", true);
+    assert_note(t->diag, "T014");
+    assert_int_equal(count(page, "/page-model/letter"), 1);
+
+    diag_clear(t->diag);
+    struct bundle *b = built_in_bundle(t);
+    built_in_change(t, b, "wording/en.xml", "<clause id=\"urgent\"", "<clause id=\"urgently\"");
+    page = compose(t, b, built_in_facts(t, "facts.xml", "language=\"nl\"", "language=\"en\""));
+    prints(t, page, "other-language", true);
+    assert_note(t->diag, "T014");
+    assert_int_equal(count(page, "/page-model/letter"), 1);
+
+    diag_clear(t->diag);
+    xmlDoc *facts = built_in_facts(t, "facts.xml", "<name xml:lang=\"en\">Income check</name>", "");
+    xmlSetProp(xml_child(xmlDocGetRootElement(facts), "letter"), (const xmlChar *)"language", (const xmlChar *)"en");
+    page = compose(t, built_in_bundle(t), facts);
+    prints(t, page, "other-language", true);
+    assert_note(t->diag, "T014");
+}
+
+static void test_concept(void **state)
+{
+    struct test_ctx *t = *state;
+    struct composer *c;
+    xmlDoc *page;
+    assert_int_equal(load(&c, t, built_in_bundle(t)), DONE);
+    assert_int_equal(compose_page(&page, t->arena, t->diag, c, built_in_facts(t, "facts.xml", NULL, NULL), true, NULL), DONE);
+    assert_int_equal(count(page, "//mark[@kind='concept']"), 1);
+}
+
+static void test_facts_that_refuse(void **state)
+{
+    static const struct {
+        const char *what, *with, *code;
+    } rows[] = {
+        {"may-deviate=\"yes\"", "may-deviate=\"unknown\"", "T005"},
+        {"subject=\"aanvraag-bijstand\"", "subject=\"vliegend-tapijt\"", "T009"},
+        {"<goal xml:lang=\"nl\">", "<goal xml:lang=\"de\">", "T010"},
+        {"passed=\"no\"", "passed=\"yes\"", "T005"},
+        {"last-day=\"2027-01-12\"", "last-day=\"soon\"", "T013"},
+        {"role=\"inkomensconsulent\"", "role=\"\"", "T017"},
+        {"<name>J. de Vries</name>", "<name> </name>", "T017"},
+        {"country=\"NL\">", "country=\"ZZ\"><line>x</line>", "T016"},
+    };
+    struct test_ctx *t = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        diag_clear(t->diag);
+        xmlDoc *page = compose_built_in(t, "facts.xml", rows[i].what, rows[i].with);
+        if (page)
+            fail_msg("%s made a letter", rows[i].with);
+        assert_note(t->diag, rows[i].code);
+        assert_int_equal(t->diag->worst, REFUSED);
+    }
+}
+
+/* What a bundle can have wrong; file and line of the fault are named. */
+static void test_broken_bundles(void **state)
+{
+    static const struct {
+        const char *file, *what, *with, *code;
+    } rows[] = {
+        {"notice.xsl", "<xsl:template match=\"/\">", "<xsl:template match=\"/[\">", "T001"},
+        {"blocks/head.xsl", "<xsl:if test=\"$translation != 'self'\">", "<xsl:if test=\"$translation !\">", "T001"},
+        {"blocks/head.xsl", "xsl:stylesheet version", "xsl:transformer version", "S040"},
+        {"blocks/opening.xsl", "k:clause('title')", "k:clause('titel')", "T004"},
+        {"blocks/selection.xsl", "k:holds('no-breach-found')", "k:holds('no-beach-found')", "T006"},
+        {"blocks/slots.xsl", "</xsl:stylesheet>", "<xsl:include href='/etc/passwd'/></xsl:stylesheet>", "T012"},
+        {"blocks/slots.xsl", "</xsl:stylesheet>", "<xsl:import href='http://a.example/x.xsl'/></xsl:stylesheet>", "T012"},
+        {"blocks/slots.xsl", "select=\"$noun/@one\"", "select=\"document('/etc/passwd')\"", "T012"},
+        {"blocks/slots.xsl", "select=\"$noun/@one\"", "select=\"generate-id()\"", "T012"},
+        {"wording/nl.xml", "<clause id=\"title\" ", "<clause id=\"h-why\" ", "T003"},
+    };
+    struct test_ctx *t = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct composer *c;
+        struct bundle *b = built_in_bundle(t);
+        diag_clear(t->diag);
+        built_in_change(t, b, rows[i].file, rows[i].what, rows[i].with);
+        if (load(&c, t, b) != BROKEN)
+            fail_msg("%s: %s was accepted", rows[i].file, rows[i].with);
+        assert_note(t->diag, rows[i].code);
+        assert_int_equal(t->diag->exit, 65);
+    }
+}
+
+static void test_faults_name_their_file(void **state)
+{
+    struct test_ctx *t = *state;
+    struct composer *c;
+    struct bundle *b = built_in_bundle(t);
+    built_in_change(t, b, "blocks/objection.xsl", "k:clause('h-objection')", "k:clause('h-bezwaar')");
+    assert_int_equal(load(&c, t, b), BROKEN);
+    assert_note_at(t->diag, "T004", "blocks/objection.xsl", 7, NULL);
+}
+
+static void test_unfilled_slot(void **state)
+{
+    struct test_ctx *t = *state;
+    struct bundle *b = built_in_bundle(t);
+    built_in_change(t, b, "wording/nl.xml", "Wat is er gebeurd?", "Wat is er <moon/> gebeurd?");
+    assert_null(compose(t, b, built_in_facts(t, "facts.xml", NULL, NULL)));
+    assert_note(t->diag, "T008");
+    assert_string_equal(test_note(t->diag, "T008")->detail, "moon");
+}
+
+static void test_missing_files(void **state)
+{
+    static const char *const names[][2] = {{"notice.xsl", "S070"}, {"law/claims.xml", "S070"}, {"wording/nl.xml", "T018"}, {"wording/countries/nl.xml", "S070"}};
+    struct test_ctx *t = *state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct composer *c;
+        struct bundle *b = built_in_bundle(t);
+        struct input *gone = built_in_file(b, names[i][0]);
+        memmove(gone, gone + 1, (size_t)(b->files + b->n_files - gone - 1) * sizeof *gone);
+        b->n_files--;
+        diag_clear(t->diag);
+        assert_int_equal(load(&c, t, b), BROKEN);
+        assert_note(t->diag, names[i][1]);
+    }
+}
+
+/* Templates that try to get out, or never end (facts of reliability, T7 to T9). Each is stopped: no page, a code, exit 65. */
+static void test_attacks(void **state)
+{
+    static const struct {
+        const char *attack, *code;
+    } rows[] = {
+        {"<xsl:template match='/'><letter><xsl:variable name='f' select=\"'/etc/passwd'\"/><xsl:copy-of select='document($f)'/></letter></xsl:template>", "T012"},
+        {"<xsl:template match='/'><letter><xsl:value-of select=\"system-property('xsl:vendor')\"/></letter></xsl:template>", "T012"},
+        {"<xsl:template match='/'><letter><xsl:document href='/tmp/kenbaar-attack'>x</xsl:document></letter></xsl:template>", "T012"},
+        {"<xsl:template match='/' xmlns:exsl='http://exslt.org/common'><letter><exsl:document href='/tmp/kenbaar-attack' xsl:extension-element-prefixes='exsl'>x</exsl:document></letter></xsl:template>", "T012"},
+        {"<xsl:template match='/' xmlns:saxon='http://icl.com/saxon' xsl:extension-element-prefixes='saxon'><letter><saxon:output file='/tmp/kenbaar-attack'>x</saxon:output></letter></xsl:template>", "T012"},
+        {"<xsl:template match='/' xmlns:xt='http://www.jclark.com/xt' xsl:extension-element-prefixes='xt'><letter><xt:document href='/tmp/kenbaar-attack'>x</xt:document></letter></xsl:template>", "T012"},
+        {"<xsl:template match='/' xmlns:redirect='org.apache.xalan.xslt.extensions.Redirect' xsl:extension-element-prefixes='redirect'><letter><redirect:write file='/tmp/kenbaar-attack'>x</redirect:write></letter></xsl:template>", "T012"},
+        {"<xsl:template match='/'><letter><xsl:call-template name='again'/></letter></xsl:template><xsl:template name='again'><xsl:call-template name='again'/></xsl:template>", "T011"},
+        {"<xsl:template match='/'><letter><xsl:call-template name='two'/></letter></xsl:template><xsl:template name='two'><xsl:param name='n' select='100'/><xsl:if test='$n'><xsl:call-template name='two'><xsl:with-param name='n' select='$n - 1'/></xsl:call-template><xsl:call-template name='two'><xsl:with-param name='n' select='$n - 1'/></xsl:call-template></xsl:if></xsl:template>", "T011"},
+        {"<xsl:template match='/'><letter><xsl:value-of select='count(//*[count(//*[count(//*[count(//*) > 1]) > 1]) > 1])'/></letter></xsl:template>", "T011"},
+        {"<xsl:template match='/'><letter><xsl:message terminate='yes'>stop</xsl:message></letter></xsl:template>", "T002"},
+        {"<xsl:template match='/'><letter><xsl:value-of select='$undefined'/></letter></xsl:template>", NULL},
+    };
+    struct test_ctx *t = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct composer *c;
+        xmlDoc *page = NULL;
+        struct bundle *b = built_in_bundle(t);
+        b->files += 7; /* without the blocks */
+        b->n_files -= 7;
+        diag_clear(t->diag);
+        built_in_put(b, "notice.xsl", arena_printf(t->arena, SHEET "%s</xsl:stylesheet>", rows[i].attack));
+        enum outcome got = load(&c, t, b);
+        if (got == DONE)
+            got = compose_page(&page, t->arena, t->diag, c, built_in_facts(t, "facts.xml", NULL, NULL), false, NULL);
+        if (got != BROKEN || page)
+            fail_msg("not stopped: %s", rows[i].attack);
+        if (rows[i].code)
+            assert_note(t->diag, rows[i].code);
+        assert_int_equal(t->diag->exit, 65);
+        struct input none;
+        assert_int_not_equal(files_read(&none, t->arena, t->diag, "/tmp/kenbaar-attack"), DONE);
+    }
+}
+
+/* Facts never reach a note, whatever a template says. */
+static void test_notes_hold_no_facts(void **state)
+{
+    struct test_ctx *t = *state;
+    struct bundle *b = built_in_bundle(t);
+    built_in_change(t, b, "notice.xsl", "<xsl:template match=\"/\">",
+                    "<xsl:template match=\"/\"><xsl:message terminate=\"yes\"><xsl:value-of select=\"$record/addressee/name\"/></xsl:message>");
+    assert_null(compose(t, b, built_in_facts(t, "facts.xml", NULL, NULL)));
+    assert_note(t->diag, "T002");
+    for (const struct note *it = t->diag->first; it; it = it->next)
+        assert_true(!it->detail || !strstr(it->detail, "Vries"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_a_whole_letter),
+        TEST(test_letters_do_not_touch),
+        TEST(test_match_never_says_risk),
+        TEST(test_sentences_follow_the_facts),
+        TEST(test_addresses),
+        TEST(test_two_languages),
+        TEST(test_missing_translations),
+        TEST(test_concept),
+        TEST(test_facts_that_refuse),
+        TEST(test_broken_bundles),
+        TEST(test_faults_name_their_file),
+        TEST(test_unfilled_slot),
+        TEST(test_missing_files),
+        TEST(test_attacks),
+        TEST(test_notes_hold_no_facts),
+    };
+    xml_global_init();
+    return cmocka_run_group_tests_name("compose/transform", tests, NULL, NULL);
+}

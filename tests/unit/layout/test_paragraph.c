@@ -1,0 +1,155 @@
+/* paragraph, lines, set: what a line holds, where it ends and what its text says. */
+#include "layout_fixture.h"
+
+static const struct block *body_p(struct test_ctx *t, const char *inside)
+{
+    const struct block *model = fixture_letter(t, FIXTURE_ADDRESS, arena_printf(t->arena, "<p clause='lead'>%s</p>", inside));
+    return fixture_find(fixture_find(model, BLOCK_BODY)->first, BLOCK_P);
+}
+
+static struct lines set(struct test_ctx *t, struct layout_kit *kit, const char *inside, double width_mm)
+{
+    struct job *job = fixture_job(t, kit);
+    struct paragraph p;
+    const struct block *block = body_p(t, inside);
+    assert_int_equal(paragraph_build(&p, job, block, block->spans, &job->scale->types[TYPE_BODY]), DONE);
+    const struct lines lines = paragraph_set(job, &p, 0, width_mm * PT_PER_MM, ALIGN_LEFT);
+    for (size_t i = 0; i < lines.n; i++) {
+        assert_true(lines.lines[i].width_pt <= width_mm * PT_PER_MM + 1e-6);
+    }
+    return lines;
+}
+
+static void assert_line(struct test_ctx *t, struct lines lines, size_t i, const char *expected)
+{
+    assert_true(i < lines.n);
+    assert_string_equal(fixture_line(t, &lines.lines[i]), expected);
+}
+
+static void test_real_space_at_line_ends(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct lines lines = set(t, fixture_kit(t), "Een medewerker bekeek uw hele aanvraag en besliste.", 64);
+    assert_int_equal(lines.n, 2);
+    assert_line(t, lines, 0, "Een medewerker bekeek uw hele ");
+    assert_line(t, lines, 1, "aanvraag en besliste.");
+    /* the space stands behind the edge and is a glyph of its own */
+    const struct mark *mark = lines.lines[0].last;
+    assert_true(mark->width_pt > lines.lines[0].width_pt);
+    assert_int_equal(mark->clusters[mark->n_clusters - 1].n_glyphs, 1);
+    assert_int_equal(mark->n_glyphs, 30);
+}
+
+static void test_styles_are_marks(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct lines lines = set(t, fixture_kit(t), "Lees <strong>dit</strong> op <a href='https://x.example'>x.example</a>.", 144);
+    assert_int_equal(lines.n, 1);
+    const struct mark *mark = lines.lines[0].first;
+    assert_int_equal(mark->face, FACE_REGULAR);
+    mark = mark->next;
+    assert_int_equal(mark->face, FACE_BOLD);
+    assert_memory_equal(mark->text, "dit ", mark->n_text_bytes);
+    mark = mark->next->next;
+    assert_string_equal(mark->href, "https://x.example");
+    assert_line(t, lines, 0, "Lees dit op x.example.");
+    assert_int_equal(mark->script_level, 0);
+}
+
+static void test_nobr_never_breaks(void **state)
+{
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    for (int mm = 50; mm < 145; mm++) {
+        const struct lines lines = set(t, kit, "U kunt tot en met <strong><nobr>dinsdag 12 januari 2027</nobr></strong> bezwaar maken "
+            "bij 1234\xC2\xA0ZZ Voorbeeldstad, tel. <nobr>012 345 67 89</nobr>, t/m vrijdag.", mm);
+        const char *all = "";
+        for (size_t i = 0; i < lines.n; i++) {
+            all = arena_printf(t->arena, "%s%s\n", all, fixture_line(t, &lines.lines[i]));
+        }
+        assert_non_null(strstr(all, "dinsdag 12 januari 2027"));
+        assert_non_null(strstr(all, "1234 ZZ"));
+        assert_non_null(strstr(all, "012 345 67 89"));
+        assert_non_null(strstr(all, "t/m"));
+    }
+}
+
+static void test_forced_line_end(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct lines lines = set(t, fixture_kit(t), "Postbus 100<br/>1234 ZZ Voorbeeldstad", 144);
+    assert_int_equal(lines.n, 2);
+    assert_line(t, lines, 0, "Postbus 100 ");
+    assert_line(t, lines, 1, "1234 ZZ Voorbeeldstad");
+}
+
+static void test_break_inside_has_no_space(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct lines lines = set(t, fixture_kit(t), "www.voorbeeldstad.example/bezwaar", 58);
+    assert_int_equal(lines.n, 2);
+    assert_line(t, lines, 0, "www.voorbeeldstad.example/");
+    assert_line(t, lines, 1, "bezwaar");
+}
+
+/* First-fit leaves "orde." alone on the last line; the better fit takes a word down with it. */
+static void test_no_lonely_last_word(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct lines lines = set(t, fixture_kit(t), "Daar kan een goede reden voor zijn. Van elke 100 gekozen "
+        "aanvragen waren er 62 geheel in orde.", 144);
+    assert_int_equal(lines.n, 2);
+    assert_line(t, lines, 1, "waren er 62 geheel in orde.");
+}
+
+static void test_too_wide_word_is_cut_last(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct lines lines = set(t, fixture_kit(t), "x 0123456789012345678901234567890123456789 x", 30);
+    assert_true(lines.n >= 3);
+    const char *all = "";
+    for (size_t i = 0; i < lines.n; i++) {
+        all = arena_printf(t->arena, "%s%s", all, fixture_line(t, &lines.lines[i]));
+    }
+    assert_string_equal(all, "x 0123456789012345678901234567890123456789 x");
+}
+
+static void test_missing_glyph_names_the_slot(void **state)
+{
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    struct block *model = fixture_letter(t, "<line><value of='name'>Wang \xE6\xBC\xA2</value></line><line>Kerkstraat 1</line>"
+                                            "<line>1234 AB  VOORBEELDSTAD</line>", "<p>Tekst</p>");
+    assert_int_equal(fixture_try(t, kit, model), REFUSED);
+    assert_note(t->diag, "P001");
+    const struct note *note = test_note(t->diag, "P001");
+    assert_string_equal(note->detail, "slot name, script Han"); /* never the name itself */
+}
+
+static void test_order_of_letters_does_not_matter(void **state)
+{
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    const struct input *in = test_read(t, "tests/unit/layout/data/page-standard.xml");
+    struct block *standard = fixture_page(t, in->bytes);
+    struct buf first, second;
+    buf_init(&first, 1 << 20);
+    buf_init(&second, 1 << 20);
+    layout_dump(&first, fixture_make(t, kit, standard));
+    fixture_make(t, kit, fixture_letter(t, FIXTURE_ADDRESS, "<p>Een heel andere brief over bezwaar.</p>"));
+    layout_dump(&second, fixture_make(t, kit, standard));
+    assert_string_equal(first.bytes, second.bytes);
+    buf_done(&first);
+    buf_done(&second);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_real_space_at_line_ends), TEST(test_styles_are_marks), TEST(test_nobr_never_breaks),
+        TEST(test_forced_line_end), TEST(test_break_inside_has_no_space), TEST(test_no_lonely_last_word),
+        TEST(test_too_wide_word_is_cut_last), TEST(test_missing_glyph_names_the_slot),
+        TEST(test_order_of_letters_does_not_matter),
+    };
+    return cmocka_run_group_tests_name("layout/paragraph", tests, NULL, NULL);
+}
