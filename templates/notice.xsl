@@ -2,18 +2,21 @@
 <!-- The notice: facts in, one <letter> of the page model out. Read this file first, then blocks/ in the order in which the
      body below calls them. No words stand here: each sentence is a clause of wording/LANG.xml.
 
-       k:clause('id')     the clause, once its claims hold over the facts; else the letter is refused (T005)
-       k:holds('claim')   whether a claim holds: asks before a sentence that not every letter may say
-       k:noun(key)        the noun element of what the decision is about
-       k:text(nodes)      the one in the language of this letter; k:name(nodes): or else the Dutch one
+       <k:say clause="a b c"/>     the first of these clauses of which every claim holds over the facts; if none does, the letter is refused
+                                   (T005). Its id goes on the element around it.
+       <k:more clause="..."/>      the same, as the next sentence of a paragraph
+       <k:offer clause="..."/>     the next sentence if one of these is true, else nothing
+       k:holds('claim')            whether a claim holds (law/claims.xml)
+       k:about()                   in a slot: the fact at which its clause was called
+       k:noun(key)                 the noun element of what the decision is about
+       k:text(nodes)               the one in the language of this letter; k:name(nodes): or else the Dutch one
        k:list(nodes, 'and'|'or'|'')   those in the language of this letter, each once, in a row
        k:date(iso, 'long'|'weekday'|'month')   k:money(cents)   k:count(number, 'week')   k:upper(text)   k:country(code)
 
-     A block pulls its first clause by apply-templates, which names it in the clause attribute of the element around it, and
-     each further sentence of the same paragraph in mode "more". Where a fact is inserted stands in blocks/slots.xsl.
-     XSLT 1.0 only; the blocks are joined to this file in memory before it is compiled. -->
+     A clause says in its claims when it is true; so a block lists alternatives, best first, and asks nothing twice. Where a fact is
+     inserted stands in blocks/slots.xsl. XSLT 1.0 only; the blocks are joined to this file in memory before it is compiled. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:k="urn:kenbaar:functions:1"
-    xmlns:w="urn:kenbaar:wording:1" exclude-result-prefixes="k w">
+    xmlns:w="urn:kenbaar:wording:1" extension-element-prefixes="k" exclude-result-prefixes="w">
  <xsl:output method="xml" encoding="UTF-8"/>
 
  <xsl:param name="lang"/>          <!-- of this letter -->
@@ -36,7 +39,7 @@
  <xsl:template match="/">
   <letter lang="{$lang}" translation="no">
    <xsl:if test="$translation = 'self'"><xsl:attribute name="translation">yes</xsl:attribute></xsl:if>
-   <xsl:attribute name="title"><xsl:apply-templates select="k:clause('document-title')" mode="plain"/></xsl:attribute>
+   <xsl:attribute name="title"><k:say clause="document-title"/></xsl:attribute>
    <xsl:call-template name="sender-and-address"/>
    <xsl:call-template name="reference"/>
    <body>
@@ -54,33 +57,6 @@
    <xsl:call-template name="every-page"/>
   </letter>
  </xsl:template>
-
- <!-- A clause: names itself on the element around it. -->
- <xsl:template match="w:clause">
-  <xsl:attribute name="clause"><xsl:value-of select="@id"/></xsl:attribute>
-  <xsl:apply-templates/>
- </xsl:template>
- <!-- The next sentence of the same paragraph. -->
- <xsl:template match="w:clause" mode="more">
-  <xsl:text> </xsl:text>
-  <span clause="{@id}"><xsl:apply-templates/></span>
- </xsl:template>
- <!-- About one of several facts: $fact reaches the slots. -->
- <xsl:template match="w:clause" mode="about">
-  <xsl:param name="fact"/>
-  <xsl:attribute name="clause"><xsl:value-of select="@id"/></xsl:attribute>
-  <xsl:apply-templates><xsl:with-param name="fact" select="$fact"/></xsl:apply-templates>
- </xsl:template>
- <!-- Where only text may stand. -->
- <xsl:template match="w:clause" mode="plain"><xsl:apply-templates/></xsl:template>
-
- <!-- Markup that a clause may hold. -->
- <xsl:template match="w:strong"><strong><xsl:apply-templates/></strong></xsl:template>
- <xsl:template match="w:em"><em><xsl:apply-templates/></em></xsl:template>
- <xsl:template match="w:nobr"><nobr><xsl:apply-templates/></nobr></xsl:template>
- <xsl:template match="w:span"><span lang="{@lang}"><xsl:apply-templates/></span></xsl:template>
- <xsl:template match="w:a"><a href="{@href}"><xsl:apply-templates/></a></xsl:template>
- <xsl:template match="w:br"><br/></xsl:template>
 
  <!-- A slot that no template fills would leave a hole in the sentence. -->
  <xsl:template match="w:*"><xsl:message terminate="yes">T008 <xsl:value-of select="local-name()"/></xsl:message></xsl:template>

@@ -53,6 +53,27 @@ keys() { ! grep -aE '/(JavaScript|JS|OpenAction|AA|Launch|URI|GoToR|SubmitForm|E
 # Nothing is drawn in another space than gray and RGB.
 colours() { ! grep -aE '^[0-9. ]+ [kK]( |$)|^/[A-Za-z0-9]+ (cs|CS|sh)( |$)|/(DeviceCMYK|Separation|DeviceN|Shading|SMask)\b' "$1"; }
 
+# Static, without hint programs, with the shaping that we rely on and the embedding right.
+cat >"$tmp/font.py" <<'PY'
+import struct, sys
+
+font = open(sys.argv[1], "rb").read()
+tables = {}
+for i in range(struct.unpack(">H", font[4:6])[0]):
+    tag, _, at, size = struct.unpack(">4sLLL", font[12 + 16 * i : 28 + 16 * i])
+    tables[tag.decode()] = font[at : at + size]
+assert not {"fpgm", "prep", "cvt ", "fvar", "gvar", "hdmx", "CFF "} & tables.keys(), sorted(tables)
+assert {"glyf", "GPOS", "GSUB", "GDEF", "OS/2"} <= tables.keys(), sorted(tables)
+assert struct.unpack(">H", tables["head"][18:20])[0] == 1000, "not 1,000 units to the em"
+assert struct.unpack(">H", tables["OS/2"][8:10])[0] == 0, "may not be embedded"
+assert b"liga" not in tables["GSUB"], "has ligatures"
+PY
+for font in fonts/*/*.ttf; do
+    check "$font: static, unhinted, embeddable" python3 "$tmp/font.py" "$font"
+    check "$font: origin and hash stand in fonts/FONTS" grep -q "^${font#fonts/}	.*	$(sha256sum <"$font" | cut -d ' ' -f 1)\$" fonts/FONTS
+    check "$font: its licence lies beside it" grep -q 'SIL OPEN FONT LICENSE Version 1.1' "$(dirname "$font")/OFL.txt"
+done
+
 # shellcheck disable=SC2086 # $letter is several words
 for record in "$records"/*.xml; do
     id=$(basename "$record" .xml)

@@ -8,7 +8,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 . samples/packages.sh
 
-TEST_PACKAGES="python3 poppler-utils strace libxml2-utils qpdf zbar-tools mandoc unicode-data"
+TEST_PACKAGES="git python3 poppler-utils strace libxml2-utils qpdf zbar-tools mandoc unicode-data"
 # shellcheck disable=SC2086 # lists of words on purpose
 need_packages $BUILD_PACKAGES $TEST_PACKAGES || exit 1
 

@@ -125,7 +125,8 @@ enum outcome diag_note(struct diag *d, enum diag_code code, const struct place *
                .line = at->line,
                .record = copy(d->arena, at->record),
                .field = {[EN] = copy(d->arena, at->field[EN]), [NL] = copy(d->arena, at->field[NL])},
-               .xpath = copy(d->arena, at->xpath)},
+               .xpath = copy(d->arena, at->xpath),
+               .hint = {[EN] = copy(d->arena, at->hint[EN]), [NL] = copy(d->arena, at->hint[NL])}},
         .detail = words,
     };
     append(d, note);

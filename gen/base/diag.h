@@ -53,6 +53,7 @@ struct place {
     const char *record;            /* record id, or "#N" when the id itself is missing or invalid */
     const char *field[LANGUAGE_N]; /* the clerk's label of the field */
     const char *xpath;
+    const char *hint[LANGUAGE_N]; /* the field's own hint, nearer than the code's; or NULL */
 };
 
 struct note {

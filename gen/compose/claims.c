@@ -97,6 +97,7 @@ struct verdicts *verdicts_new(struct arena *arena, const struct claims *claims, 
     verdicts->xpath = xmlXPathNewContext(facts);
     verdicts->xpath->opLimit = MAX_XPATH_STEPS;
     verdicts->xpath->node = (xmlNode *)facts;
+    xmlXPathContextSetCache(verdicts->xpath, 1, -1, 0); /* of its own objects: dies with it */
     arena_defer(arena, free_context, verdicts->xpath);
     return verdicts;
 }

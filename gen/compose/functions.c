@@ -24,24 +24,17 @@ static struct session *session_of(const xmlXPathParserContext *xp)
     return xp->context->userData;
 }
 
-/* Ends the transformation; what went wrong has been noted. */
-static void stop(xmlXPathParserContext *xp, enum outcome outcome)
+/* Ends the transformation with a fault. */
+static void stop(xmlXPathParserContext *xp, enum diag_code code, const char *what)
 {
-    struct session *s = session_of(xp);
-    s->outcome = outcome_worse(s->outcome, outcome);
+    session_fault(session_of(xp), code, what);
     xp->error = XPATH_EXPR_ERROR;
 }
 
-/* A fact or word that this letter's language lacks: the translation is given up; in Dutch nothing can stand in for it. */
 static void stop_wordless(xmlXPathParserContext *xp, enum diag_code code, const char *what)
 {
-    struct session *s = session_of(xp);
-    if (s->is_translation) {
-        s->lacks_words = true;
-        xp->error = XPATH_EXPR_ERROR;
-        return;
-    }
-    stop(xp, diag_note(s->d, code, &s->at, "%s", what));
+    session_lacks(session_of(xp), code, what);
+    xp->error = XPATH_EXPR_ERROR;
 }
 
 static void push_text(xmlXPathParserContext *xp, const char *text)
@@ -63,41 +56,7 @@ static bool takes(xmlXPathParserContext *xp, int n_args, int wanted)
     return false;
 }
 
-/* ---- clauses and claims ---- */
-
-/* Whether the claim holds; a test that cannot be evaluated ends the letter. */
-static bool holds(xmlXPathParserContext *xp, size_t claim)
-{
-    struct session *s = session_of(xp);
-    enum verdict verdict = verdicts_of(s->verdicts, claim);
-    if (verdict == FAULTY)
-        stop(xp, diag_note(s->d, D_CLAIM_BROKEN, &s->at, "%s", claims_id(s->claims, claim)));
-    return verdict == HOLDS;
-}
-
-/* k:clause('id'): the clause, once everything it asserts holds over the facts. */
-static void call_clause(xmlXPathParserContext *xp, int n_args)
-{
-    struct session *s = session_of(xp);
-    if (!takes(xp, n_args, 1))
-        return;
-    char *id = pop_text(xp);
-    const struct clause *clause = id ? wording_clause(s->words, id) : NULL;
-    if (!clause)
-        stop_wordless(xp, D_CLAUSE_UNKNOWN, id ? id : "?");
-    xmlFree(id);
-    if (!clause)
-        return;
-    for (size_t i = 0; i < clause->n_claims; i++) {
-        if (holds(xp, clause->claims[i]))
-            continue;
-        if (!xp->error)
-            stop(xp, diag_note(s->d, D_CLAUSE_UNTRUE, &s->at, "%s: %s", clause->id, claims_id(s->claims, clause->claims[i])));
-        return;
-    }
-    s->duties |= clause->duties;
-    valuePush(xp, xmlXPathNewNodeSet(clause->node));
-}
+/* ---- claims and nouns ---- */
 
 /* k:holds('claim') */
 static void call_holds(xmlXPathParserContext *xp, int n_args)
@@ -108,13 +67,22 @@ static void call_holds(xmlXPathParserContext *xp, int n_args)
     char *id = pop_text(xp);
     size_t claim = id ? claims_find(s->claims, id) : CLAIM_NONE;
     if (claim == CLAIM_NONE)
-        stop(xp, diag_note(s->d, D_CLAIM_UNKNOWN, &s->at, "%s", id ? id : "?"));
+        stop(xp, D_CLAIM_UNKNOWN, id ? id : "?");
     xmlFree(id);
     if (claim == CLAIM_NONE)
         return;
-    bool is_true = holds(xp, claim);
-    if (!xp->error)
+    bool is_true = session_holds(s, claim);
+    if (session_is_well(s))
         valuePush(xp, xmlXPathNewBoolean(is_true));
+    else
+        xp->error = XPATH_EXPR_ERROR;
+}
+
+/* k:about(): the fact at which the clause being said was called, for a slot of one of several. */
+static void call_about(xmlXPathParserContext *xp, int n_args)
+{
+    if (takes(xp, n_args, 0))
+        valuePush(xp, xmlXPathNewNodeSet(session_of(xp)->about));
 }
 
 /* k:noun(key): the <noun> of what the decision is about. */
@@ -253,7 +221,7 @@ static void call_date(xmlXPathParserContext *xp, int n_args)
     char *iso = pop_text(xp);
     date_day day = date_parse(iso);
     if (day == DATE_NONE) {
-        stop(xp, diag_note(s->d, D_VALUE_UNUSABLE, &s->at, "date"));
+        stop(xp, D_VALUE_UNUSABLE, "date");
     } else {
         struct civil_date civil = date_to_civil(day);
         const char *month = s->words->months[civil.month - 1];
@@ -291,7 +259,7 @@ static void call_money(xmlXPathParserContext *xp, int n_args)
     const char *digits = cents && *cents == '-' ? cents + 1 : cents;
     size_t n = digits ? strspn(digits, "0123456789") : 0;
     if (n == 0 || n > MAX_CENTS_LEN || digits[n]) {
-        stop(xp, diag_note(s->d, D_VALUE_UNUSABLE, &s->at, "money"));
+        stop(xp, D_VALUE_UNUSABLE, "money");
     } else {
         long long value = strtoll(digits, NULL, 10);
         const struct money_format *f = &s->words->money;
@@ -323,7 +291,7 @@ static void call_count(xmlXPathParserContext *xp, int n_args)
         snprintf(text, sizeof text, "%ld %s", (long)number, word);
         push_text(xp, text);
     } else {
-        stop(xp, diag_note(s->d, D_VALUE_UNUSABLE, &s->at, "count"));
+        stop(xp, D_VALUE_UNUSABLE, "count");
     }
     xmlFree(key);
 }
@@ -331,7 +299,6 @@ static void call_count(xmlXPathParserContext *xp, int n_args)
 /* k:upper(text): as in Dutch (ij becomes IJ). */
 static void call_upper(xmlXPathParserContext *xp, int n_args)
 {
-    struct session *s = session_of(xp);
     if (!takes(xp, n_args, 1))
         return;
     char *text = pop_text(xp);
@@ -343,7 +310,7 @@ static void call_upper(xmlXPathParserContext *xp, int n_args)
     n = u_strToUpper(upper, MAX_UPPER, plain, n, "nl", &status);
     u_strToUTF8(out, sizeof out, NULL, upper, n, &status);
     if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
-        stop(xp, diag_note(s->d, D_VALUE_UNUSABLE, &s->at, "upper"));
+        stop(xp, D_VALUE_UNUSABLE, "upper");
     else
         push_text(xp, out);
     xmlFree(text);
@@ -361,12 +328,12 @@ static void call_country(xmlXPathParserContext *xp, int n_args)
     if (name)
         push_text(xp, name);
     else
-        stop(xp, diag_note(s->d, D_COUNTRY_NAMELESS, &s->at, NULL));
+        stop(xp, D_COUNTRY_NAMELESS, "address/@country");
 }
 
 const struct function function_table[] = {
-    {"clause", call_clause},
     {"holds", call_holds},
+    {"about", call_about},
     {"noun", call_noun},
     {"text", call_text},
     {"name", call_name},

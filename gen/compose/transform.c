@@ -15,9 +15,8 @@
 #include "../base/text.h"
 #include "../record/xml.h"
 #include "functions.h"
+#include "sheets.h"
 
-#define MAIN "notice.xsl"
-#define BLOCKS "blocks/"
 /* Far above what a letter takes (some 2,000 and 20,000), far below what a person would wait for (facts of reliability, T9). */
 #define MAX_DEPTH 200
 #define MAX_STEPS 1000000
@@ -41,22 +40,12 @@ struct complaint {
 
 /* ---- what went wrong ---- */
 
-/* The file of a joined stylesheet's node: its top-level element says so in xml:base. */
-static const char *file_of(const xmlNode *node)
-{
-    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
-        for (const xmlAttr *a = node->properties; a; a = a->next)
-            if (a->ns && text_equal((const char *)a->name, "base") && a->children)
-                return (const char *)a->children->content;
-    return MAIN;
-}
-
 static void hear(void *context, const char *format, ...) __attribute__((format(printf, 2, 3)));
 static void hear(void *context, const char *format, ...)
 {
     struct complaint *c = context;
     if (c->running && !c->file && c->running->inst) {
-        c->file = file_of(c->running->inst);
+        c->file = sheets_file_of(c->running->inst);
         c->line = xmlGetLineNo(c->running->inst);
     }
     if (c->is_whole || c->n + 1 >= sizeof c->message)
@@ -94,7 +83,7 @@ static bool says_code(const char *message, const struct diag_row **row, char nam
 
 static enum outcome note_complaint(struct diag *d, const struct complaint *c, const struct place *at, bool ran_out)
 {
-    struct place where = {.file = c->file ? c->file : MAIN, .line = c->line, .record = at ? at->record : NULL};
+    struct place where = {.file = c->file ? c->file : SHEETS_MAIN, .line = c->line, .record = at ? at->record : NULL};
     const struct diag_row *row;
     char name[64];
     if (says_code(c->message, &row, name))
@@ -107,136 +96,6 @@ static enum outcome note_complaint(struct diag *d, const struct complaint *c, co
 }
 
 /* ---- loading ---- */
-
-static bool is_xslt(const xmlNode *node, const char *name)
-{
-    return xml_named(node, name) && node->ns && xmlStrEqual(node->ns->href, XSLT_NAMESPACE);
-}
-
-struct loading {
-    struct arena *arena;
-    struct diag *d;
-    const struct catalogue *words;
-    const struct claims *claims;
-};
-
-static enum outcome fault(const struct loading *l, enum diag_code code, const xmlNode *node, const char *what)
-{
-    struct place at = {.file = file_of(node), .line = xmlGetLineNo(node)};
-    return diag_note(l->d, code, &at, "%s", what);
-}
-
-static enum outcome read_sheet(xmlNode **root, const struct loading *l, const struct input *in)
-{
-    xmlDoc *doc;
-    enum outcome got = xml_parse(&doc, l->arena, l->d, in, 1);
-    if (got != DONE)
-        return got;
-    *root = xmlDocGetRootElement(doc);
-    if (is_xslt(*root, "stylesheet"))
-        return DONE;
-    struct place at = {.file = in->name, .line = xml_line(*root)};
-    return diag_note(l->d, D_TEMPLATE_BROKEN, &at, "xsl:stylesheet");
-}
-
-/* Copies what stands at the top of one stylesheet to the joined one, marked with the file it came from. */
-static void append_sheet(xmlDoc *joined, const xmlNode *sheet, const char *file)
-{
-    xmlNode *root = xmlDocGetRootElement(joined);
-    xmlNs *xml = xmlSearchNsByHref(joined, root, XML_XML_NAMESPACE);
-    for (xmlNode *it = xml_first(sheet); it; it = xml_following(it)) {
-        xmlNode *copy = xmlDocCopyNode(it, joined, 1);
-        xmlAddChild(root, copy);
-        xmlReconciliateNs(joined, copy);
-        xmlNewNsProp(copy, xml, (const xmlChar *)"base", (const xmlChar *)file);
-    }
-}
-
-/* The name between quotes after `call`, copied, and *at moved past it; NULL when there is none left. */
-static const char *next_call(const struct loading *l, const char **at, const char *call)
-{
-    const char *from = strstr(*at, call);
-    if (!from)
-        return NULL;
-    from += strlen(call);
-    size_t n = strcspn(from, "'");
-    *at = from + n;
-    return arena_strndup(l->arena, from, n);
-}
-
-/* The clauses and claims that an expression calls by name exist. Names put together at run time are found out then. */
-static enum outcome check_calls(const struct loading *l, const xmlNode *node, const char *expression)
-{
-    enum outcome got = DONE;
-    const char *id;
-    for (const char *at = expression; (id = next_call(l, &at, "k:clause('"));)
-        if (!wording_clause(l->words, id))
-            got = outcome_worse(got, fault(l, D_CLAUSE_UNKNOWN, node, id));
-    for (const char *at = expression; (id = next_call(l, &at, "k:holds('"));)
-        if (claims_find(l->claims, id) == CLAIM_NONE)
-            got = outcome_worse(got, fault(l, D_CLAIM_UNKNOWN, node, id));
-    return got;
-}
-
-/* Besides what libxslt forbids: nothing that reaches out, and nothing that differs from run to run. */
-static enum outcome check_element(const struct loading *l, const xmlNode *node)
-{
-    static const char *const reaching[] = {"include", "import", "document", "strip-space", "preserve-space"};
-    static const char *const calls[] = {"document(", "generate-id(", "system-property("};
-    enum outcome got = DONE;
-    /* the page model has no namespace: any other is an extension, as of those that write files */
-    if (node->ns && !xmlStrEqual(node->ns->href, XSLT_NAMESPACE))
-        got = fault(l, D_TEMPLATE_FORBIDDEN, node, (const char *)node->name);
-    for (size_t i = 0; i < sizeof reaching / sizeof *reaching; i++)
-        if (is_xslt(node, reaching[i]))
-            got = fault(l, D_TEMPLATE_FORBIDDEN, node, reaching[i]);
-    for (const xmlAttr *a = node->properties; a; a = a->next) {
-        const char *value = a->children ? (const char *)a->children->content : "";
-        for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-            if (strstr(value, calls[i]))
-                got = outcome_worse(got, fault(l, D_TEMPLATE_FORBIDDEN, node, calls[i]));
-        got = outcome_worse(got, check_calls(l, node, value));
-    }
-    return got;
-}
-
-static enum outcome check_sheet(const struct loading *l, const xmlNode *node)
-{
-    enum outcome got = check_element(l, node);
-    for (const xmlNode *it = xml_first(node); it; it = xml_following(it))
-        got = outcome_worse(got, check_sheet(l, it));
-    return got;
-}
-
-/* notice.xsl and the blocks, in order of their names, as one document; the caller owns it. libxslt's xsl:include would need the
- * right to read files. */
-static enum outcome join_sheets(xmlDoc **out, const struct loading *l, const struct bundle *b)
-{
-    *out = NULL;
-    const struct input *in = bundle_file(b, MAIN);
-    if (!in)
-        return diag_note(l->d, D_BUNDLE_INCOMPLETE, &(struct place){.file = b->dir}, "%s", MAIN);
-    xmlNode *sheet;
-    enum outcome got = read_sheet(&sheet, l, in);
-    if (got != DONE)
-        return got;
-
-    xmlDoc *joined = xmlCopyDoc(sheet->doc, 1);
-    size_t at = 0;
-    while ((in = bundle_each(b, BLOCKS, ".xsl", &at))) {
-        enum outcome block = read_sheet(&sheet, l, in);
-        if (block == DONE)
-            append_sheet(joined, sheet, in->name);
-        got = outcome_worse(got, block);
-    }
-    got = outcome_worse(got, check_sheet(l, xmlDocGetRootElement(joined)));
-    if (got != DONE) {
-        xmlFreeDoc(joined);
-        joined = NULL;
-    }
-    *out = joined;
-    return got;
-}
 
 static void free_transform(void *object)
 {
@@ -267,28 +126,147 @@ static void say_nothing(void *context, const char *format, ...)
     (void)format;
 }
 
+static xsltStylesheet *compile(struct complaint *c, xmlDoc *sheet)
+{
+    xsltSetGenericErrorFunc(c, hear);
+    xsltStylesheet *style = xsltParseStylesheetDoc(sheet);
+    xsltSetGenericErrorFunc(NULL, say_nothing);
+    if (!style)
+        xmlFreeDoc(sheet); /* libxslt takes it over only when it succeeds */
+    if (style && style->errors == 0)
+        return style;
+    xsltFreeStylesheet(style);
+    return NULL;
+}
+
+/* libxslt names the line of a fault, not the file: the file is the one that does not compile by itself either. */
+static void find_file(struct complaint *c, const struct sheets_order *order, const struct bundle *b)
+{
+    for (size_t i = 0; i < b->n_files && !c->file; i++) {
+        xmlDoc *doc;
+        if (!sheets_is_one(b->files[i].name) || xml_parse(&doc, order->arena, order->d, &b->files[i], 1) != DONE)
+            continue;
+        struct complaint alone = {0};
+        xmlDoc *copy = xmlCopyDoc(doc, 1);
+        copy->URL = xmlStrdup((const xmlChar *)b->files[i].name); /* without it libxslt keeps the line to itself */
+        xsltStylesheet *style = compile(&alone, copy);
+        if (!style) {
+            c->file = b->files[i].name;
+            c->line = alone.line;
+        }
+        xsltFreeStylesheet(style);
+    }
+}
+
 enum outcome transform_load(struct transform **out, struct arena *arena, struct diag *d, const struct bundle *b,
                             const struct catalogue *words, const struct claims *claims)
 {
-    struct loading l = {.arena = arena, .d = d, .words = words, .claims = claims};
     struct transform *t = arena_alloc(arena, sizeof *t);
     t->forbidden = forbid_everything();
     arena_defer(arena, free_transform, t);
 
+    struct sheets_order order = {arena, d, words, claims};
     xmlDoc *joined = NULL;
-    enum outcome got = join_sheets(&joined, &l, b);
+    enum outcome got = sheets_join(&joined, &order, b);
     if (got != DONE)
         return got;
     struct complaint c = {0};
-    xsltSetGenericErrorFunc(&c, hear);
-    t->style = xsltParseStylesheetDoc(joined);
-    xsltSetGenericErrorFunc(NULL, say_nothing);
-    if (!t->style)
-        xmlFreeDoc(joined); /* libxslt takes it over only when it succeeds */
-    if (!t->style || t->style->errors)
+    t->style = compile(&c, joined);
+    if (!t->style) {
+        find_file(&c, &order, b);
         return note_complaint(d, &c, NULL, false);
+    }
     *out = t;
     return DONE;
+}
+
+/* ---- saying a clause ---- */
+
+/* Markup that a clause may hold; any other element is a slot. */
+static bool is_markup(const xmlNode *node)
+{
+    static const char *const names[] = {"strong", "em", "nobr", "span", "a", "br"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (xml_named(node, names[i]))
+            return true;
+    return false;
+}
+
+/* A new element where the output stands; what follows goes inside until the output is put back. */
+static xmlNode *open_element(xsltTransformContext *ctxt, const xmlChar *name)
+{
+    xmlNode *element = xmlNewDocNode(ctxt->insert->doc, NULL, name, NULL);
+    xmlAddChild(ctxt->insert, element);
+    ctxt->insert = element;
+    return element;
+}
+
+static void say_words(xsltTransformContext *ctxt, const xmlNode *words)
+{
+    for (xmlNode *it = words->children; it && ctxt->state == XSLT_STATE_OK; it = it->next) {
+        if (it->type == XML_TEXT_NODE) {
+            xsltCopyTextString(ctxt, ctxt->insert, it->content, 0);
+        } else if (is_markup(it)) {
+            xmlNode *around = ctxt->insert;
+            xmlNode *element = open_element(ctxt, it->name);
+            for (const xmlAttr *a = it->properties; a; a = a->next)
+                xmlNewProp(element, a->name, (const xmlChar *)xml_attr(it, (const char *)a->name));
+            say_words(ctxt, it);
+            ctxt->insert = around;
+        } else if (it->type == XML_ELEMENT_NODE) {
+            xsltProcessOneNode(ctxt, it, NULL);
+        }
+    }
+}
+
+/* Says the first true clause of the list in the instruction's attribute `clause`, at the place where the output stands. */
+static void say(xsltTransformContext *ctxt, xmlNode *node, const xmlNode *inst, bool must, bool more)
+{
+    struct session *s = ctxt->xpathCtxt->userData;
+    const char *ids = xml_attr(inst, "clause");
+    const struct clause *clause = session_choose(s, ids ? ids : "", must);
+    if (!session_is_well(s)) {
+        ctxt->state = XSLT_STATE_STOPPED;
+        return;
+    }
+    if (!clause)
+        return;
+
+    xmlNode *around = ctxt->insert, *current = ctxt->node, *about = s->about;
+    const xmlChar *mode = ctxt->mode;
+    ctxt->mode = NULL;
+    s->about = node;
+    if (more) {
+        xsltCopyTextString(ctxt, ctxt->insert, (const xmlChar *)" ", 0);
+        open_element(ctxt, (const xmlChar *)"span");
+    }
+    xmlNewProp(ctxt->insert, (const xmlChar *)"clause", (const xmlChar *)clause->id);
+    say_words(ctxt, clause->node);
+    ctxt->insert = around;
+    ctxt->node = current;
+    ctxt->mode = mode;
+    s->about = about;
+}
+
+/* <k:say clause="a b c"/>: the first of these that is true must be said; its id goes on the element around it. */
+static void say_element(xsltTransformContext *ctxt, xmlNode *node, xmlNode *inst, xsltElemPreComp *comp)
+{
+    (void)comp;
+    say(ctxt, node, inst, true, false);
+}
+
+/* <k:more clause="..."/>: the same, as the next sentence of a paragraph. */
+static void more_element(xsltTransformContext *ctxt, xmlNode *node, xmlNode *inst, xsltElemPreComp *comp)
+{
+    (void)comp;
+    say(ctxt, node, inst, true, true);
+}
+
+/* <k:offer clause="..."/>: the next sentence if one of these is true, else nothing. */
+static void offer_element(xsltTransformContext *ctxt, xmlNode *node, xmlNode *inst, xsltElemPreComp *comp)
+{
+    (void)comp;
+    say(ctxt, node, inst, false, true);
 }
 
 /* ---- running ---- */
@@ -308,6 +286,12 @@ static xsltTransformContext *open_context(const struct transform *t, struct sess
     ctxt->xpathCtxt->userData = s;
     for (const struct function *f = function_table; f->name; f++)
         xsltRegisterExtFunction(ctxt, (const xmlChar *)f->name, (const xmlChar *)FUNCTIONS_NAMESPACE, f->call);
+    static const struct {
+        const char *name;
+        xsltTransformFunction call;
+    } elements[] = {{"say", say_element}, {"more", more_element}, {"offer", offer_element}};
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+        xsltRegisterExtElement(ctxt, (const xmlChar *)elements[i].name, (const xmlChar *)FUNCTIONS_NAMESPACE, elements[i].call);
     return ctxt;
 }
 
@@ -337,7 +321,7 @@ enum outcome transform_run(xmlDoc **out, const struct transform *t, struct sessi
     set_parameters(ctxt, s->words->lang, translation, concept);
     xmlDoc *page = xsltApplyStylesheetUser(t->style, facts, NULL, NULL, NULL, ctxt);
 
-    bool is_made = page && ctxt->state == XSLT_STATE_OK && s->outcome == DONE && !s->lacks_words && xmlDocGetRootElement(page);
+    bool is_made = page && ctxt->state == XSLT_STATE_OK && session_is_well(s) && xmlDocGetRootElement(page);
     bool ran_out = ctxt->opCount > ctxt->opLimit || ctxt->xpathCtxt->opCount >= ctxt->xpathCtxt->opLimit;
     enum outcome got = DONE;
     if (is_made)

@@ -151,7 +151,7 @@ enum outcome options_parse(struct options *out, struct diag *d, int argc, char *
     while ((value = getopt_long(argc, argv, tables.shorts, tables.longs, NULL)) != -1) {
         if (value == '?' || value == ':')
             note_fault(d, value, argv);
-        else
+        else if (spec_of(value))
             take(out, d, spec_of(value), optarg);
     }
 

@@ -59,6 +59,13 @@ static void print_member(FILE *to, const char *name, const char *value)
     print_json_string(to, value);
 }
 
+/* What a field's own hint says is nearer than what the code can say. */
+static const char *hint_of(const struct printer *p, const struct note *note)
+{
+    const char *own = note->at.hint[p->lang];
+    return own ? own : diag_table[note->code].hint[p->lang];
+}
+
 static void print_as_json(const struct printer *p, const struct note *note)
 {
     const struct diag_row *row = &diag_table[note->code];
@@ -74,7 +81,7 @@ static void print_as_json(const struct printer *p, const struct note *note)
     print_member(p->to, "field", note->at.field[p->lang]);
     print_member(p->to, "xpath", note->at.xpath);
     print_member(p->to, "message", row->message[p->lang]);
-    print_member(p->to, "hint", row->hint[p->lang]);
+    print_member(p->to, "hint", hint_of(p, note));
     print_member(p->to, "detail", note->detail);
     fputs("}\n", p->to);
 }
@@ -123,7 +130,7 @@ static void print_as_text(const struct printer *p, const struct note *note)
     }
     fputc('\n', p->to);
     print_where(p, &note->at);
-    fprintf(p->to, "   %s: %s            %s: " PROGRAM " explain %s\n", try_this[p->lang], row->hint[p->lang],
+    fprintf(p->to, "   %s: %s            %s: " PROGRAM " explain %s\n", try_this[p->lang], hint_of(p, note),
             more[p->lang], row->code);
 }
 

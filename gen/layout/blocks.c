@@ -28,8 +28,7 @@ static enum outcome build_cell(struct paragraph *out, struct job *job, const str
                                const struct type *type)
 {
     const struct block *cell = kid_of(row, kind);
-    return cell ? paragraph_build(out, job, cell, cell->spans, type)
-                : paragraph_build(out, job, row, NULL, type);
+    return cell ? paragraph_build(out, job, cell, cell->spans, type) : paragraph_build(out, job, row, NULL, type);
 }
 
 /* The rows of a box or dl; *term_pt: how wide their label column is. */
@@ -83,8 +82,8 @@ static enum outcome set_rows(struct galley *g, const struct block *parent, doubl
             g->gap_pt = details->row_gap_pt;
             g->cost = i + 1 == n || i == 1 || g->block_cost == BREAK_NEVER ? BREAK_NEVER : BREAK_ROW;
         }
-        galley_push(g, term_height > detail_height ? term_height : detail_height,
-                    term.n > detail.n ? term.n : detail.n, first, last);
+        galley_push(g, term_height > detail_height ? term_height : detail_height, term.n > detail.n ? term.n : detail.n,
+                    first, last);
     }
     return outcome;
 }
@@ -126,7 +125,8 @@ enum outcome blocks_box(struct galley *g, const struct block *box, double x_pt, 
     }
     const double height = galley_pile(&inner, &first, &last) + 2 * (pad - slack);
     marks_shift(first, 0, pad - slack);
-    struct mark *frame = marks_frame(job, x_pt, 0, width_pt, height, deadline ? details->deadline_rule_pt : details->box_rule_pt);
+    struct mark *frame =
+        marks_frame(job, x_pt, 0, width_pt, height, deadline ? details->deadline_rule_pt : details->box_rule_pt);
     frame->next = first;
     galley_enter(g, SPACE_BOX);
     galley_push(g, height, 2, frame, last ? last : frame);
@@ -135,7 +135,8 @@ enum outcome blocks_box(struct galley *g, const struct block *box, double x_pt, 
 }
 
 /* "1." or a bullet; a no-break space after it parts it from the item in extracted text. */
-static enum outcome build_label(struct paragraph *out, struct galley *g, const struct block *item, bool ordered, int number)
+static enum outcome build_label(struct paragraph *out, struct galley *g, const struct block *item, bool ordered,
+                                int number)
 {
     const char *text = ordered ? arena_printf(g->job->arena, "%d.\xC2\xA0", number) : "\xE2\x80\xA2\xC2\xA0";
     const enum outcome outcome = paragraph_build_text(out, g->job, item, text, body_type(g));

@@ -84,9 +84,17 @@ void breaks_classes(const char *text, size_t n_bytes, unsigned char *first, unsi
 static bool plain_before(unsigned char c)
 {
     switch (c) {
-    case U_LB_ALPHABETIC: case U_LB_NUMERIC: case U_LB_HEBREW_LETTER: case U_LB_EXCLAMATION: case U_LB_INFIX_NUMERIC:
-    case U_LB_BREAK_SYMBOLS: case U_LB_PREFIX_NUMERIC: case U_LB_POSTFIX_NUMERIC: case U_LB_CLOSE_PUNCTUATION:
-    case U_LB_CLOSE_PARENTHESIS: case U_LB_BREAK_AFTER:
+    case U_LB_ALPHABETIC:
+    case U_LB_NUMERIC:
+    case U_LB_HEBREW_LETTER:
+    case U_LB_EXCLAMATION:
+    case U_LB_INFIX_NUMERIC:
+    case U_LB_BREAK_SYMBOLS:
+    case U_LB_PREFIX_NUMERIC:
+    case U_LB_POSTFIX_NUMERIC:
+    case U_LB_CLOSE_PUNCTUATION:
+    case U_LB_CLOSE_PARENTHESIS:
+    case U_LB_BREAK_AFTER:
         return true;
     default:
         return false;
@@ -96,8 +104,13 @@ static bool plain_before(unsigned char c)
 static bool plain_after(unsigned char c)
 {
     switch (c) {
-    case U_LB_ALPHABETIC: case U_LB_NUMERIC: case U_LB_HEBREW_LETTER: case U_LB_PREFIX_NUMERIC:
-    case U_LB_POSTFIX_NUMERIC: case U_LB_OPEN_PUNCTUATION: case U_LB_QUOTATION:
+    case U_LB_ALPHABETIC:
+    case U_LB_NUMERIC:
+    case U_LB_HEBREW_LETTER:
+    case U_LB_PREFIX_NUMERIC:
+    case U_LB_POSTFIX_NUMERIC:
+    case U_LB_OPEN_PUNCTUATION:
+    case U_LB_QUOTATION:
         return true;
     default:
         return false;

@@ -41,8 +41,9 @@ static struct path *scaled(struct arena *arena, const struct logo *logo, double 
     struct path *paths = arena_array(arena, logo->n_paths, sizeof *paths);
     for (size_t i = 0; i < logo->n_paths; i++) {
         const struct path *from = &logo->paths[i];
-        paths[i] = (struct path){ .steps = arena_array(arena, from->n_steps, sizeof *from->steps),
-                                  .n_steps = from->n_steps, .rgb = from->rgb };
+        paths[i] = (struct path){.steps = arena_array(arena, from->n_steps, sizeof *from->steps),
+                                 .n_steps = from->n_steps,
+                                 .rgb = from->rgb};
         for (size_t j = 0; j < from->n_steps; j++) {
             struct path_step *step = &paths[i].steps[j];
             *step = from->steps[j];
@@ -61,7 +62,7 @@ static enum outcome load_logo(struct drawing **out, struct job *job, const struc
     const struct input *file = block->src ? bundle_file(kit->bundle, block->src) : NULL;
     struct logo *logo = NULL;
     if (!file) {
-        return diag_note(job->d, D_LOGO_MISSING, &(struct place){ .file = block->src }, NULL);
+        return diag_note(job->d, D_LOGO_MISSING, &(struct place){.file = block->src}, NULL);
     }
     const enum outcome outcome = logo_load(&logo, kit->arena, job->d, file);
     if (outcome != DONE) {
@@ -99,7 +100,7 @@ enum outcome drawing_qr(struct mark **out, struct job *job, const struct block *
     const struct details *details = &kit->style.details;
     struct drawing *drawing = find(kit->codes, qr->src);
     if (!drawing) {
-        struct path path = { 0 };
+        struct path path = {0};
         double module_pt = 0;
         const enum outcome outcome = qr_make(&path, kit->arena, job->d, qr->src, details->qr_pt, &module_pt);
         if (outcome != DONE) {

@@ -4,8 +4,8 @@
 
 #define MM_PER_PT (25.4 / 72.0)
 
-static const char *const artifact_names[] = { "", "footer", "return", "layout", "fold", "watermark" };
-static const char *const face_names[] = { "regular", "bold", "italic" };
+static const char *const artifact_names[] = {"", "footer", "return", "layout", "fold", "watermark"};
+static const char *const face_names[] = {"regular", "bold", "italic"};
 
 /* Never "-0.00", whatever the sum was. */
 static double mm(double pt)

@@ -12,8 +12,8 @@ static bool is_variable(FT_Face face)
 /* OpenType OS/2 fsType: restricted, no subsetting, bitmaps only. Each forbids what a PDF does. */
 static bool may_embed(FT_Face face)
 {
-    const unsigned forbidden = FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING | FT_FSTYPE_NO_SUBSETTING |
-                               FT_FSTYPE_BITMAP_EMBEDDING_ONLY;
+    const unsigned forbidden =
+        FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING | FT_FSTYPE_NO_SUBSETTING | FT_FSTYPE_BITMAP_EMBEDDING_ONLY;
     return (FT_Get_FSType_Flags(face) & forbidden) == 0;
 }
 
@@ -47,7 +47,7 @@ static hb_font_t *open_hb(const struct input *file, int units_per_em)
 static enum outcome load_face(struct fonts *fonts, struct font *font, struct arena *arena, struct diag *d,
                               const struct input *file)
 {
-    struct place at = { .file = file->name };
+    struct place at = {.file = file->name};
     if (FT_New_Memory_Face(fonts->library, (const FT_Byte *)file->bytes, (FT_Long)file->n_bytes, 0, &font->ft)) {
         return diag_note(d, D_FONT_BROKEN, &at, NULL);
     }
@@ -75,7 +75,7 @@ static enum outcome load_face(struct fonts *fonts, struct font *font, struct are
 enum outcome fonts_load(struct fonts *out, struct arena *arena, struct diag *d, const struct bundle *b,
                         const char *const files[FACE_N])
 {
-    *out = (struct fonts){ 0 };
+    *out = (struct fonts){0};
     if (FT_Init_FreeType(&out->library)) {
         return diag_note(d, D_FONT_BROKEN, NULL, "FreeType does not start");
     }
@@ -83,7 +83,7 @@ enum outcome fonts_load(struct fonts *out, struct arena *arena, struct diag *d, 
     for (int face = 0; face < FACE_N; face++) {
         const struct input *file = bundle_file(b, files[face]);
         if (!file) {
-            return diag_note(d, D_FONT_BROKEN, &(struct place){ .file = files[face] }, "not in the bundle");
+            return diag_note(d, D_FONT_BROKEN, &(struct place){.file = files[face]}, "not in the bundle");
         }
         enum outcome outcome = load_face(out, &out->faces[face], arena, d, file);
         if (outcome != DONE) {

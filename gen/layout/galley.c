@@ -4,7 +4,7 @@
 
 void galley_init(struct galley *g, struct job *job)
 {
-    *g = (struct galley){ .job = job, .max = 32, .block_cost = BREAK_BLOCK, .cost = BREAK_BLOCK };
+    *g = (struct galley){.job = job, .max = 32, .block_cost = BREAK_BLOCK, .cost = BREAK_BLOCK};
     g->slabs = arena_array(job->arena, g->max, sizeof *g->slabs);
 }
 
@@ -25,7 +25,7 @@ void galley_leave(struct galley *g, enum space_of kind)
 {
     g->after_pt = g->job->scale->spaces[kind].after_pt;
     g->cost = g->block_cost;
-    g->head = NULL;
+    g->head = 0;
 }
 
 struct slab *galley_push(struct galley *g, double height_pt, size_t n_lines, struct mark *first, struct mark *last)
@@ -37,8 +37,8 @@ struct slab *galley_push(struct galley *g, double height_pt, size_t n_lines, str
         g->max *= 2;
     }
     struct slab *slab = &g->slabs[g->n++];
-    *slab = (struct slab){ .gap_pt = g->gap_pt, .height_pt = height_pt, .cost = g->cost, .first = first, .last = last,
-                           .head = g->head };
+    *slab = (struct slab){
+        .gap_pt = g->gap_pt, .height_pt = height_pt, .cost = g->cost, .first = first, .last = last, .head = g->head};
     if (g->keep_lines > 0) {
         slab->cost = BREAK_NEVER;
         g->keep_lines -= (int)n_lines;
@@ -82,7 +82,7 @@ static struct mark *new_shape_mark(struct job *job, enum mark_kind kind, const s
 
 struct mark *marks_rule(struct job *job, double x_pt, double y_pt, double width_pt, double height_pt)
 {
-    return new_shape_mark(job, MARK_RULE, &(struct rect){ x_pt, y_pt, width_pt, height_pt });
+    return new_shape_mark(job, MARK_RULE, &(struct rect){x_pt, y_pt, width_pt, height_pt});
 }
 
 /* x, y, width and height are the frame's outer edge; it is stroked inside. */
@@ -90,7 +90,7 @@ struct mark *marks_frame(struct job *job, double x_pt, double y_pt, double width
 {
     const double half = stroke_pt / 2;
     struct mark *mark = new_shape_mark(
-        job, MARK_FRAME, &(struct rect){ x_pt + half, y_pt + half, width_pt - stroke_pt, height_pt - stroke_pt });
+        job, MARK_FRAME, &(struct rect){x_pt + half, y_pt + half, width_pt - stroke_pt, height_pt - stroke_pt});
     mark->stroke_pt = stroke_pt;
     return mark;
 }
@@ -191,7 +191,7 @@ enum outcome galley_block(struct galley *g, const struct block *block, double x_
     case BLOCK_SIGNATURE:
         return blocks_signature(g, block, x_pt, width_pt);
     default: {
-        struct place at = { .line = block->line };
+        struct place at = {.line = block->line};
         return diag_note(g->job->d, D_BLOCK_PLACE, &at, "<%s>", block_name(block->kind));
     }
     }

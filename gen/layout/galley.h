@@ -17,9 +17,10 @@ enum break_cost {
 
 struct slab {
     double gap_pt, height_pt;
-    int cost;                /* enum break_cost */
+    int cost; /* enum break_cost */
     struct mark *first, *last;
-    const struct slab *head; /* a table's head, set again when a page begins with this slab */
+    size_t head;   /* a table's head, set again when a page begins with this slab: its index + 1, or 0 */
+    double top_pt; /* on its page, once placed */
 };
 
 struct galley {
@@ -29,9 +30,9 @@ struct galley {
     /* of the next slab */
     double gap_pt;
     int cost, block_cost;
-    const struct slab *head;
-    double after_pt;         /* the space that the block before asks for below it */
-    int keep_lines;          /* so many lines more must stay with what stands above */
+    size_t head;
+    double after_pt; /* the space that the block before asks for below it */
+    int keep_lines;  /* so many lines more must stay with what stands above */
     bool under_heading;
 };
 
@@ -54,7 +55,8 @@ double galley_pile(struct galley *g, struct mark **first, struct mark **last);
 void marks_append(struct mark **first, struct mark **last, struct mark *more, struct mark *more_last);
 void marks_shift(struct mark *first, double x_pt, double y_pt);
 struct mark *marks_rule(struct job *job, double x_pt, double y_pt, double width_pt, double height_pt);
-struct mark *marks_frame(struct job *job, double x_pt, double y_pt, double width_pt, double height_pt, double stroke_pt);
+struct mark *marks_frame(struct job *job, double x_pt, double y_pt, double width_pt, double height_pt,
+                         double stroke_pt);
 /* The lines stacked, one leading each; returns the height. */
 double marks_stack(struct lines lines, const struct type *type, struct mark **first, struct mark **last);
 

@@ -29,7 +29,7 @@ struct layout_kit {
     struct envelope_row {
         struct envelope envelope;
         struct envelope_row *next;
-    } *envelopes;
+    } * envelopes;
 };
 
 /* One letter in the making. */

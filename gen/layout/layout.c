@@ -7,7 +7,7 @@
 #include "sheet.h"
 
 #define DEFAULT_ENVELOPE "nen1026-left-c5"
-#define PATTERNS_FILE "hyphen/hyph_nl_NL.dic"
+#define PATTERNS_FILE    "hyphen/hyph_nl_NL.dic"
 
 static void close_breaks(void *breaks)
 {
@@ -78,25 +78,27 @@ static void repeat_head(struct page *page, struct job *job, const struct slab *h
         copy->artifact = ARTIFACT_LAYOUT;
         copy->owner = NULL;
         copy->next = NULL;
-        /* the first setting was moved to its own page already: take that away again */
-        copy->y_pt = mark->y_pt - head->gap_pt + y_pt;
+        copy->y_pt += y_pt - head->top_pt; /* the head itself was placed already */
         sheet_add(page, copy, copy);
     }
 }
 
 /* The slabs of one page below each other, the first at y_pt. */
-static void place_slabs(struct page *page, const struct galley *g, const struct pagination *cut, size_t nth, double y_pt)
+static void place_slabs(struct page *page, const struct galley *g, const struct pagination *cut, size_t nth,
+                        double y_pt)
 {
     const size_t from = cut->starts[nth];
     const size_t to = nth + 1 < cut->n_pages ? cut->starts[nth + 1] : g->n;
     for (size_t i = from; i < to; i++) {
         struct slab *slab = &g->slabs[i];
         if (i == from && slab->head && from > 0) {
-            repeat_head(page, g->job, slab->head, y_pt);
-            y_pt += slab->head->height_pt + slab->gap_pt * cut->tightness[nth];
+            const struct slab *head = &g->slabs[slab->head - 1];
+            repeat_head(page, g->job, head, y_pt);
+            y_pt += head->height_pt + slab->gap_pt * cut->tightness[nth];
         } else if (i > from) {
             y_pt += slab->gap_pt * cut->tightness[nth];
         }
+        slab->top_pt = y_pt;
         marks_shift(slab->first, 0, y_pt);
         sheet_add(page, slab->first, slab->last);
         y_pt += slab->height_pt;
@@ -140,7 +142,8 @@ static enum outcome set_body(struct galley *g, struct job *job, const struct blo
 }
 
 /* Cuts the text into pages; where it would save one, the text is set again with its lines a little closer. */
-static enum outcome cut_pages(struct pagination *cut, struct galley *g, struct page_room room, const struct block *letter)
+static enum outcome cut_pages(struct pagination *cut, struct galley *g, struct page_room room,
+                              const struct block *letter)
 {
     struct job *job = g->job;
     const struct scale *usual = job->scale;
@@ -180,7 +183,7 @@ static enum outcome make_letter(struct maker *maker, const struct block *letter)
     if (outcome != DONE) {
         return outcome;
     }
-    const struct page_room room = { m->bottom_pt - first_pt, m->bottom_pt - m->next_pt, help_pt };
+    const struct page_room room = {m->bottom_pt - first_pt, m->bottom_pt - m->next_pt, help_pt};
     outcome = cut_pages(&cut, &galley, room, letter);
     for (size_t i = 0; i < cut.n_pages && outcome == DONE; i++) {
         if (i > 0) {
@@ -231,7 +234,7 @@ static enum outcome start_job(struct job *job, struct layout_kit *kit, const str
 enum outcome layout_make(struct layout **out, struct arena *arena, struct diag *d, struct layout_kit *kit,
                          const struct block *model, const struct layout_options *options)
 {
-    struct maker maker = { .job = { .arena = arena, .d = d }, .max_pages = 4 };
+    struct maker maker = {.job = {.arena = arena, .d = d}, .max_pages = 4};
     enum outcome outcome = start_job(&maker.job, kit, options);
     if (outcome != DONE) {
         return outcome;

@@ -8,8 +8,20 @@
 #include "../select/bundle.h"
 
 enum face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_N };
-enum mark_kind { MARK_GLYPHS, MARK_RULE /* filled rectangle */, MARK_FRAME /* stroked rectangle */, MARK_PATH /* filled vector path: logo, qr */ };
-enum artifact { ARTIFACT_NOT, ARTIFACT_FOOTER, ARTIFACT_RETURN, ARTIFACT_LAYOUT /* rules, frames */, ARTIFACT_FOLD, ARTIFACT_WATERMARK };
+enum mark_kind {
+    MARK_GLYPHS,
+    MARK_RULE /* filled rectangle */,
+    MARK_FRAME /* stroked rectangle */,
+    MARK_PATH /* filled vector path: logo, qr */
+};
+enum artifact {
+    ARTIFACT_NOT,
+    ARTIFACT_FOOTER,
+    ARTIFACT_RETURN,
+    ARTIFACT_LAYOUT /* rules, frames */,
+    ARTIFACT_FOLD,
+    ARTIFACT_WATERMARK
+};
 
 struct glyph {
     unsigned id;       /* glyph index in the face's font file */
@@ -34,13 +46,13 @@ struct path {
 struct mark {
     enum mark_kind kind;
     enum artifact artifact;
-    const struct block *owner; /* NULL for artifacts */
-    int part;                  /* 0 body of the owner, 1 list label ("1." or bullet) */
-    int script_level;          /* bidi level, 0 in a left-to-right letter */
-    double x_pt, y_pt;         /* glyphs: baseline origin; others: top left */
-    double width_pt, height_pt;/* rule, frame, path: extent; glyphs: advance, and 0 */
-    double stroke_pt;          /* frame */
-    double rotate_deg;         /* watermark: clockwise about x_pt, y_pt, as cairo_rotate() turns; -45 rises to the right */
+    const struct block *owner;  /* NULL for artifacts */
+    int part;                   /* 0 body of the owner, 1 list label ("1." or bullet) */
+    int script_level;           /* bidi level, 0 in a left-to-right letter */
+    double x_pt, y_pt;          /* glyphs: baseline origin; others: top left */
+    double width_pt, height_pt; /* rule, frame, path: extent; glyphs: advance, and 0 */
+    double stroke_pt;           /* frame */
+    double rotate_deg; /* watermark: clockwise about x_pt, y_pt, as cairo_rotate() turns; -45 rises to the right */
     unsigned rgb;
     /* MARK_GLYPHS */
     enum face face;
@@ -61,7 +73,7 @@ struct mark {
 };
 
 struct page {
-    int number;               /* from 1 */
+    int number;                 /* from 1 */
     const struct block *letter; /* the BLOCK_LETTER it belongs to */
     struct mark *first, *last;
 };
@@ -82,12 +94,13 @@ enum outcome layout_kit_load(struct layout_kit **out, struct arena *arena, struc
 void *layout_kit_face(const struct layout_kit *kit, enum face face); /* FT_Face */
 
 struct layout_options {
-    const char *envelope;  /* profile name, e.g. "nen1026-left-c5" */
-    double body_size_pt;   /* 0: the style's default */
+    const char *envelope;   /* profile name, e.g. "nen1026-left-c5" */
+    double body_size_pt;    /* 0: the style's default */
     const struct place *at; /* file and record id for messages */
 };
 /* REFUSED: a glyph is missing (named by slot), an address line does not fit, the letter is too long for its envelope. */
-enum outcome layout_make(struct layout **out, struct arena *arena, struct diag *d, struct layout_kit *kit, const struct block *model, const struct layout_options *options);
+enum outcome layout_make(struct layout **out, struct arena *arena, struct diag *d, struct layout_kit *kit,
+                         const struct block *model, const struct layout_options *options);
 /* The layout as text, one mark a line, millimetres to 0.01: --stop-after=layout and goldens. */
 struct buf;
 void layout_dump(struct buf *out, const struct layout *layout);

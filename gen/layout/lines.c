@@ -7,11 +7,12 @@
  * the column costs r * r, so one very short line costs more than two a little short. The rest is in the same coin. */
 enum {
     COST_LINE = 10000000,
-    COST_INSIDE = 300,        /* after a hyphen or slash of the text itself */
+    COST_ADDRESS = 2 * COST_LINE, /* inside a web address, which somebody must type: a line more is the lesser evil */
+    COST_INSIDE = 300,            /* after a hyphen of the text itself */
     COST_HYPHEN = 900,
-    COST_HYPHENS = 100000,    /* two hyphenated lines in a row: only where nothing else fits */
-    COST_SENTENCE = 90,       /* a sentence's short first word left at the end of a line */
-    COST_RUNT = 250,          /* a last line of less than RUNT_PART hundredths of the column */
+    COST_HYPHENS = 5 * COST_LINE, /* two hyphenated lines in a row: only where nothing else fits */
+    COST_SENTENCE = 90,           /* a sentence's short first word left at the end of a line */
+    COST_RUNT = 250,              /* a last line of less than RUNT_PART hundredths of the column */
     RUNT_PART = 20,
 };
 
@@ -40,11 +41,11 @@ static void put(struct splitter *s, const struct shape *shape, unsigned short ru
 {
     struct fit *fit = s->fit;
     if (!s->open) {
-        fit->atoms[fit->n_atoms++] = (struct atom){ .first_piece = s->n_pieces };
+        fit->atoms[fit->n_atoms++] = (struct atom){.first_piece = s->n_pieces};
         s->open = true;
     }
     struct atom *atom = &fit->atoms[fit->n_atoms - 1];
-    fit->pieces[s->n_pieces++] = (struct piece){ .shape = shape, .run = run };
+    fit->pieces[s->n_pieces++] = (struct piece){.shape = shape, .run = run};
     atom->n_pieces++;
     atom->width += shape->advance;
 }
@@ -168,6 +169,12 @@ struct state {
     size_t from; /* the line's first atom */
 };
 
+static bool ends_in_hyphen(const struct fit *fit, const struct atom *atom)
+{
+    const struct shape *last = fit->pieces[atom->first_piece + atom->n_pieces - 1].shape;
+    return last->key[last->n_key_bytes - 1] == '-';
+}
+
 static long long cost_of(const struct fit *fit, size_t from, size_t to, int line, int width, bool last)
 {
     const struct atom *atom = &fit->atoms[to - 1];
@@ -177,7 +184,10 @@ static long long cost_of(const struct fit *fit, size_t from, size_t to, int line
         return cost + (from > 0 && part < RUNT_PART ? COST_RUNT + (RUNT_PART - part) * 20 : 0);
     }
     cost += slack * slack;
-    cost += atom->end == END_INSIDE ? COST_INSIDE : atom->end == END_HYPHEN ? COST_HYPHEN : 0;
+    if (atom->end == END_INSIDE) {
+        cost += ends_in_hyphen(fit, atom) ? COST_INSIDE : COST_ADDRESS;
+    }
+    cost += atom->end == END_HYPHEN ? COST_HYPHEN : 0;
     cost += atom->opens_sentence ? COST_SENTENCE : 0;
     cost += from > 0 && atom->end == END_HYPHEN && fit->atoms[from - 1].end == END_HYPHEN ? COST_HYPHENS : 0;
     return cost;
@@ -203,7 +213,7 @@ static void fit_stretch(const struct fit *fit, struct state *best, size_t first,
             const long long cost =
                 best[from].cost + cost_of(fit, from, to, whole > width ? width : whole, width, to == stop);
             if (cost < best[to].cost) {
-                best[to] = (struct state){ .cost = cost, .from = from };
+                best[to] = (struct state){.cost = cost, .from = from};
             }
         }
     }
@@ -212,9 +222,9 @@ static void fit_stretch(const struct fit *fit, struct state *best, size_t first,
 void lines_fit(struct fit *out, struct job *job, const struct paragraph *p, int width)
 {
     const int hyphen = lines_hyphen_width(job, p);
-    *out = (struct fit){ .atoms = p->atoms, .n_atoms = p->n_atoms, .pieces = p->pieces };
+    *out = (struct fit){.atoms = p->atoms, .n_atoms = p->n_atoms, .pieces = p->pieces};
     if (p->widest_atom > width) {
-        struct splitter s = { .job = job, .p = p, .fit = out, .width = width, .hyphen_width = hyphen };
+        struct splitter s = {.job = job, .p = p, .fit = out, .width = width, .hyphen_width = hyphen};
         split(&s);
     }
     out->ends = arena_array(job->arena, out->n_atoms, sizeof *out->ends);

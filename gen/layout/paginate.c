@@ -4,6 +4,8 @@
 
 /* A page costs more than any choice of page ends; FORCED pays for an end where none should be. */
 static const double COST_PAGE = 1e9, COST_FORCED = 1e6, COST_WHITE = 1000;
+/* A last page that holds less than this part of a page looks like an accident. */
+static const double COST_SCANT = 250, SCANT_PART = 0.3;
 
 struct state {
     double cost;
@@ -26,7 +28,7 @@ static double height_with(const struct pager *pager, size_t from, size_t at, dou
         return height + slab->gap_pt * pager->tightness + slab->height_pt;
     }
     if (slab->head && from > 0) {
-        return slab->head->height_pt + slab->gap_pt * pager->tightness + slab->height_pt;
+        return pager->g->slabs[slab->head - 1].height_pt + slab->gap_pt * pager->tightness + slab->height_pt;
     }
     return slab->height_pt;
 }
@@ -53,13 +55,15 @@ static void pages_from(struct pager *pager, size_t from)
             if (height > room - pager->room.last_short_pt + 1e-6) {
                 break;
             }
+            const double scant = SCANT_PART - height / room;
+            cost += from > 0 && scant > 0 ? COST_SCANT * scant / SCANT_PART : 0;
         } else if (pager->g->slabs[to].cost == BREAK_NEVER && !pager->forced) {
             continue;
         } else {
             cost += end_cost(pager, to, (room - height) / room);
         }
         if (cost < pager->best[to].cost) {
-            pager->best[to] = (struct state){ .cost = cost, .from = from };
+            pager->best[to] = (struct state){.cost = cost, .from = from};
         }
     }
 }
@@ -71,7 +75,7 @@ static bool solve(struct pager *pager)
     for (size_t i = 1; i <= n; i++) {
         pager->best[i].cost = DBL_MAX;
     }
-    pager->best[0] = (struct state){ 0 };
+    pager->best[0] = (struct state){0};
     for (size_t i = 0; i < n; i++) {
         if (pager->best[i].cost < DBL_MAX) {
             pages_from(pager, i);
@@ -104,8 +108,8 @@ static void loosen(struct pagination *out, struct pager *pager)
     const struct galley *g = pager->g;
     for (size_t i = 0; i < out->n_pages; i++) {
         const size_t from = out->starts[i], to = i + 1 < out->n_pages ? out->starts[i + 1] : g->n;
-        const double room = (i == 0 ? pager->room.first_pt : pager->room.next_pt) -
-                            (to == g->n ? pager->room.last_short_pt : 0);
+        const double room =
+            (i == 0 ? pager->room.first_pt : pager->room.next_pt) - (to == g->n ? pager->room.last_short_pt : 0);
         double all = 0, fixed = 0;
         for (size_t at = from; at < to; at++) {
             pager->tightness = 1;
@@ -130,10 +134,10 @@ static void tighten(struct pagination *out, struct pager *pager)
 enum outcome paginate(struct pagination *out, const struct galley *g, struct page_room room)
 {
     struct arena *arena = g->job->arena;
-    struct pager pager = { .g = g, .room = room, .tightness = 1,
-                           .best = arena_array(arena, g->n + 1, sizeof *pager.best) };
-    *out = (struct pagination){ .starts = arena_array(arena, g->n + 1, sizeof *out->starts),
-                                .tightness = arena_array(arena, g->n + 1, sizeof *out->tightness) };
+    struct pager pager = {
+        .g = g, .room = room, .tightness = 1, .best = arena_array(arena, g->n + 1, sizeof *pager.best)};
+    *out = (struct pagination){.starts = arena_array(arena, g->n + 1, sizeof *out->starts),
+                               .tightness = arena_array(arena, g->n + 1, sizeof *out->tightness)};
     if (g->n == 0) {
         out->n_pages = 1;
         out->tightness[0] = 1;

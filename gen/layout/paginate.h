@@ -4,14 +4,15 @@
 
 /* Room for text on a letter's pages. */
 struct page_room {
-    double first_pt, next_pt;  /* heights */
-    double last_short_pt;      /* so much less on the last page (help strip) */
+    double first_pt, next_pt; /* heights */
+    double last_short_pt;     /* so much less on the last page (help strip) */
 };
 
 struct pagination {
     size_t *starts; /* per page: its first slab */
     size_t n_pages;
-    double *tightness; /* per page: the part of their size at which its spaces are set; 1, or less when that saves a page */
+    double *
+        tightness; /* per page: the part of their size at which its spaces are set; 1, or less when that saves a page */
 };
 
 /* Fewest pages first; then ends between sections rather than inside, inside rather than leaving much white. REFUSED

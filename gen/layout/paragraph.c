@@ -8,10 +8,10 @@
 struct flat {
     char *text;
     size_t n_bytes;
-    size_t *run_starts;   /* n_runs of them, ascending */
+    size_t *run_starts; /* n_runs of them, ascending */
     struct stretch {
         size_t from, to;
-    } *fixed;             /* <nobr> */
+    } * fixed; /* <nobr> */
     size_t n_fixed;
 };
 
@@ -21,10 +21,10 @@ struct builder {
     struct flat flat;
     const struct span *spans;
     size_t max_pieces, max_atoms;
-    size_t run;           /* of the text being cut */
-    size_t fixed;         /* first stretch that may still matter */
+    size_t run;   /* of the text being cut */
+    size_t fixed; /* first stretch that may still matter */
     bool atom_open;
-    bool sentence_ended;  /* by the word before */
+    bool sentence_ended; /* by the word before */
     bool missing;
 };
 
@@ -68,15 +68,17 @@ static void flatten(struct builder *b)
     for (const struct span *span = b->spans; span; span = span->next) {
         const char *text = span_text(b, span), *lang = span->lang ? span->lang : p->lang;
         const size_t n = strlen(text);
-        const struct run run = { .face = face_of(b, span->style), .language = shape_language(b->job->kit->shapes, lang),
-                                 .lang = lang, .href = span->href };
+        const struct run run = {.face = face_of(b, span->style),
+                                .language = shape_language(b->job->kit->shapes, lang),
+                                .lang = lang,
+                                .href = span->href};
         const struct run *last = p->n_runs ? &p->runs[p->n_runs - 1] : NULL;
         if (n > 0 && (!last || last->face != run.face || last->language != run.language || last->href != run.href)) {
             flat->run_starts[p->n_runs] = flat->n_bytes;
             p->runs[p->n_runs++] = run;
         }
         if (span->nobreak && n > 0) {
-            flat->fixed[flat->n_fixed++] = (struct stretch){ flat->n_bytes, flat->n_bytes + n };
+            flat->fixed[flat->n_fixed++] = (struct stretch){flat->n_bytes, flat->n_bytes + n};
         }
         memcpy(flat->text + flat->n_bytes, text, n);
         flat->n_bytes += n;
@@ -109,11 +111,11 @@ static void add_piece(struct builder *b, const struct shape *shape)
             p->atoms = more;
             b->max_atoms *= 2;
         }
-        p->atoms[p->n_atoms++] = (struct atom){ .first_piece = p->n_pieces };
+        p->atoms[p->n_atoms++] = (struct atom){.first_piece = p->n_pieces};
         b->atom_open = true;
     }
     struct atom *atom = &p->atoms[p->n_atoms - 1];
-    p->pieces[p->n_pieces++] = (struct piece){ .shape = shape, .run = (unsigned short)b->run };
+    p->pieces[p->n_pieces++] = (struct piece){.shape = shape, .run = (unsigned short)b->run};
     atom->n_pieces++;
     atom->width += shape->advance;
     b->missing |= shape->missing;
@@ -261,7 +263,7 @@ static void measure(struct paragraph *p)
 static enum outcome note_missing(struct builder *b)
 {
     enum outcome outcome = DONE;
-    struct place at = b->job->at ? *b->job->at : (struct place){ 0 };
+    struct place at = b->job->at ? *b->job->at : (struct place){0};
     for (const struct span *span = b->spans; span; span = span->next) {
         const char *text = span_text(b, span);
         const hb_font_t *font = b->job->kit->fonts.faces[face_of(b, span->style)].hb;
@@ -274,9 +276,10 @@ static enum outcome note_missing(struct builder *b)
             }
             const UScriptCode script = c < 0 ? USCRIPT_UNKNOWN : uscript_getScript(c, &status);
             const char *clause = b->p->owner->clause ? b->p->owner->clause : block_name(b->p->owner->kind);
-            outcome = outcome_worse(outcome, diag_note(b->job->d, D_GLYPH_MISSING, &at, "%s %s, script %s",
-                                                       span->value_of ? "slot" : "clause",
-                                                       span->value_of ? span->value_of : clause, uscript_getName(script)));
+            outcome =
+                outcome_worse(outcome, diag_note(b->job->d, D_GLYPH_MISSING, &at, "%s %s, script %s",
+                                                 span->value_of ? "slot" : "clause",
+                                                 span->value_of ? span->value_of : clause, uscript_getName(script)));
             break;
         }
     }
@@ -284,11 +287,11 @@ static enum outcome note_missing(struct builder *b)
     return outcome != DONE ? outcome : diag_note(b->job->d, D_GLYPH_MISSING, &at, NULL);
 }
 
-enum outcome paragraph_build(struct paragraph *out, struct job *job, const struct block *block, const struct span *spans,
-                             const struct type *type)
+enum outcome paragraph_build(struct paragraph *out, struct job *job, const struct block *block,
+                             const struct span *spans, const struct type *type)
 {
-    struct builder b = { .job = job, .p = out, .spans = spans };
-    *out = (struct paragraph){ .owner = block, .type = type, .base_face = type->face, .lang = block->lang };
+    struct builder b = {.job = job, .p = out, .spans = spans};
+    *out = (struct paragraph){.owner = block, .type = type, .base_face = type->face, .lang = block->lang};
     flatten(&b);
     b.max_pieces = b.max_atoms = b.flat.n_bytes / 5 + 4;
     out->pieces = arena_array(job->arena, b.max_pieces, sizeof *out->pieces);
@@ -301,7 +304,7 @@ enum outcome paragraph_build(struct paragraph *out, struct job *job, const struc
 enum outcome paragraph_build_text(struct paragraph *out, struct job *job, const struct block *block, const char *text,
                                   const struct type *type)
 {
-    const struct span span = { .kind = SPAN_TEXT, .text = text };
+    const struct span span = {.kind = SPAN_TEXT, .text = text};
     return paragraph_build(out, job, block, &span, type);
 }
 

@@ -18,15 +18,21 @@ struct piece {
     unsigned short run;
 };
 
-enum line_end { END_NONE /* the text ends */, END_SPACE, END_INSIDE /* after a hyphen or slash of the text */, END_HYPHEN, END_FORCED };
+enum line_end {
+    END_NONE /* the text ends */,
+    END_SPACE,
+    END_INSIDE /* after a hyphen or slash of the text */,
+    END_HYPHEN,
+    END_FORCED
+};
 
 /* What no line end may split, and the spaces behind it that vanish when a line ends there. */
 struct atom {
     size_t first_piece;
     unsigned short n_pieces, n_spaces;
-    unsigned char end;         /* enum line_end */
-    bool opens_sentence;       /* a short word that begins a sentence: better not left at a line's end */
-    int width, space;          /* space: advance of the n_spaces */
+    unsigned char end;   /* enum line_end */
+    bool opens_sentence; /* a short word that begins a sentence: better not left at a line's end */
+    int width, space;    /* space: advance of the n_spaces */
 };
 
 struct paragraph {
@@ -43,7 +49,7 @@ struct paragraph {
     struct atom *atoms;
     size_t n_atoms;
     int widest_atom, widest_line; /* the narrowest column it fits unhyphenated; its width when nothing is broken */
-    bool keeps_next; /* ends with a colon */
+    bool keeps_next;              /* ends with a colon */
 };
 
 /* One line: its marks' y is relative to the line's top. */
@@ -60,8 +66,8 @@ struct lines {
 enum align { ALIGN_LEFT, ALIGN_RIGHT };
 
 /* REFUSED when a glyph is missing; the note names the slot. */
-enum outcome paragraph_build(struct paragraph *out, struct job *job, const struct block *block, const struct span *spans,
-                             const struct type *type);
+enum outcome paragraph_build(struct paragraph *out, struct job *job, const struct block *block,
+                             const struct span *spans, const struct type *type);
 /* The same of one plain text (list labels). */
 enum outcome paragraph_build_text(struct paragraph *out, struct job *job, const struct block *block, const char *text,
                                   const struct type *type);
@@ -77,7 +83,7 @@ struct fit {
     struct atom *atoms; /* the paragraph's, or with words hyphenated that did not fit */
     size_t n_atoms;
     struct piece *pieces;
-    size_t *ends;       /* per line: index of the atom after its last */
+    size_t *ends; /* per line: index of the atom after its last */
     size_t n_lines;
 };
 void lines_fit(struct fit *out, struct job *job, const struct paragraph *p, int width);

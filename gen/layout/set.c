@@ -59,7 +59,7 @@ static void put_shape(struct setter *s, const struct shape *shape, const char *a
         const size_t n = strlen(as_text);
         memcpy((char *)mark->text + mark->n_text_bytes, as_text, n);
         mark->n_text_bytes += n;
-        mark->clusters[mark->n_clusters++] = (struct cluster){ .n_bytes = (unsigned char)n, .n_glyphs = 1 };
+        mark->clusters[mark->n_clusters++] = (struct cluster){.n_bytes = (unsigned char)n, .n_glyphs = 1};
     } else {
         memcpy((char *)mark->text + mark->n_text_bytes, shape->text, shape->n_bytes);
         mark->n_text_bytes += shape->n_bytes;
@@ -77,7 +77,7 @@ static const struct shape *space_of(const struct setter *s, const struct run *ru
 
 static struct room room_of(const struct fit *fit, size_t from, size_t to)
 {
-    struct room room = { 4, 4, 12 }; /* a hyphen or space at the end */
+    struct room room = {4, 4, 12}; /* a hyphen or space at the end */
     for (size_t i = from; i < to; i++) {
         const struct atom *atom = &fit->atoms[i];
         for (size_t j = 0; j < atom->n_pieces; j++) {
@@ -138,7 +138,7 @@ static void set_line(struct setter *s, size_t from, size_t to)
 struct lines paragraph_set(struct job *job, const struct paragraph *p, double x_pt, double width_pt, enum align align)
 {
     const double pt_per_unit = p->type->size_pt / job->kit->fonts.units_per_em;
-    struct lines out = { 0 };
+    struct lines out = {0};
     struct fit fit;
     if (p->n_atoms == 0) {
         return out;
@@ -146,8 +146,11 @@ struct lines paragraph_set(struct job *job, const struct paragraph *p, double x_
     lines_fit(&fit, job, p, (int)(width_pt / pt_per_unit + 1e-6));
     out.lines = arena_array(job->arena, fit.n_lines, sizeof *out.lines);
     out.n = fit.n_lines;
-    struct setter s = { .job = job, .p = p, .fit = &fit, .pt_per_unit = pt_per_unit,
-                        .baseline_pt = paragraph_baseline_pt(job, p->type) };
+    struct setter s = {.job = job,
+                       .p = p,
+                       .fit = &fit,
+                       .pt_per_unit = pt_per_unit,
+                       .baseline_pt = paragraph_baseline_pt(job, p->type)};
     for (size_t i = 0, from = 0; i < fit.n_lines; from = fit.ends[i++]) {
         s.line = &out.lines[i];
         set_line(&s, from, fit.ends[i]);

@@ -64,7 +64,7 @@ unsigned char shape_language(struct shape_cache *cache, const char *lang)
     if (cache->n_languages == MAX_LANGUAGES) {
         return 0;
     }
-    strcpy(cache->languages[cache->n_languages], lang);
+    memcpy(cache->languages[cache->n_languages], lang, strlen(lang) + 1);
     cache->hb_languages[cache->n_languages] = hb_language_from_string(lang, -1);
     return cache->n_languages++;
 }
@@ -83,9 +83,9 @@ static unsigned hash_of(enum face face, unsigned char language, const char *text
 static void shape_run(struct shape_cache *cache, const struct shape *shape, size_t from, size_t to, UScriptCode script)
 {
     static const hb_feature_t no_ligatures[] = {
-        { HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
-        { HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
-        { HB_TAG('d', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
+        {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('d', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
     };
     const bool joined = script == USCRIPT_ARABIC || script == USCRIPT_SYRIAC; /* lam-alef is no choice there */
     hb_buffer_reset(cache->buffer);
@@ -106,8 +106,10 @@ static void append_run(struct shape_cache *cache, struct shape *shape, size_t to
     const size_t n_all = (size_t)shape->n_glyphs + n;
     struct shaped_glyph *glyphs = arena_array(cache->arena, n_all, sizeof *glyphs);
     struct cluster *clusters = arena_array(cache->arena, n_all, sizeof *clusters);
-    memcpy(glyphs, shape->glyphs, shape->n_glyphs * sizeof *glyphs);
-    memcpy(clusters, shape->clusters, shape->n_clusters * sizeof *clusters);
+    if (shape->n_glyphs > 0) {
+        memcpy(glyphs, shape->glyphs, shape->n_glyphs * sizeof *glyphs);
+        memcpy(clusters, shape->clusters, shape->n_clusters * sizeof *clusters);
+    }
     shape->glyphs = glyphs;
     shape->clusters = clusters;
     for (unsigned i = 0; i < n; i++) {
@@ -128,7 +130,7 @@ static void append_run(struct shape_cache *cache, struct shape *shape, size_t to
         }
         const size_t end = next < n ? info[next].cluster : to;
         clusters[shape->n_clusters++] =
-            (struct cluster){ .n_bytes = (unsigned char)(end - info[i].cluster), .n_glyphs = 1 };
+            (struct cluster){.n_bytes = (unsigned char)(end - info[i].cluster), .n_glyphs = 1};
     }
 }
 
@@ -204,8 +206,8 @@ static struct shape *make_shape(struct shape_cache *cache, const struct shape *k
 
 static bool same_key(const struct shape *a, const struct shape *b)
 {
-    return a->hash == b->hash && a->n_key_bytes == b->n_key_bytes && a->face == b->face &&
-           a->language == b->language && a->level == b->level && memcmp(a->key, b->key, a->n_key_bytes) == 0;
+    return a->hash == b->hash && a->n_key_bytes == b->n_key_bytes && a->face == b->face && a->language == b->language &&
+           a->level == b->level && memcmp(a->key, b->key, a->n_key_bytes) == 0;
 }
 
 /* Where the key stands, or the free slot where it should. */

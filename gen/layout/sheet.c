@@ -43,7 +43,7 @@ static enum outcome add_letterhead(struct page *page, struct job *job, const str
 {
     const struct sheet_measures *m = &job->kit->style.sheet;
     const struct block *logo = sheet_part(head, BLOCK_LOGO), *name = sheet_part(head, BLOCK_P);
-    struct rect at = { .x_pt = m->left_pt, .y_pt = m->letterhead_pt, .width_pt = m->measure_pt };
+    struct rect at = {.x_pt = m->left_pt, .y_pt = m->letterhead_pt, .width_pt = m->measure_pt};
     enum outcome outcome = DONE;
     if (logo) {
         struct mark *mark = NULL;
@@ -155,8 +155,8 @@ static enum outcome add_address(struct page *page, struct job *job, const struct
 }
 
 /* One row of the reference block at *at; its height is added to at->height_pt. */
-static enum outcome add_reference_row(struct page *page, struct job *job, const struct block *row, const struct rect *at,
-                                      double *height_pt)
+static enum outcome add_reference_row(struct page *page, struct job *job, const struct block *row,
+                                      const struct rect *at, double *height_pt)
 {
     enum outcome outcome = DONE;
     struct rect cell = *at;
@@ -174,8 +174,8 @@ static enum outcome add_reference_column(struct page *page, struct job *job, con
 {
     const struct sheet_measures *m = &job->kit->style.sheet;
     const double gap = job->kit->style.details.reference_gap_pt;
-    struct page column = { 0 };
-    struct rect at = { .x_pt = m->reference_left_pt, .width_pt = m->reference_width_pt };
+    struct page column = {0};
+    struct rect at = {.x_pt = m->reference_left_pt, .width_pt = m->reference_width_pt};
     enum outcome outcome = DONE;
     for (const struct block *row = reference->first; row; row = row->next) {
         double height = 0;
@@ -201,7 +201,7 @@ static enum outcome add_reference_line(struct page *page, struct job *job, const
     double deepest = 0;
     int column = 0;
     for (const struct block *row = reference->first; row; row = row->next) {
-        const struct rect at = { m->left_pt + width * column, *y_pt, width - details->column_gap_pt, 0 };
+        const struct rect at = {m->left_pt + width * column, *y_pt, width - details->column_gap_pt, 0};
         double height = 0;
         outcome = outcome_worse(outcome, add_reference_row(page, job, row, &at, &height));
         deepest = height > deepest ? height : deepest;

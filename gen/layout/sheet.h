@@ -9,7 +9,8 @@
 enum outcome sheet_head(struct page *page, struct job *job, double *body_pt);
 enum outcome sheet_footer(struct page *page, struct job *job);
 /* Set before the pages are cut, because it takes room on the last: *height_pt, 0 without a strip. */
-enum outcome sheet_help(struct mark **first, struct mark **last, struct job *job, const struct block *letter, double *height_pt);
+enum outcome sheet_help(struct mark **first, struct mark **last, struct job *job, const struct block *letter,
+                        double *height_pt);
 /* CONCEPT and the like: under the text, a diagonal; and one line that is read aloud, on the first page of a letter
  * (of a translation on each). */
 enum outcome sheet_mark(struct page *page, struct job *job, bool first_of_letter);

@@ -20,7 +20,7 @@ enum outcome sheet_footer(struct page *page, struct job *job)
     const struct sheet_measures *m = &job->kit->style.sheet;
     const struct block *footer = sheet_part(page->letter, BLOCK_FOOTER);
     const struct type *type = &job->scale->types[TYPE_FOOTER];
-    const struct block *kids[2] = { footer ? footer->first : NULL, footer && footer->first ? footer->first->next : NULL };
+    const struct block *kids[2] = {footer ? footer->first : NULL, footer && footer->first ? footer->first->next : NULL};
     struct paragraph sides[2];
     double right_pt = 0;
     enum outcome outcome = DONE;
@@ -43,7 +43,8 @@ enum outcome sheet_footer(struct page *page, struct job *job)
     return outcome;
 }
 
-enum outcome sheet_help(struct mark **first, struct mark **last, struct job *job, const struct block *letter, double *height_pt)
+enum outcome sheet_help(struct mark **first, struct mark **last, struct job *job, const struct block *letter,
+                        double *height_pt)
 {
     const struct sheet_measures *m = &job->kit->style.sheet;
     const struct block *help = sheet_part(letter, BLOCK_HELP);
@@ -76,7 +77,7 @@ static enum outcome add_watermark(struct page *page, struct job *job, const stru
     const char *text = mark_block->spans && mark_block->spans->text ? mark_block->spans->text : "";
     struct type *type = arena_alloc(job->arena, sizeof *type);
     struct paragraph p;
-    *type = (struct type){ .face = FACE_BOLD, .size_pt = details->watermark_pt, .leading_pt = details->watermark_pt };
+    *type = (struct type){.face = FACE_BOLD, .size_pt = details->watermark_pt, .leading_pt = details->watermark_pt};
     const char *word = arena_strndup(job->arena, text, strcspn(text, " .,:;"));
     const enum outcome outcome = paragraph_build_text(&p, job, mark_block, word, type);
     p.artifact = ARTIFACT_WATERMARK;
@@ -130,10 +131,11 @@ static struct rect extent(const struct mark *mark)
 {
     if (mark->kind != MARK_GLYPHS) {
         const double half = mark->stroke_pt / 2;
-        return (struct rect){ mark->x_pt - half, mark->y_pt - half, mark->width_pt + 2 * half, mark->height_pt + 2 * half };
+        return (struct rect){mark->x_pt - half, mark->y_pt - half, mark->width_pt + 2 * half,
+                             mark->height_pt + 2 * half};
     }
     const double turn = mark->rotate_deg * acos(-1) / 180, c = cos(turn), s = sin(turn);
-    const double xs[2] = { 0, mark->width_pt }, ys[2] = { -INK_ABOVE * mark->size_pt, INK_BELOW * mark->size_pt };
+    const double xs[2] = {0, mark->width_pt}, ys[2] = {-INK_ABOVE * mark->size_pt, INK_BELOW * mark->size_pt};
     double left = HUGE_VAL, top = HUGE_VAL, right = -HUGE_VAL, bottom = -HUGE_VAL;
     for (int i = 0; i < 4; i++) {
         const double x = xs[i % 2] * c - ys[i / 2] * s, y = xs[i % 2] * s + ys[i / 2] * c;
@@ -142,7 +144,7 @@ static struct rect extent(const struct mark *mark)
         top = fmin(top, y);
         bottom = fmax(bottom, y);
     }
-    return (struct rect){ mark->x_pt + left, mark->y_pt + top, right - left, bottom - top };
+    return (struct rect){mark->x_pt + left, mark->y_pt + top, right - left, bottom - top};
 }
 
 static bool overlap(const struct rect *a, const struct rect *b)
@@ -158,13 +160,14 @@ enum outcome sheet_check_window(const struct page *page, struct job *job)
     const struct envelope *e = job->envelope;
     const double across = fmax(e->width_pt - m->width_pt, 0);
     const double along = fmax(e->height_pt - (e->fold_pt > 0 ? e->fold_pt : m->height_pt), 0);
-    const struct rect reach = { e->window.x_pt - across, e->window.y_pt - along, e->window.width_pt + 2 * across,
-                                e->window.height_pt + 2 * along };
+    const struct rect reach = {e->window.x_pt - across, e->window.y_pt - along, e->window.width_pt + 2 * across,
+                               e->window.height_pt + 2 * along};
     for (const struct mark *mark = page->first; mark; mark = mark->next) {
         const bool allowed = mark->artifact == ARTIFACT_RETURN || (mark->owner && mark->owner->kind == BLOCK_LINE);
         const struct rect here = extent(mark);
         if (!allowed && overlap(&here, &reach)) {
-            return diag_note(job->d, D_WINDOW, job->at, "<%s>", mark->owner ? block_name(mark->owner->kind) : "artifact");
+            return diag_note(job->d, D_WINDOW, job->at, "<%s>",
+                             mark->owner ? block_name(mark->owner->kind) : "artifact");
         }
     }
     return DONE;

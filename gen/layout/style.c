@@ -6,7 +6,7 @@
 #include "../record/xml.h"
 
 #define HOUSE_FILE "house/style.xml"
-#define PT_PER_MM (72.0 / 25.4)
+#define PT_PER_MM  (72.0 / 25.4)
 
 /* A number in an attribute and where it belongs; its name ends in -mm, -pt or neither. */
 struct field {
@@ -16,88 +16,88 @@ struct field {
 
 #define AT(type, member) offsetof(struct type, member)
 static const struct field sheet_fields[] = {
-    { "width-mm", AT(sheet_measures, width_pt) },
-    { "height-mm", AT(sheet_measures, height_pt) },
-    { "left-mm", AT(sheet_measures, left_pt) },
-    { "measure-mm", AT(sheet_measures, measure_pt) },
-    { "letterhead-mm", AT(sheet_measures, letterhead_pt) },
-    { "letterhead-height-mm", AT(sheet_measures, letterhead_height_pt) },
-    { "first-mm", AT(sheet_measures, first_pt) },
-    { "next-mm", AT(sheet_measures, next_pt) },
-    { "bottom-mm", AT(sheet_measures, bottom_pt) },
-    { "last-bottom-mm", AT(sheet_measures, last_bottom_pt) },
-    { "help-mm", AT(sheet_measures, help_pt) },
-    { "footer-mm", AT(sheet_measures, footer_pt) },
-    { "mark-mm", AT(sheet_measures, mark_pt) },
-    { "reference-left-mm", AT(sheet_measures, reference_left_pt) },
-    { "reference-width-mm", AT(sheet_measures, reference_width_pt) },
-    { "reference-mm", AT(sheet_measures, reference_pt) },
-    { "reference-bottom-mm", AT(sheet_measures, reference_bottom_pt) },
-    { "fold-left-mm", AT(sheet_measures, fold_left_pt) },
-    { "fold-width-mm", AT(sheet_measures, fold_width_pt) },
-    { NULL, 0 },
+    {"width-mm", AT(sheet_measures, width_pt)},
+    {"height-mm", AT(sheet_measures, height_pt)},
+    {"left-mm", AT(sheet_measures, left_pt)},
+    {"measure-mm", AT(sheet_measures, measure_pt)},
+    {"letterhead-mm", AT(sheet_measures, letterhead_pt)},
+    {"letterhead-height-mm", AT(sheet_measures, letterhead_height_pt)},
+    {"first-mm", AT(sheet_measures, first_pt)},
+    {"next-mm", AT(sheet_measures, next_pt)},
+    {"bottom-mm", AT(sheet_measures, bottom_pt)},
+    {"last-bottom-mm", AT(sheet_measures, last_bottom_pt)},
+    {"help-mm", AT(sheet_measures, help_pt)},
+    {"footer-mm", AT(sheet_measures, footer_pt)},
+    {"mark-mm", AT(sheet_measures, mark_pt)},
+    {"reference-left-mm", AT(sheet_measures, reference_left_pt)},
+    {"reference-width-mm", AT(sheet_measures, reference_width_pt)},
+    {"reference-mm", AT(sheet_measures, reference_pt)},
+    {"reference-bottom-mm", AT(sheet_measures, reference_bottom_pt)},
+    {"fold-left-mm", AT(sheet_measures, fold_left_pt)},
+    {"fold-width-mm", AT(sheet_measures, fold_width_pt)},
+    {NULL, 0},
 };
 static const struct field detail_fields[] = {
-    { "box-rule-pt", AT(details, box_rule_pt) },
-    { "box-pad-mm", AT(details, box_pad_pt) },
-    { "deadline-rule-pt", AT(details, deadline_rule_pt) },
-    { "list-indent-mm", AT(details, list_indent_pt) },
-    { "item-gap-pt", AT(details, item_gap_pt) },
-    { "term-max", AT(details, term_max_part) },
-    { "column-gap-mm", AT(details, column_gap_pt) },
-    { "table-gap-mm", AT(details, table_gap_pt) },
-    { "row-gap-pt", AT(details, row_gap_pt) },
-    { "head-rule-pt", AT(details, head_rule_pt) },
-    { "qr-mm", AT(details, qr_pt) },
-    { "qr-gap-mm", AT(details, qr_gap_pt) },
-    { "qr-module-min-mm", AT(details, qr_module_min_pt) },
-    { "reference-gap-pt", AT(details, reference_gap_pt) },
-    { "footer-gap-mm", AT(details, footer_gap_pt) },
-    { "fold-rule-pt", AT(details, fold_rule_pt) },
-    { "watermark-pt", AT(details, watermark_pt) },
-    { "tightest", AT(details, tightest) },
-    { NULL, 0 },
+    {"box-rule-pt", AT(details, box_rule_pt)},
+    {"box-pad-mm", AT(details, box_pad_pt)},
+    {"deadline-rule-pt", AT(details, deadline_rule_pt)},
+    {"list-indent-mm", AT(details, list_indent_pt)},
+    {"item-gap-pt", AT(details, item_gap_pt)},
+    {"term-max", AT(details, term_max_part)},
+    {"column-gap-mm", AT(details, column_gap_pt)},
+    {"table-gap-mm", AT(details, table_gap_pt)},
+    {"row-gap-pt", AT(details, row_gap_pt)},
+    {"head-rule-pt", AT(details, head_rule_pt)},
+    {"qr-mm", AT(details, qr_pt)},
+    {"qr-gap-mm", AT(details, qr_gap_pt)},
+    {"qr-module-min-mm", AT(details, qr_module_min_pt)},
+    {"reference-gap-pt", AT(details, reference_gap_pt)},
+    {"footer-gap-mm", AT(details, footer_gap_pt)},
+    {"fold-rule-pt", AT(details, fold_rule_pt)},
+    {"watermark-pt", AT(details, watermark_pt)},
+    {"tightest", AT(details, tightest)},
+    {NULL, 0},
 };
 static const struct field scale_fields[] = {
-    { "body-pt", AT(scale, body_pt) },
-    { "tight-leading-pt", AT(scale, tight_leading_pt) },
-    { NULL, 0 },
+    {"body-pt", AT(scale, body_pt)},
+    {"tight-leading-pt", AT(scale, tight_leading_pt)},
+    {NULL, 0},
 };
 static const struct field type_fields[] = {
-    { "size-pt", AT(type, size_pt) },
-    { "leading-pt", AT(type, leading_pt) },
-    { NULL, 0 },
+    {"size-pt", AT(type, size_pt)},
+    {"leading-pt", AT(type, leading_pt)},
+    {NULL, 0},
 };
 static const struct field space_fields[] = {
-    { "before-pt", AT(space, before_pt) },
-    { "after-pt", AT(space, after_pt) },
-    { "under-heading-pt", AT(space, under_heading_pt) },
-    { NULL, 0 },
+    {"before-pt", AT(space, before_pt)},
+    {"after-pt", AT(space, after_pt)},
+    {"under-heading-pt", AT(space, under_heading_pt)},
+    {NULL, 0},
 };
 static const struct field rect_fields[] = {
-    { "x", AT(rect, x_pt) },
-    { "y", AT(rect, y_pt) },
-    { "width", AT(rect, width_pt) },
-    { "height", AT(rect, height_pt) },
-    { NULL, 0 },
+    {"x", AT(rect, x_pt)},
+    {"y", AT(rect, y_pt)},
+    {"width", AT(rect, width_pt)},
+    {"height", AT(rect, height_pt)},
+    {NULL, 0},
 };
 static const struct field envelope_fields[] = {
-    { "width", AT(envelope, width_pt) },
-    { "height", AT(envelope, height_pt) },
-    { NULL, 0 },
+    {"width", AT(envelope, width_pt)},
+    {"height", AT(envelope, height_pt)},
+    {NULL, 0},
 };
 static const struct field play_fields[] = {
-    { "left", AT(envelope, play_left_pt) },
-    { "right", AT(envelope, play_right_pt) },
-    { "up", AT(envelope, play_up_pt) },
-    { "down", AT(envelope, play_down_pt) },
-    { NULL, 0 },
+    {"left", AT(envelope, play_left_pt)},
+    {"right", AT(envelope, play_right_pt)},
+    {"up", AT(envelope, play_up_pt)},
+    {"down", AT(envelope, play_down_pt)},
+    {NULL, 0},
 };
 
-static const char *const face_names[] = { "regular", "bold", "italic", NULL };
-static const char *const type_names[] = { "body", "h1", "h2", "address", "return", "sender", "term", "detail",
-                                          "deadline", "footer", "help", "mark", NULL };
-static const char *const space_names[] = { "h1", "h2", "p", "list", "box", "table", "dl", "aside", "signature", NULL };
+static const char *const face_names[] = {"regular", "bold", "italic", NULL};
+static const char *const type_names[] = {"body",   "h1",       "h2",     "address", "return", "sender", "term",
+                                         "detail", "deadline", "footer", "help",    "mark",   NULL};
+static const char *const space_names[] = {"h1", "h2", "p", "list", "box", "table", "dl", "aside", "signature", NULL};
 
 /* What the readers below share: where they are, and whether something was wrong. */
 struct reader {
@@ -110,8 +110,9 @@ struct reader {
 
 static void complain(struct reader *r, const xmlNode *node, const char *what)
 {
-    const struct place at = { .file = r->file, .line = xml_line(node) };
-    r->outcome = outcome_worse(r->outcome, diag_note(r->d, D_HOUSE_STYLE, &at, "<%s> %s", (const char *)node->name, what));
+    const struct place at = {.file = r->file, .line = xml_line(node)};
+    r->outcome =
+        outcome_worse(r->outcome, diag_note(r->d, D_HOUSE_STYLE, &at, "<%s> %s", (const char *)node->name, what));
 }
 
 static int name_index(struct reader *r, const xmlNode *node, const char *attribute, const char *const names[])
@@ -162,7 +163,7 @@ static void read_fields(struct reader *r, const xmlNode *node, const struct fiel
 
 static void read_scale(struct reader *r, const xmlNode *node, struct scale *scale)
 {
-    bool has_type[TYPE_N] = { false }, has_space[SPACE_N] = { false };
+    bool has_type[TYPE_N] = {false}, has_space[SPACE_N] = {false};
     read_fields(r, node, scale_fields, scale);
     for (xmlNode *child = xml_first(node); child; child = xml_following(child)) {
         if (xml_named(child, "type")) {
@@ -234,7 +235,7 @@ static xmlNode *open_house(struct reader *r, const struct bundle *b, const char 
     const struct input *file = bundle_file(b, r->file);
     xmlDoc *doc = NULL;
     if (!file) {
-        r->outcome = diag_note(r->d, D_HOUSE_STYLE, &(struct place){ .file = r->file }, "not in the bundle");
+        r->outcome = diag_note(r->d, D_HOUSE_STYLE, &(struct place){.file = r->file}, "not in the bundle");
         return NULL;
     }
     r->outcome = xml_parse(&doc, r->arena, r->d, file, 1);
@@ -251,8 +252,8 @@ static xmlNode *open_house(struct reader *r, const struct bundle *b, const char 
 
 enum outcome style_load(struct style *out, struct arena *arena, struct diag *d, const struct bundle *b)
 {
-    struct reader r = { .arena = arena, .d = d, .file = HOUSE_FILE, .outcome = DONE };
-    *out = (struct style){ 0 };
+    struct reader r = {.arena = arena, .d = d, .file = HOUSE_FILE, .outcome = DONE};
+    *out = (struct style){0};
     const xmlNode *root = open_house(&r, b, "house");
     if (!root) {
         return r.outcome;
@@ -285,10 +286,10 @@ enum outcome style_load_envelope(struct envelope *out, struct arena *arena, stru
                                  const char *id)
 {
     const char *file = arena_printf(arena, "house/envelopes/%s.xml", id);
-    struct reader r = { .arena = arena, .d = d, .file = file, .all_mm = true, .outcome = DONE };
-    *out = (struct envelope){ .id = arena_strdup(arena, id) };
+    struct reader r = {.arena = arena, .d = d, .file = file, .all_mm = true, .outcome = DONE};
+    *out = (struct envelope){.id = arena_strdup(arena, id)};
     if (!bundle_file(b, file)) {
-        return diag_note(d, D_ENVELOPE_UNKNOWN, &(struct place){ .file = file }, NULL);
+        return diag_note(d, D_ENVELOPE_UNKNOWN, &(struct place){.file = file}, NULL);
     }
     const xmlNode *root = open_house(&r, b, "envelope");
     if (!root) {

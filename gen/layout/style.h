@@ -6,8 +6,19 @@
 #include "layout.h"
 
 enum type_of {
-    TYPE_BODY, TYPE_H1, TYPE_H2, TYPE_ADDRESS, TYPE_RETURN, TYPE_SENDER, TYPE_TERM, TYPE_DETAIL, TYPE_DEADLINE,
-    TYPE_FOOTER, TYPE_HELP, TYPE_MARK, TYPE_N
+    TYPE_BODY,
+    TYPE_H1,
+    TYPE_H2,
+    TYPE_ADDRESS,
+    TYPE_RETURN,
+    TYPE_SENDER,
+    TYPE_TERM,
+    TYPE_DETAIL,
+    TYPE_DEADLINE,
+    TYPE_FOOTER,
+    TYPE_HELP,
+    TYPE_MARK,
+    TYPE_N
 };
 
 struct type {
@@ -15,7 +26,18 @@ struct type {
     double size_pt, leading_pt;
 };
 
-enum space_of { SPACE_H1, SPACE_H2, SPACE_P, SPACE_LIST, SPACE_BOX, SPACE_TABLE, SPACE_DL, SPACE_ASIDE, SPACE_SIGNATURE, SPACE_N };
+enum space_of {
+    SPACE_H1,
+    SPACE_H2,
+    SPACE_P,
+    SPACE_LIST,
+    SPACE_BOX,
+    SPACE_TABLE,
+    SPACE_DL,
+    SPACE_ASIDE,
+    SPACE_SIGNATURE,
+    SPACE_N
+};
 
 struct space {
     double before_pt, after_pt;
@@ -25,19 +47,19 @@ struct space {
 /* Type and spaces that belong to one size of body text. */
 struct scale {
     double body_pt;
-    double tight_leading_pt;    /* body leading when that saves a page */
+    double tight_leading_pt; /* body leading when that saves a page */
     struct type types[TYPE_N];
     struct space spaces[SPACE_N];
-    struct scale *tight;        /* the same with that leading */
+    struct scale *tight; /* the same with that leading */
 };
 
 struct sheet_measures {
     double width_pt, height_pt;
-    double left_pt, measure_pt;          /* the text column */
+    double left_pt, measure_pt; /* the text column */
     double letterhead_pt, letterhead_height_pt;
-    double first_pt, next_pt;            /* text begins: first page of a letter with an address, every other page */
-    double bottom_pt, last_bottom_pt;    /* text ends: a page, a letter's last page when a help strip stands below */
-    double help_pt, footer_pt, mark_pt;  /* tops of these lines */
+    double first_pt, next_pt;           /* text begins: first page of a letter with an address, every other page */
+    double bottom_pt, last_bottom_pt;   /* text ends: a page, a letter's last page when a help strip stands below */
+    double help_pt, footer_pt, mark_pt; /* tops of these lines */
     double reference_left_pt, reference_width_pt, reference_pt, reference_bottom_pt;
     double fold_left_pt, fold_width_pt;
 };
@@ -45,12 +67,12 @@ struct sheet_measures {
 struct details {
     double box_rule_pt, box_pad_pt, deadline_rule_pt;
     double list_indent_pt, item_gap_pt;
-    double term_max_part;   /* of the width, for the term column of rows */
+    double term_max_part; /* of the width, for the term column of rows */
     double column_gap_pt, table_gap_pt, row_gap_pt, head_rule_pt;
     double qr_pt, qr_gap_pt, qr_module_min_pt;
     double reference_gap_pt, footer_gap_pt;
     double fold_rule_pt, watermark_pt;
-    double tightest;        /* spaces may shrink to this part when that saves a page */
+    double tightest; /* spaces may shrink to this part when that saves a page */
     unsigned watermark_rgb;
 };
 
@@ -72,7 +94,7 @@ struct envelope {
     double width_pt, height_pt;
     struct rect window, address;
     double play_left_pt, play_right_pt, play_up_pt, play_down_pt; /* measured with the calibration sheet */
-    double fold_pt;  /* from the top of the sheet; 0: not folded */
+    double fold_pt;                                               /* from the top of the sheet; 0: not folded */
     bool duplex;
     int max_sheets;
 };

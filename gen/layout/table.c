@@ -92,6 +92,25 @@ static void share_width(struct table *t, double x_pt, double width_pt)
     }
 }
 
+/* Amounts stand flush right, and a head goes with the column below it. */
+static bool is_flush_right(const struct table *t, size_t i, size_t j)
+{
+    const bool head = is_head(t->rows[i]);
+    for (; i < t->n_rows; i++) {
+        const struct block *cell = t->rows[i]->first;
+        for (size_t skip = 0; cell && skip < j; skip++) {
+            cell = cell->next;
+        }
+        if (cell && cell->kind == BLOCK_TD && text_equal(cell->attr_kind, "right")) {
+            return true;
+        }
+        if (!head) {
+            return false;
+        }
+    }
+    return false;
+}
+
 static double set_row(struct table *t, size_t i, struct mark **first, struct mark **last)
 {
     struct job *job = t->g->job;
@@ -100,18 +119,8 @@ static double set_row(struct table *t, size_t i, struct mark **first, struct mar
     for (const struct block *cell = t->rows[i]->first; cell; cell = cell->next, j++) {
         const struct paragraph *p = &t->cells[i * t->n_columns + j];
         const struct column *c = &t->columns[j];
-        const bool right = cell->kind == BLOCK_TD && text_equal(cell->attr_kind, "right");
-        bool column_right = right;
-        /* a head follows the column below it */
-        for (size_t k = i + 1; is_head(t->rows[i]) && k < t->n_rows && !column_right; k++) {
-            const struct block *below = t->rows[k]->first;
-            for (size_t skip = 0; below && skip < j; skip++) {
-                below = below->next;
-            }
-            column_right = below && below->kind == BLOCK_TD && text_equal(below->attr_kind, "right");
-        }
-        const struct lines lines =
-            paragraph_set(job, p, c->x_pt, c->width_pt, column_right ? ALIGN_RIGHT : ALIGN_LEFT);
+        const enum align align = is_flush_right(t, i, j) ? ALIGN_RIGHT : ALIGN_LEFT;
+        const struct lines lines = paragraph_set(job, p, c->x_pt, c->width_pt, align);
         const double cell_height = marks_stack(lines, p->type, first, last);
         height = cell_height > height ? cell_height : height;
     }
@@ -121,10 +130,11 @@ static double set_row(struct table *t, size_t i, struct mark **first, struct mar
 enum outcome table_set(struct galley *g, const struct block *table, double x_pt, double width_pt)
 {
     const struct details *details = &g->job->kit->style.details;
-    struct table t = { .g = g };
+    struct table t = {.g = g};
     count(&t, table);
     if (t.n_columns > MAX_COLUMNS) {
-        return diag_note(g->job->d, D_BLOCK_PLACE, &(struct place){ .line = table->line }, "a table of %zu columns", t.n_columns);
+        return diag_note(g->job->d, D_BLOCK_PLACE, &(struct place){.line = table->line}, "a table of %zu columns",
+                         t.n_columns);
     }
     const enum outcome outcome = build(&t, table);
     share_width(&t, x_pt, width_pt);
@@ -144,13 +154,9 @@ enum outcome table_set(struct galley *g, const struct block *table, double x_pt,
             marks_append(&first, &last, rule, rule);
             height += 1 + details->head_rule_pt;
         }
-        const struct slab *slab =
-            galley_push(g, height, (size_t)(height / g->job->scale->types[TYPE_BODY].leading_pt), first, last);
+        galley_push(g, height, (size_t)(height / g->job->scale->types[TYPE_BODY].leading_pt), first, last);
         if (head) {
-            /* a copy: the galley's own array may move */
-            struct slab *copy = arena_alloc(g->job->arena, sizeof *copy);
-            *copy = *slab;
-            g->head = copy;
+            g->head = g->n;
         }
     }
     galley_leave(g, SPACE_TABLE);

@@ -67,6 +67,13 @@ void schema_fill_label(struct place *at, const xmlNode *declaration)
     at->field[NL] = xml_attr(row, "nl");
 }
 
+void schema_fill_hint(struct place *at, const xmlNode *declaration)
+{
+    const xmlNode *row = fields_row(declaration);
+    at->hint[EN] = xml_attr(row, "hint-en");
+    at->hint[NL] = xml_attr(row, "hint-nl");
+}
+
 static const xmlNode *declaration_by_name(const struct schema *s, const char *element, const char *attribute)
 {
     const xmlNode *declaration = fields_anywhere(s->xsd, "element", element);

@@ -176,6 +176,7 @@ static void take_value(struct faults *f, const xmlError *error, const xmlNode *n
     const xmlNode *declaration = fields_declaration(f->schema->xsd, node);
     declaration = *attribute ? fields_attribute(declaration, attribute) : declaration;
     struct place at = place_of(f, node, *attribute ? attribute : NULL);
+    schema_fill_hint(&at, declaration);
     switch (error->code) {
     case XML_SCHEMAV_CVC_ENUMERATION_VALID:
         note(f, D_VALUE_NOT_ALLOWED, &at, fields_allowed(f->d->arena, declaration));

@@ -16,3 +16,5 @@ struct schema {
 char *schema_path(struct arena *arena, const struct place *base, const xmlNode *node, const char *attribute);
 /* Labels of a declaration into at->field. */
 void schema_fill_label(struct place *at, const xmlNode *declaration);
+/* Its hint into at->hint, for a fault of how a value is written. */
+void schema_fill_hint(struct place *at, const xmlNode *declaration);

@@ -2,7 +2,7 @@
 <!-- Above the text: sender, return line, address in the window, reference column. A translation has no address of its own, and
      of the references only those that a reader looks for. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:k="urn:kenbaar:functions:1"
-    xmlns:w="urn:kenbaar:wording:1" exclude-result-prefixes="k w">
+    xmlns:w="urn:kenbaar:wording:1" extension-element-prefixes="k" exclude-result-prefixes="w">
  <xsl:template name="sender-and-address">
   <xsl:if test="$translation != 'self'">
    <letterhead>
@@ -11,7 +11,7 @@
      <xsl:otherwise><p><value of="body-name"><xsl:value-of select="k:text($body/name)"/></value></p></xsl:otherwise>
     </xsl:choose>
    </letterhead>
-   <return><xsl:apply-templates select="k:clause('return-line')"/></return>
+   <return><k:say clause="return-line"/></return>
    <address>
     <line><value of="name"><xsl:value-of select="$record/addressee/name"/></value></line>
     <xsl:apply-templates select="$record/addressee/address"/>
@@ -51,26 +51,26 @@
  <xsl:template name="reference">
   <reference>
    <row>
-    <term><xsl:apply-templates select="k:clause('dt-date')"/></term>
+    <term><k:say clause="dt-date"/></term>
     <detail><value of="mailing-date"><nobr><xsl:value-of select="k:date(string($letter/@mailing-date), 'long')"/></nobr></value></detail>
    </row>
    <row>
-    <term><xsl:apply-templates select="k:clause('dt-reference')"/></term>
+    <term><k:say clause="dt-reference"/></term>
     <detail><value of="reference"><nobr><xsl:value-of select="$record/@id"/></nobr></value></detail>
    </row>
    <xsl:if test="$translation != 'self'">
     <row>
-     <term><xsl:apply-templates select="k:clause('dt-case')"/></term>
+     <term><k:say clause="dt-case"/></term>
      <detail><value of="case"><nobr><xsl:value-of select="$record/@case"/></nobr></value></detail>
     </row>
    </xsl:if>
    <row>
-    <term><xsl:apply-templates select="k:clause('dt-decision')"/></term>
+    <term><k:say clause="dt-decision"/></term>
     <detail><value of="decision-date"><nobr><xsl:value-of select="k:date(string($decision/@date), 'long')"/></nobr></value></detail>
    </row>
    <xsl:if test="$record/enclosures/enclosure and $translation != 'self'">
     <row>
-     <term><xsl:apply-templates select="k:clause('dt-enclosures')"/></term>
+     <term><k:say clause="dt-enclosures"/></term>
      <detail>
       <xsl:for-each select="$record/enclosures/enclosure">
        <xsl:if test="position() &gt; 1">; </xsl:if>
@@ -81,12 +81,12 @@
    </xsl:if>
    <xsl:if test="$translation = 'follows'">
     <row>
-     <term><xsl:apply-templates select="k:clause('dt-translation')"/></term>
-     <detail><xsl:apply-templates select="k:clause('translation-follows')"/></detail>
+     <term><k:say clause="dt-translation"/></term>
+     <detail><k:say clause="translation-follows"/></detail>
     </row>
    </xsl:if>
    <row>
-    <term><xsl:apply-templates select="k:clause('dt-phone')"/></term>
+    <term><k:say clause="dt-phone"/></term>
     <detail>
      <value of="phone"><nobr><xsl:value-of select="$body/contact/phone"/></nobr></value>
      <xsl:if test="k:holds('hours-known') and $translation != 'self'"><br/><value of="hours"><xsl:value-of select="k:text($body/contact/hours)"/></value></xsl:if>

@@ -3,7 +3,7 @@
      <value of="slot">, so that layout isolates it and a reader of the page model can tell words from facts; lang="nl" marks
      facts that exist in Dutch only. What must not break over lines stands in <nobr>. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:k="urn:kenbaar:functions:1"
-    xmlns:w="urn:kenbaar:wording:1" exclude-result-prefixes="k w">
+    xmlns:w="urn:kenbaar:wording:1" extension-element-prefixes="k" exclude-result-prefixes="w">
 
  <!-- what the decision is about: words of the catalogue, not of the record -->
  <xsl:template match="w:noun"><xsl:value-of select="$noun/@one"/></xsl:template>
@@ -30,7 +30,7 @@
  <xsl:template match="w:role"><value of="role" lang="nl"><xsl:value-of select="$review/@role"/></value></xsl:template>
  <xsl:template match="w:department"><value of="department" lang="nl"><xsl:value-of select="$review/@department"/></value></xsl:template>
 
- <xsl:template match="w:note"><xsl:param name="fact"/><value of="note" lang="nl"><xsl:value-of select="$fact"/></value></xsl:template>
+ <xsl:template match="w:note"><value of="note" lang="nl"><xsl:value-of select="k:about()"/></value></xsl:template>
 
  <!-- the instrument -->
  <xsl:template match="w:program"><value of="program"><xsl:value-of select="k:text($instrument/name)"/></value></xsl:template>
@@ -103,17 +103,12 @@
    </xsl:choose>
    <value of="law" lang="nl">
     <xsl:call-template name="articles">
-     <xsl:with-param name="text">
-      <xsl:choose>
-       <xsl:when test="$is-same"><xsl:value-of select="substring(., string-length($act) + 3)"/></xsl:when>
-       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
-      </xsl:choose>
-     </xsl:with-param>
+     <xsl:with-param name="text" select="substring(., $is-same * (string-length($act) + 2) + 1)"/>
     </xsl:call-template>
    </value>
   </xsl:for-each>
  </xsl:template>
- <!-- "artikel 53a" never breaks. -->
+ <!-- "artikel 53a" and "onder e" never break. -->
  <xsl:template name="articles">
   <xsl:param name="text"/>
   <xsl:choose>
@@ -123,6 +118,10 @@
     <xsl:value-of select="substring-before($text, 'artikel ')"/>
     <nobr>artikel <xsl:value-of select="$number"/></nobr>
     <xsl:call-template name="articles"><xsl:with-param name="text" select="substring($rest, string-length($number) + 1)"/></xsl:call-template>
+   </xsl:when>
+   <xsl:when test="contains($text, ' onder ')">
+    <xsl:value-of select="substring-before($text, 'onder ')"/>
+    <nobr>onder <xsl:value-of select="substring-after($text, ' onder ')"/></nobr>
    </xsl:when>
    <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
   </xsl:choose>

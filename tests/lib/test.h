@@ -42,7 +42,7 @@ int test_teardown(void **state);
 #define assert_no_notes(diag)      test_assert_no_notes(diag, __FILE__, __LINE__)
 /* The first note of this code stands at file:line with this xpath; NULL and 0 mean: whatever. */
 #define assert_note_at(diag, code, file, line, xpath)                                                                  \
-    test_assert_note_at(diag, code, &(struct place){(file), (line), NULL, {NULL, NULL}, (xpath)}, __FILE__, __LINE__)
+    test_assert_note_at(diag, code, &(struct place){(file), (line), NULL, {NULL, NULL}, (xpath), {NULL, NULL}}, __FILE__, __LINE__)
 
 void test_assert_note(const struct diag *d, const char *code, bool wanted, const char *file, int line);
 void test_assert_no_notes(const struct diag *d, const char *file, int line);

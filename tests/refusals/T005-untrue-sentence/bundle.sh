@@ -1,1 +1,2 @@
-sed -i 's/advises-outcome="no"/advises-outcome="yes"/' instruments/heronderzoek-3.xml; sed -i 's/claims="\([^"]*\)" \(duties="[^"]*" author="kenbaar">De redenen van\)/claims="no-advice-on-outcome" \2/' wording/nl.xml
+sed -i 's/advises-outcome="no"/advises-outcome="yes"/' instruments/heronderzoek-3.xml
+sed -i 's/<clause id="reasons" claims="[^"]*"/<clause id="reasons" claims="no-advice-on-outcome"/' wording/nl.xml

@@ -2,7 +2,7 @@
 
 #define SHEET \
     "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:k='urn:kenbaar:functions:1'" \
-    " xmlns:w='urn:kenbaar:wording:1' exclude-result-prefixes='k w'><xsl:param name='lang'/><xsl:param name='translation'/>" \
+    " xmlns:w='urn:kenbaar:wording:1' extension-element-prefixes='k' exclude-result-prefixes='w'><xsl:param name='lang'/><xsl:param name='translation'/>" \
     "<xsl:param name='concept'/>"
 
 struct asked {
@@ -11,14 +11,15 @@ struct asked {
     bool lacks_words;
 };
 
-/* What <xsl:value-of select=EXPRESSION> makes over facts.xml, in this language. */
-static struct asked ask_in(struct test_ctx *t, const char *lang, const char *expression)
+/* What this makes inside <letter> over facts.xml, in this language. */
+static struct asked ask_in(struct test_ctx *t, const char *lang, const char *content)
 {
     struct bundle *b = built_in_bundle(t);
     b->files += 7; /* without the blocks */
     b->n_files -= 7;
     built_in_put(b, "notice.xsl",
-                 arena_printf(t->arena, SHEET "<xsl:template match='/'><letter><xsl:value-of select=\"%s\"/></letter></xsl:template></xsl:stylesheet>", expression));
+                 arena_printf(t->arena, SHEET "<xsl:template match='/'><letter>%s</letter></xsl:template>"
+                                         "<xsl:template match='w:noun'>NOUN</xsl:template></xsl:stylesheet>", content));
     struct claims *claims;
     struct catalogue *nl, *words;
     struct countries *countries;
@@ -47,21 +48,38 @@ static struct asked ask_in(struct test_ctx *t, const char *lang, const char *exp
     return asked;
 }
 
+static struct asked value_of(struct test_ctx *t, const char *lang, const char *expression)
+{
+    return ask_in(t, lang, arena_printf(t->arena, "<xsl:value-of select=\"%s\"/>", expression));
+}
+
 static void gives(struct test_ctx *t, const char *lang, const char *expression, const char *wanted)
 {
-    struct asked asked = ask_in(t, lang, expression);
+    struct asked asked = value_of(t, lang, expression);
     assert_no_notes(t->diag);
     assert_int_equal(asked.outcome, DONE);
     assert_string_equal(asked.text, wanted);
 }
 
-static void fails(struct test_ctx *t, const char *expression, const char *code, enum outcome outcome)
+static void fails_with(struct test_ctx *t, const char *content, const char *code, enum outcome outcome)
 {
     diag_clear(t->diag);
-    struct asked asked = ask_in(t, "nl", expression);
+    struct asked asked = ask_in(t, "nl", content);
     assert_note(t->diag, code);
     assert_int_equal(asked.outcome, outcome);
     assert_null(asked.text);
+}
+
+static void fails(struct test_ctx *t, const char *expression, const char *code, enum outcome outcome)
+{
+    fails_with(t, arena_printf(t->arena, "<xsl:value-of select=\"%s\"/>", expression), code, outcome);
+}
+
+static void says(struct test_ctx *t, const char *content, const char *wanted)
+{
+    struct asked asked = ask_in(t, "nl", content);
+    assert_no_notes(t->diag);
+    assert_string_equal(asked.text, wanted);
 }
 
 static void test_days(void **state)
@@ -128,7 +146,7 @@ static void test_texts(void **state)
 static void test_a_text_that_is_not_translated(void **state)
 {
     struct test_ctx *t = *state;
-    struct asked asked = ask_in(t, "en", "k:text(/facts/body/court/name)");
+    struct asked asked = value_of(t, "en", "k:text(/facts/body/court/name)");
     assert_true(asked.lacks_words);
     assert_null(asked.text);
     assert_no_notes(t->diag);
@@ -154,24 +172,45 @@ static void test_nouns(void **state)
     fails(t, "k:noun('vliegend-tapijt')/@one", "T009", REFUSED);
 }
 
+static void test_claims(void **state)
+{
+    struct test_ctx *t = *state;
+    gives(t, "nl", "k:holds('saw-whole-file')", "true");
+    gives(t, "nl", "k:holds('outcome-recovery')", "false");
+    fails(t, "k:holds(concat('no', '-such'))", "T006", BROKEN);
+    fails(t, "k:holds('no-such')", "T006", BROKEN); /* found before any letter */
+}
+
 static void test_clauses(void **state)
 {
     struct test_ctx *t = *state;
-    gives(t, "nl", "k:clause('h-why')/@id", "h-why");
-    gives(t, "nl", "k:holds('saw-whole-file')", "true");
-    gives(t, "nl", "k:holds('outcome-recovery')", "false");
-    fails(t, "k:clause(concat('no', '-such'))", "T004", BROKEN);
-    fails(t, "k:clause('no-such')", "T004", BROKEN); /* found before any letter */
-    fails(t, "k:holds(concat('no', '-such'))", "T006", BROKEN);
-    fails(t, "k:holds('no-such')", "T006", BROKEN);
+    says(t, "<k:say clause='dt-date'/>", "Datum");
+    says(t, "<p><k:say clause='dt-date'/></p>", "Datum");
+    says(t, "<p>a<k:more clause='dt-date'/><k:more clause='dt-case'/></p>", "a Datum Zaak");
+    says(t, "<k:say clause='why-no-proof step-decided-whole step-decided'/>", "Een medewerker bekeek uw hele NOUN en besliste.");
+    says(t, "x<k:offer clause='why-no-proof must-pay'/>", "x");
+    says(t, "x<k:offer clause='why-no-proof dt-date'/>", "x Datum");
+    fails_with(t, "<k:say clause='no-such'/>", "T004", BROKEN);
+    fails_with(t, "<k:say clause=''/>", "T004", BROKEN);
+    fails_with(t, "<k:say/>", "T004", BROKEN);
+    fails_with(t, "<k:shout clause='dt-date'/>", "T001", BROKEN);
 }
 
 /* The rule of rules: what the facts do not bear out is not printed. */
 static void test_an_untrue_clause(void **state)
 {
     struct test_ctx *t = *state;
-    fails(t, "k:clause('why-no-proof')", "T005", REFUSED); /* claims a recovery */
+    fails_with(t, "<k:say clause='why-no-proof'/>", "T005", REFUSED); /* claims a recovery */
     assert_string_equal(test_note(t->diag, "T005")->detail, "why-no-proof: outcome-recovery");
+    fails_with(t, "<k:more clause='must-pay why-no-proof'/>", "T005", REFUSED);
+}
+
+/* Each note of the record, by the clause that was called at it. */
+static void test_about(void **state)
+{
+    struct test_ctx *t = *state;
+    says(t, "<xsl:for-each select='/facts/record/addressee/name'><xsl:value-of select='k:about()'/><k:say clause='dt-date'/></xsl:for-each>", "Datum");
+    fails(t, "k:about(1)", "T002", BROKEN);
 }
 
 static void test_wrong_arguments(void **state)
@@ -185,7 +224,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_days),   TEST(test_money), TEST(test_counts), TEST(test_capitals), TEST(test_texts), TEST(test_a_text_that_is_not_translated),
-        TEST(test_lists),  TEST(test_nouns), TEST(test_clauses), TEST(test_an_untrue_clause), TEST(test_wrong_arguments),
+        TEST(test_lists),  TEST(test_nouns), TEST(test_claims), TEST(test_clauses), TEST(test_about), TEST(test_an_untrue_clause), TEST(test_wrong_arguments),
     };
     xml_global_init();
     return cmocka_run_group_tests_name("compose/functions", tests, NULL, NULL);

@@ -4,7 +4,7 @@
 
 #define SHEET \
     "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:k='urn:kenbaar:functions:1'" \
-    " xmlns:w='urn:kenbaar:wording:1' exclude-result-prefixes='k w'><xsl:param name='lang'/><xsl:param name='translation'/>" \
+    " xmlns:w='urn:kenbaar:wording:1' extension-element-prefixes='k' exclude-result-prefixes='w'><xsl:param name='lang'/><xsl:param name='translation'/>" \
     "<xsl:param name='concept'/>"
 
 static enum outcome load(struct composer **c, struct test_ctx *t, struct bundle *b)
@@ -250,8 +250,8 @@ static void test_broken_bundles(void **state)
         {"notice.xsl", "<xsl:template match=\"/\">", "<xsl:template match=\"/[\">", "T001"},
         {"blocks/head.xsl", "<xsl:if test=\"$translation != 'self'\">", "<xsl:if test=\"$translation !\">", "T001"},
         {"blocks/head.xsl", "xsl:stylesheet version", "xsl:transformer version", "S040"},
-        {"blocks/opening.xsl", "k:clause('title')", "k:clause('titel')", "T004"},
-        {"blocks/selection.xsl", "k:holds('no-breach-found')", "k:holds('no-beach-found')", "T006"},
+        {"blocks/opening.xsl", "title-service title\"", "title-service titel\"", "T004"},
+        {"blocks/selection.xsl", "k:holds('purpose-control')", "k:holds('purpose-beach')", "T006"},
         {"blocks/slots.xsl", "</xsl:stylesheet>", "<xsl:include href='/etc/passwd'/></xsl:stylesheet>", "T012"},
         {"blocks/slots.xsl", "</xsl:stylesheet>", "<xsl:import href='http://a.example/x.xsl'/></xsl:stylesheet>", "T012"},
         {"blocks/slots.xsl", "select=\"$noun/@one\"", "select=\"document('/etc/passwd')\"", "T012"},
@@ -276,9 +276,21 @@ static void test_faults_name_their_file(void **state)
     struct test_ctx *t = *state;
     struct composer *c;
     struct bundle *b = built_in_bundle(t);
-    built_in_change(t, b, "blocks/objection.xsl", "k:clause('h-objection')", "k:clause('h-bezwaar')");
+    built_in_change(t, b, "blocks/objection.xsl", "clause=\"h-objection\"", "clause=\"h-bezwaar\"");
     assert_int_equal(load(&c, t, b), BROKEN);
     assert_note_at(t->diag, "T004", "blocks/objection.xsl", 7, NULL);
+
+    diag_clear(t->diag);
+    b = built_in_bundle(t);
+    built_in_change(t, b, "blocks/program.xsl", "select=\"k:text(what)\"", "select=\"k:text(what\"");
+    assert_int_equal(load(&c, t, b), BROKEN);
+    assert_note_at(t->diag, "T001", "blocks/program.xsl", 11, NULL);
+
+    diag_clear(t->diag);
+    b = built_in_bundle(t);
+    built_in_change(t, b, "blocks/program.xsl", "select=\"k:text(what)\"", "select=\"$nothing\"");
+    assert_null(compose(t, b, built_in_facts(t, "facts.xml", NULL, NULL)));
+    assert_note_at(t->diag, "T002", "blocks/program.xsl", 11, NULL);
 }
 
 static void test_unfilled_slot(void **state)

@@ -38,7 +38,8 @@ static inline struct bundle *fixture_bundle(struct test_ctx *t)
 }
 
 /* The bytes of one file replaced: every `from` (which must be there) by `to`. */
-static inline void fixture_replace(struct test_ctx *t, struct bundle *b, const char *name, const char *from, const char *to)
+static inline void fixture_replace(struct test_ctx *t, struct bundle *b, const char *name, const char *from,
+                                   const char *to)
 {
     for (size_t i = 0; i < b->n_files; i++) {
         if (strcmp(b->files[i].name, name) == 0) {
@@ -80,13 +81,18 @@ static inline struct block *fixture_page(struct test_ctx *t, const char *xml)
 /* A Dutch letter with this body; the rest is small and right. */
 static inline struct block *fixture_letter(struct test_ctx *t, const char *address, const char *body)
 {
-    return fixture_page(t, arena_printf(t->arena,
-        "<page-model><letter lang='nl' translation='no' title='Brief bij uw besluit'>"
-        "<letterhead><p>Gemeente Voorbeeldstad</p></letterhead><return>Retour: Postbus 100, 1234 ZZ Voorbeeldstad</return>"
-        "<address>%s</address><reference><row><term>Datum</term><detail>1 december 2026</detail></row></reference>"
-        "<body><h1 clause='title'>Titel</h1>%s</body>"
-        "<footer><p>Gemeente Voorbeeldstad</p><p>Pagina <page-number/> van <page-count/></p></footer>"
-        "<help-strip>Help?</help-strip></letter></page-model>", address, body));
+    return fixture_page(
+        t,
+        arena_printf(
+            t->arena,
+            "<page-model><letter lang='nl' translation='no' title='Brief bij uw besluit'>"
+            "<letterhead><p>Gemeente Voorbeeldstad</p></letterhead><return>Retour: Postbus 100, 1234 ZZ "
+            "Voorbeeldstad</return>"
+            "<address>%s</address><reference><row><term>Datum</term><detail>1 december 2026</detail></row></reference>"
+            "<body><h1 clause='title'>Titel</h1>%s</body>"
+            "<footer><p>Gemeente Voorbeeldstad</p><p>Pagina <page-number/> van <page-count/></p></footer>"
+            "<help-strip>Help?</help-strip></letter></page-model>",
+            address, body));
 }
 
 #define FIXTURE_ADDRESS "<line>J. de Vries</line><line>Kerkstraat 12A</line><line>1234 AB  VOORBEELDSTAD</line>"

@@ -8,7 +8,7 @@
 #include "../../../gen/base/text.h"
 
 #define CONFORMANCE "/usr/share/unicode/auxiliary/LineBreakTest.txt"
-#define TAILORED "tests/unit/layout/data/line-break-tailored.txt"
+#define TAILORED    "tests/unit/layout/data/line-break-tailored.txt"
 
 enum { MAX_LINES = 20000, MAX_TEXT = 512 };
 

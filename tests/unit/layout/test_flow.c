@@ -75,9 +75,12 @@ static void test_widows_orphans_and_keeps(void **state)
     struct test_ctx *t = *state;
     struct layout_kit *kit = fixture_kit(t);
     for (int n = 1; n < 60; n++) {
-        const char *body = arena_printf(t->arena,
-            "<p>%s</p><section><h2>Een kop</h2><p>%s</p><p>%s</p></section><section><h2>Nog een kop</h2><ol><li>een</li>"
-            "<li>twee</li><li>drie</li></ol><box kind='deadline'><p>Uiterlijk morgen.</p></box><dl><row><term>Online</term>"
+        const char *body = arena_printf(
+            t->arena,
+            "<p>%s</p><section><h2>Een kop</h2><p>%s</p><p>%s</p></section><section><h2>Nog een "
+            "kop</h2><ol><li>een</li>"
+            "<li>twee</li><li>drie</li></ol><box kind='deadline'><p>Uiterlijk "
+            "morgen.</p></box><dl><row><term>Online</term>"
             "<detail>%s</detail></row><row><term>Met de post</term><detail>adres</detail></row></dl></section>"
             "<signature><p>Groet,</p><p>M. van den Berg</p></signature>",
             words(t, n), words(t, 3), words(t, n % 7 + 1), words(t, 2));
@@ -90,8 +93,8 @@ static void test_widows_orphans_and_keeps(void **state)
 static void test_page_numbers_and_help(void **state)
 {
     struct test_ctx *t = *state;
-    const struct layout *l = fixture_make(t, fixture_kit(t),
-        fixture_letter(t, FIXTURE_ADDRESS, arena_printf(t->arena, "<p>%s</p>", words(t, 60))));
+    const struct layout *l = fixture_make(
+        t, fixture_kit(t), fixture_letter(t, FIXTURE_ADDRESS, arena_printf(t->arena, "<p>%s</p>", words(t, 60))));
     assert_int_equal(l->n_pages, 2);
     for (size_t i = 0; i < 2; i++) {
         int n_help = 0;
@@ -113,8 +116,12 @@ static void test_section_keeps(void **state)
     struct test_ctx *t = *state;
     struct layout_kit *kit = fixture_kit(t);
     for (int n = 18; n < 30; n++) {
-        const struct block *model = fixture_letter(t, FIXTURE_ADDRESS, arena_printf(t->arena,
-            "<p>%s</p><section keep='yes'><h2>Kop</h2><p>een</p><p>twee</p><p>drie</p><p>vier</p></section>", words(t, n)));
+        const struct block *model = fixture_letter(
+            t, FIXTURE_ADDRESS,
+            arena_printf(
+                t->arena,
+                "<p>%s</p><section keep='yes'><h2>Kop</h2><p>een</p><p>twee</p><p>drie</p><p>vier</p></section>",
+                words(t, n)));
         const struct layout *l = fixture_make(t, kit, model);
         const struct block *section = fixture_find(model, BLOCK_SECTION);
         for (const struct block *kid = section->first; kid; kid = kid->next) {
@@ -149,20 +156,29 @@ static void test_spaces_shrink_to_save_a_page(void **state)
 static void test_box_taller_than_a_page(void **state)
 {
     struct test_ctx *t = *state;
-    assert_int_equal(fixture_try(t, fixture_kit(t), fixture_letter(t, FIXTURE_ADDRESS,
-        arena_printf(t->arena, "<box kind='deadline'><p>%s</p></box>", words(t, 100)))), REFUSED);
+    assert_int_equal(
+        fixture_try(t, fixture_kit(t),
+                    fixture_letter(t, FIXTURE_ADDRESS,
+                                   arena_printf(t->arena, "<box kind='deadline'><p>%s</p></box>", words(t, 100)))),
+        REFUSED);
     assert_note(t->diag, "P006");
 }
 
 static void test_translation_starts_a_page(void **state)
 {
     struct test_ctx *t = *state;
-    const struct layout *l = fixture_make(t, fixture_kit(t), fixture_page(t,
-        "<page-model><letter lang='nl' translation='no' title='Brief'><address>" FIXTURE_ADDRESS "</address><body><h1>Titel</h1>"
-        "<p>Tekst</p></body><footer><p>Afzender</p><p>Pagina <page-number/> van <page-count/></p></footer></letter>"
-        "<letter lang='en' translation='yes' title='Letter'><reference><row><term>Date</term><detail>1 December 2026</detail></row>"
-        "</reference><body><h1>Title</h1><p>Text</p></body><footer><p>Sender</p><p>Page <page-number/> of <page-count/></p></footer>"
-        "</letter></page-model>"));
+    const struct layout *l = fixture_make(
+        t, fixture_kit(t),
+        fixture_page(
+            t,
+            "<page-model><letter lang='nl' translation='no' title='Brief'><address>" FIXTURE_ADDRESS
+            "</address><body><h1>Titel</h1>"
+            "<p>Tekst</p></body><footer><p>Afzender</p><p>Pagina <page-number/> van <page-count/></p></footer></letter>"
+            "<letter lang='en' translation='yes' title='Letter'><reference><row><term>Date</term><detail>1 December "
+            "2026</detail></row>"
+            "</reference><body><h1>Title</h1><p>Text</p></body><footer><p>Sender</p><p>Page <page-number/> of "
+            "<page-count/></p></footer>"
+            "</letter></page-model>"));
     assert_int_equal(l->n_pages, 2);
     assert_string_equal(l->lang, "nl");
     assert_string_equal(l->pages[1].letter->lang, "en");
@@ -177,8 +193,12 @@ static void test_translation_starts_a_page(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_widows_orphans_and_keeps), TEST(test_page_numbers_and_help), TEST(test_section_keeps),
-        TEST(test_spaces_shrink_to_save_a_page), TEST(test_box_taller_than_a_page), TEST(test_translation_starts_a_page),
+        TEST(test_widows_orphans_and_keeps),
+        TEST(test_page_numbers_and_help),
+        TEST(test_section_keeps),
+        TEST(test_spaces_shrink_to_save_a_page),
+        TEST(test_box_taller_than_a_page),
+        TEST(test_translation_starts_a_page),
     };
     return cmocka_run_group_tests_name("layout/flow", tests, NULL, NULL);
 }

@@ -3,7 +3,8 @@
 
 static const struct block *body_p(struct test_ctx *t, const char *inside)
 {
-    const struct block *model = fixture_letter(t, FIXTURE_ADDRESS, arena_printf(t->arena, "<p clause='lead'>%s</p>", inside));
+    const struct block *model =
+        fixture_letter(t, FIXTURE_ADDRESS, arena_printf(t->arena, "<p clause='lead'>%s</p>", inside));
     return fixture_find(fixture_find(model, BLOCK_BODY)->first, BLOCK_P);
 }
 
@@ -43,7 +44,8 @@ static void test_real_space_at_line_ends(void **state)
 static void test_styles_are_marks(void **state)
 {
     struct test_ctx *t = *state;
-    const struct lines lines = set(t, fixture_kit(t), "Lees <strong>dit</strong> op <a href='https://x.example'>x.example</a>.", 144);
+    const struct lines lines =
+        set(t, fixture_kit(t), "Lees <strong>dit</strong> op <a href='https://x.example'>x.example</a>.", 144);
     assert_int_equal(lines.n, 1);
     const struct mark *mark = lines.lines[0].first;
     assert_int_equal(mark->face, FACE_REGULAR);
@@ -61,8 +63,11 @@ static void test_nobr_never_breaks(void **state)
     struct test_ctx *t = *state;
     struct layout_kit *kit = fixture_kit(t);
     for (int mm = 50; mm < 145; mm++) {
-        const struct lines lines = set(t, kit, "U kunt tot en met <strong><nobr>dinsdag 12 januari 2027</nobr></strong> bezwaar maken "
-            "bij 1234\xC2\xA0ZZ Voorbeeldstad, tel. <nobr>012 345 67 89</nobr>, t/m vrijdag.", mm);
+        const struct lines lines =
+            set(t, kit,
+                "U kunt tot en met <strong><nobr>dinsdag 12 januari 2027</nobr></strong> bezwaar maken "
+                "bij 1234\xC2\xA0ZZ Voorbeeldstad, tel. <nobr>012 345 67 89</nobr>, t/m vrijdag.",
+                mm);
         const char *all = "";
         for (size_t i = 0; i < lines.n; i++) {
             all = arena_printf(t->arena, "%s%s\n", all, fixture_line(t, &lines.lines[i]));
@@ -96,8 +101,10 @@ static void test_break_inside_has_no_space(void **state)
 static void test_no_lonely_last_word(void **state)
 {
     struct test_ctx *t = *state;
-    const struct lines lines = set(t, fixture_kit(t), "Daar kan een goede reden voor zijn. Van elke 100 gekozen "
-        "aanvragen waren er 62 geheel in orde.", 144);
+    const struct lines lines = set(t, fixture_kit(t),
+                                   "Daar kan een goede reden voor zijn. Van elke 100 gekozen "
+                                   "aanvragen waren er 62 geheel in orde.",
+                                   144);
     assert_int_equal(lines.n, 2);
     assert_line(t, lines, 1, "waren er 62 geheel in orde.");
 }
@@ -118,8 +125,11 @@ static void test_missing_glyph_names_the_slot(void **state)
 {
     struct test_ctx *t = *state;
     struct layout_kit *kit = fixture_kit(t);
-    struct block *model = fixture_letter(t, "<line><value of='name'>Wang \xE6\xBC\xA2</value></line><line>Kerkstraat 1</line>"
-                                            "<line>1234 AB  VOORBEELDSTAD</line>", "<p>Tekst</p>");
+    struct block *model =
+        fixture_letter(t,
+                       "<line><value of='name'>Wang \xE6\xBC\xA2</value></line><line>Kerkstraat 1</line>"
+                       "<line>1234 AB  VOORBEELDSTAD</line>",
+                       "<p>Tekst</p>");
     assert_int_equal(fixture_try(t, kit, model), REFUSED);
     assert_note(t->diag, "P001");
     const struct note *note = test_note(t->diag, "P001");
@@ -146,9 +156,14 @@ static void test_order_of_letters_does_not_matter(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_real_space_at_line_ends), TEST(test_styles_are_marks), TEST(test_nobr_never_breaks),
-        TEST(test_forced_line_end), TEST(test_break_inside_has_no_space), TEST(test_no_lonely_last_word),
-        TEST(test_too_wide_word_is_cut_last), TEST(test_missing_glyph_names_the_slot),
+        TEST(test_real_space_at_line_ends),
+        TEST(test_styles_are_marks),
+        TEST(test_nobr_never_breaks),
+        TEST(test_forced_line_end),
+        TEST(test_break_inside_has_no_space),
+        TEST(test_no_lonely_last_word),
+        TEST(test_too_wide_word_is_cut_last),
+        TEST(test_missing_glyph_names_the_slot),
         TEST(test_order_of_letters_does_not_matter),
     };
     return cmocka_run_group_tests_name("layout/paragraph", tests, NULL, NULL);

@@ -23,7 +23,15 @@ static void test_warm_is_cold(void **state)
 {
     struct test_ctx *t = *state;
     struct layout_kit *kit = fixture_kit(t);
-    static const char *const words[] = {"besluit", "vóór", "Özdemir", "Fietsenmakerij", "e-mail", "1\xC2\xA0" "december", "Вікторія", "Ştefan"};
+    static const char *const words[] = {"besluit",
+                                        "vóór",
+                                        "Özdemir",
+                                        "Fietsenmakerij",
+                                        "e-mail",
+                                        "1\xC2\xA0"
+                                        "december",
+                                        "Вікторія",
+                                        "Ştefan"};
     struct shape_cache *warm = shape_open(&kit->fonts, kit->breaks);
     for (size_t i = 0; i < 5000; i++) { /* grows the table a few times */
         char word[16];
@@ -48,8 +56,10 @@ static void test_key(void **state)
     struct layout_kit *kit = fixture_kit(t);
     const struct shape *regular = shape(kit->shapes, FACE_REGULAR, "besluit");
     assert_ptr_not_equal(regular, shape(kit->shapes, FACE_BOLD, "besluit"));
-    assert_ptr_not_equal(regular, shape_word(kit->shapes, FACE_REGULAR, shape_language(kit->shapes, "en"), "besluit", 7));
-    assert_ptr_not_equal(regular, shape_word(kit->shapes, FACE_REGULAR, shape_language(kit->shapes, "nl"), "besluit", 6));
+    assert_ptr_not_equal(regular,
+                         shape_word(kit->shapes, FACE_REGULAR, shape_language(kit->shapes, "en"), "besluit", 7));
+    assert_ptr_not_equal(regular,
+                         shape_word(kit->shapes, FACE_REGULAR, shape_language(kit->shapes, "nl"), "besluit", 6));
     assert_true(regular->advance < shape(kit->shapes, FACE_BOLD, "besluit")->advance);
 }
 
@@ -69,7 +79,9 @@ static void test_combining_mark_is_one_cluster(void **state)
 {
     struct test_ctx *t = *state;
     struct layout_kit *kit = fixture_kit(t);
-    const struct shape *s = shape(kit->shapes, FACE_REGULAR, "n\xCC\xA7" "b"); /* n + U+0327 */
+    const struct shape *s = shape(kit->shapes, FACE_REGULAR,
+                                  "n\xCC\xA7"
+                                  "b"); /* n + U+0327 */
     size_t n_bytes = 0, n_glyphs = 0;
     for (size_t i = 0; i < s->n_clusters; i++) {
         n_bytes += s->clusters[i].n_bytes;
@@ -84,8 +96,11 @@ static void test_missing_glyph(void **state)
 {
     struct test_ctx *t = *state;
     struct layout_kit *kit = fixture_kit(t);
-    assert_true(shape(kit->shapes, FACE_REGULAR, "\xE6\xBC\xA2" "b")->missing); /* 漢 */
-    assert_true(shape(kit->shapes, FACE_REGULAR, "\xD7\xA9")->missing);         /* Hebrew */
+    assert_true(shape(kit->shapes, FACE_REGULAR,
+                      "\xE6\xBC\xA2"
+                      "b")
+                    ->missing);                                         /* 漢 */
+    assert_true(shape(kit->shapes, FACE_REGULAR, "\xD7\xA9")->missing); /* Hebrew */
     assert_false(shape(kit->shapes, FACE_REGULAR, "Ωλ€–’")->missing);
 }
 
@@ -93,7 +108,9 @@ static void test_no_break_space_is_read_as_space(void **state)
 {
     struct test_ctx *t = *state;
     struct layout_kit *kit = fixture_kit(t);
-    const struct shape *s = shape(kit->shapes, FACE_REGULAR, "12\xC2\xA0" "mei");
+    const struct shape *s = shape(kit->shapes, FACE_REGULAR,
+                                  "12\xC2\xA0"
+                                  "mei");
     assert_int_equal(s->n_bytes, 6);
     assert_memory_equal(s->text, "12 mei", 6);
     assert_int_equal(s->glyphs[2].id, shape(kit->shapes, FACE_REGULAR, " ")->glyphs[0].id);
@@ -135,8 +152,13 @@ static void test_no_kerning_across_spaces(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_warm_is_cold), TEST(test_key), TEST(test_no_ligature), TEST(test_combining_mark_is_one_cluster),
-        TEST(test_missing_glyph), TEST(test_no_break_space_is_read_as_space), TEST(test_breaks_that_a_letter_wants),
+        TEST(test_warm_is_cold),
+        TEST(test_key),
+        TEST(test_no_ligature),
+        TEST(test_combining_mark_is_one_cluster),
+        TEST(test_missing_glyph),
+        TEST(test_no_break_space_is_read_as_space),
+        TEST(test_breaks_that_a_letter_wants),
         TEST(test_no_kerning_across_spaces),
     };
     return cmocka_run_group_tests_name("layout/shape", tests, NULL, NULL);

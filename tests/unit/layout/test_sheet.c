@@ -43,9 +43,13 @@ static void test_long_name_wraps_at_a_space(void **state)
 {
     struct test_ctx *t = *state;
     double size_pt = 0;
-    const struct layout *l = fixture_make(t, fixture_kit(t), fixture_letter(t,
-        "<line>Mevrouw Maximiliana Alexandrina van Roosendaal-Bouwmeesters</line><line>Kerkstraat 12A</line>"
-        "<line>1234 AB  VOORBEELDSTAD</line>", "<p>Tekst</p>"));
+    const struct layout *l = fixture_make(
+        t, fixture_kit(t),
+        fixture_letter(
+            t,
+            "<line>Mevrouw Maximiliana Alexandrina van Roosendaal-Bouwmeesters</line><line>Kerkstraat 12A</line>"
+            "<line>1234 AB  VOORBEELDSTAD</line>",
+            "<p>Tekst</p>"));
     assert_int_equal(address_lines(l, &size_pt), 4);
 }
 
@@ -53,8 +57,12 @@ static void test_postcode_stays_whole(void **state)
 {
     struct test_ctx *t = *state;
     double size_pt = 0;
-    const struct layout *l = fixture_make(t, fixture_kit(t), fixture_letter(t,
-        "<line>J. de Vries</line><line>Kerkstraat 12A</line><line>1234 AB  GASSELTERNIJVEENSCHEMOND AAN DE LANGE RIJN</line>", "<p>Tekst</p>"));
+    const struct layout *l =
+        fixture_make(t, fixture_kit(t),
+                     fixture_letter(t,
+                                    "<line>J. de Vries</line><line>Kerkstraat 12A</line><line>1234 AB  "
+                                    "GASSELTERNIJVEENSCHEMOND AAN DE LANGE RIJN</line>",
+                                    "<p>Tekst</p>"));
     address_lines(l, &size_pt);
     bool found = false;
     for (const struct mark *mark = l->pages[0].first; mark; mark = mark->next) {
@@ -67,8 +75,11 @@ static void test_six_lines_shrink(void **state)
 {
     struct test_ctx *t = *state;
     double size_pt = 0;
-    const struct layout *l = fixture_make(t, fixture_kit(t), fixture_letter(t,
-        "<line>een</line><line>twee</line><line>drie</line><line>vier</line><line>vijf</line><line>zes</line>", "<p>Tekst</p>"));
+    const struct layout *l = fixture_make(
+        t, fixture_kit(t),
+        fixture_letter(
+            t, "<line>een</line><line>twee</line><line>drie</line><line>vier</line><line>vijf</line><line>zes</line>",
+            "<p>Tekst</p>"));
     assert_int_equal(address_lines(l, &size_pt), 6);
     assert_true(size_pt >= 9 && size_pt < 11);
 }
@@ -77,27 +88,44 @@ static void test_address_that_does_not_fit(void **state)
 {
     struct test_ctx *t = *state;
     struct layout_kit *kit = fixture_kit(t);
-    assert_int_equal(fixture_try(t, kit, fixture_letter(t,
-        "<line>Stichting-tot-bevordering-van-de-allerlangste-naam-van-Nederland</line><line>x 1</line><line>1234 AB  Y</line>",
-        "<p>Tekst</p>")), DONE); /* hyphens of the name itself may end a line */
-    assert_int_equal(fixture_try(t, kit, fixture_letter(t,
-        "<line>Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft</line><line>x 1</line>"
-        "<line>1234 AB  Y</line>", "<p>Tekst</p>")), REFUSED);
+    assert_int_equal(fixture_try(t, kit,
+                                 fixture_letter(t,
+                                                "<line>Stichting-tot-bevordering-van-de-allerlangste-naam-van-"
+                                                "Nederland</line><line>x 1</line><line>1234 AB  Y</line>",
+                                                "<p>Tekst</p>")),
+                     DONE); /* hyphens of the name itself may end a line */
+    assert_int_equal(
+        fixture_try(
+            t, kit,
+            fixture_letter(t,
+                           "<line>Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft</"
+                           "line><line>x 1</line>"
+                           "<line>1234 AB  Y</line>",
+                           "<p>Tekst</p>")),
+        REFUSED);
     assert_note(t->diag, "P002");
     diag_clear(t->diag);
-    assert_int_equal(fixture_try(t, kit, fixture_letter(t,
-        "<line>Mevrouw Maximiliana Alexandrina van Roosendaal-Bouwmeesters tot Oldenzaal</line><line>twee</line><line>drie</line>"
-        "<line>vier</line><line>vijf</line><line>Mevrouw Maximiliana Alexandrina van Roosendaal-Bouwmeesters tot Oldenzaal</line>",
-        "<p>Tekst</p>")), REFUSED);
+    assert_int_equal(fixture_try(t, kit,
+                                 fixture_letter(t,
+                                                "<line>Mevrouw Maximiliana Alexandrina van Roosendaal-Bouwmeesters tot "
+                                                "Oldenzaal</line><line>twee</line><line>drie</line>"
+                                                "<line>vier</line><line>vijf</line><line>Mevrouw Maximiliana "
+                                                "Alexandrina van Roosendaal-Bouwmeesters tot Oldenzaal</line>",
+                                                "<p>Tekst</p>")),
+                     REFUSED);
     assert_note(t->diag, "P002");
 }
 
 static void test_return_line_too_long(void **state)
 {
     struct test_ctx *t = *state;
-    assert_int_equal(fixture_try(t, fixture_kit(t), fixture_page(t,
-        "<page-model><letter lang='nl' translation='no' title='x'><return>Retour: Gemeente Voorbeeldstad aan de Lange Rijn, afdeling Inkomen "
-        "en Werk, Postbus 100, 1234 ZZ Voorbeeldstad</return><address>" FIXTURE_ADDRESS "</address><body><p>x</p></body></letter></page-model>")),
+    assert_int_equal(
+        fixture_try(t, fixture_kit(t),
+                    fixture_page(
+                        t, "<page-model><letter lang='nl' translation='no' title='x'><return>Retour: Gemeente "
+                           "Voorbeeldstad aan de Lange Rijn, afdeling Inkomen "
+                           "en Werk, Postbus 100, 1234 ZZ Voorbeeldstad</return><address>" FIXTURE_ADDRESS
+                           "</address><body><h1>x</h1><p>x</p></body><footer><p>x</p></footer></letter></page-model>")),
         REFUSED);
     assert_note(t->diag, "P003");
 }
@@ -124,9 +152,12 @@ static void test_window_stays_clear(void **state)
 static void test_concept(void **state)
 {
     struct test_ctx *t = *state;
-    const struct layout *l = fixture_make(t, fixture_kit(t), fixture_page(t,
-        "<page-model><letter lang='nl' translation='no' title='x'><address>" FIXTURE_ADDRESS "</address><body><h1>x</h1><p>x</p></body>"
-        "<mark kind='concept'>CONCEPT. Deze brief is nog niet verstuurd.</mark></letter></page-model>"));
+    const struct layout *l = fixture_make(
+        t, fixture_kit(t),
+        fixture_page(t, "<page-model><letter lang='nl' translation='no' title='x'><address>" FIXTURE_ADDRESS
+                        "</address><body><h1>x</h1><p>x</p></body>"
+                        "<footer><p>x</p></footer><mark kind='concept'>CONCEPT. Deze brief is nog niet "
+                        "verstuurd.</mark></letter></page-model>"));
     const struct mark *pale = l->pages[0].first;
     assert_int_equal(pale->artifact, ARTIFACT_WATERMARK); /* first, so that all text lies on it */
     assert_memory_equal(pale->text, "CONCEPT", 7);
@@ -233,10 +264,18 @@ static void test_fonts_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_address_stands_in_its_place), TEST(test_long_name_wraps_at_a_space), TEST(test_postcode_stays_whole),
-        TEST(test_six_lines_shrink), TEST(test_address_that_does_not_fit), TEST(test_return_line_too_long),
-        TEST(test_window_stays_clear), TEST(test_concept), TEST(test_too_many_sheets), TEST(test_options),
-        TEST(test_house_files), TEST(test_fonts_refused),
+        TEST(test_address_stands_in_its_place),
+        TEST(test_long_name_wraps_at_a_space),
+        TEST(test_postcode_stays_whole),
+        TEST(test_six_lines_shrink),
+        TEST(test_address_that_does_not_fit),
+        TEST(test_return_line_too_long),
+        TEST(test_window_stays_clear),
+        TEST(test_concept),
+        TEST(test_too_many_sheets),
+        TEST(test_options),
+        TEST(test_house_files),
+        TEST(test_fonts_refused),
     };
     return cmocka_run_group_tests_name("layout/sheet", tests, NULL, NULL);
 }

@@ -78,6 +78,15 @@ static void test_each_kind_of_fault(void **state)
     }
 }
 
+static void test_hint_of_the_field(void **state)
+{
+    struct test_ctx *t = *state;
+    struct record record;
+    assert_int_equal(read_one(t, spoil(t, a_record, "1234 AB", "1234ab"), &record), REFUSED);
+    assert_non_null(strstr(test_note(t->diag, "R025")->at.hint[NL], "1234 AB"));
+    assert_non_null(strstr(test_note(t->diag, "R025")->at.hint[EN], "1234 AB"));
+}
+
 static void test_too_long_says_how_long(void **state)
 {
     struct test_ctx *t = *state;
@@ -257,7 +266,7 @@ int main(void)
 {
     xml_global_init();
     const struct CMUnitTest tests[] = {
-        TEST(test_each_kind_of_fault),         TEST(test_too_long_says_how_long),
+        TEST(test_each_kind_of_fault),         TEST(test_hint_of_the_field),         TEST(test_too_long_says_how_long),
         TEST(test_all_faults_at_once),         TEST(test_no_note_bears_a_value),
         TEST(test_odd_names_are_not_repeated), TEST(test_labels_and_hints),
         TEST(test_texts_say_their_language),   TEST(test_samples_fit),
