@@ -28,7 +28,7 @@ count() {
 tap() {
     name=$1
     shift
-    wants "$name" || return 0
+    wants "${name%%-*}" || wants sanitize && [ "${name#sanitized}" != "$name" ] || wants "$name" || return 0
     began=$(date +%s)
     "$@" >"build/tests/$name.tap" 2>"build/tests/$name.err"
     status=$?
@@ -91,6 +91,13 @@ if wants sanitize; then
     if [ -f build-sanitize/build.ninja ] ||
         meson setup build-sanitize -Db_sanitize=address,undefined -Db_lundef=false -Dsandbox=false >build/tests/sanitize-setup.log 2>&1; then
         meson_suites sanitize build-sanitize --setup=sanitize --suite=unit
+        if ninja -C build-sanitize kenbaar >build/tests/sanitize-build.log 2>&1; then
+            tap sanitized env KENBAAR="$PWD/build-sanitize/kenbaar" sh tests/sanitized.sh
+            tap sanitized-refusals env KENBAAR="$PWD/build-sanitize/kenbaar" tests/refusals/run
+        else
+            tail -n 30 build/tests/sanitize-build.log
+            count 0 1 0
+        fi
     else
         echo "sanitize: skipped, the compiler has no sanitizers"
         count 0 0 1
