@@ -82,9 +82,12 @@ static enum outcome lay_out(struct work *w)
     const xmlNode *facts = xmlDocGetRootElement(w->facts);
     const xmlNode *envelope = envelope_of(facts);
     const char *size = xml_attr(xml_child(xml_child(facts, "body"), "house"), "body-size-pt");
+    const char *sheets = xml_attr(envelope, "max-sheets");
     struct layout_options options = {
         .envelope = xml_attr(envelope, "profile"),
         .body_size_pt = size ? strtod(size, NULL) : 0,
+        .max_sheets = sheets ? (int)strtol(sheets, NULL, 10) : 0,
+        .fields = w->shop->record_schema,
         .at = &w->at,
     };
     return layout_make(&w->layout, w->arena, w->d, w->shop->layout, w->model, &options);

@@ -37,7 +37,7 @@ samples/make-records --selections 200 5 >"$tmp/selections.xml"
     sound "bundle check"
     exits "deadline" 0 "$kenbaar" deadline 2026-12-01
     sound "deadline"
-    exits "doctor" 0 "$kenbaar" doctor -b "$bundle"
+    exits "doctor (which says that the sandbox is off)" 1 "$kenbaar" doctor -b "$bundle"
     sound "doctor"
     exits "explain --all" 0 "$kenbaar" explain --all
     sound "explain --all"

@@ -11,6 +11,7 @@ enum outcome composer_load(struct composer **out, struct arena *arena, struct di
 /* True when the bundle has a wording catalogue for this language. */
 bool composer_speaks(const struct composer *c, const char *lang);
 /* The page document (owned by the arena): the Dutch letter, then the facts' extra language when it is not Dutch. concept: the
- * preview of a held letter (adds the CONCEPT mark). A claim that does not hold, a missing clause or a duty left out is an error (T-codes). */
+ * preview of a held letter (adds the CONCEPT mark). A clause that no claim
+ * allows, a missing clause or an empty slot is an error (T-codes). */
 enum outcome compose_page(xmlDoc **page, struct arena *arena, struct diag *d, struct composer *c, xmlDoc *facts,
                           bool concept, const struct place *at);

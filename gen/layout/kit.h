@@ -40,6 +40,8 @@ struct job {
     const struct scale *scale;
     struct type strong; /* body text in bold: labels of rows, heads of columns */
     const struct envelope *envelope;
+    int max_sheets;
+    const struct schema *fields; /* or NULL */
     const struct place *at;
     int page_number, page_count; /* what the footer's numbers say just now */
 };

@@ -204,8 +204,8 @@ static enum outcome finish_pages(struct maker *maker)
     struct job *job = &maker->job;
     const struct envelope *e = job->envelope;
     enum outcome outcome = DONE;
-    if (maker->n_pages > (size_t)e->max_sheets * (e->duplex ? 2 : 1)) {
-        outcome = diag_note(job->d, D_TOO_LONG, job->at, "%zu pages, %d sheets", maker->n_pages, e->max_sheets);
+    if (maker->n_pages > (size_t)job->max_sheets * (e->duplex ? 2 : 1)) {
+        outcome = diag_note(job->d, D_TOO_LONG, job->at, "%zu pages, %d sheets", maker->n_pages, job->max_sheets);
     }
     job->page_count = (int)maker->n_pages;
     for (size_t i = 0; i < maker->n_pages; i++) {
@@ -228,7 +228,13 @@ static enum outcome start_job(struct job *job, struct layout_kit *kit, const str
         return diag_note(job->d, D_BODY_SIZE, options->at, NULL);
     }
     use_scale(job, job->scale);
-    return find_envelope(&job->envelope, kit, job->d, envelope);
+    job->fields = options->fields;
+    const enum outcome found = find_envelope(&job->envelope, kit, job->d, envelope);
+    if (found == DONE) {
+        const bool body_is_stricter = options->max_sheets > 0 && options->max_sheets < job->envelope->max_sheets;
+        job->max_sheets = body_is_stricter ? options->max_sheets : job->envelope->max_sheets;
+    }
+    return found;
 }
 
 enum outcome layout_make(struct layout **out, struct arena *arena, struct diag *d, struct layout_kit *kit,

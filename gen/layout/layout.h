@@ -5,6 +5,7 @@
  * tree) or is an artifact; marks are in reading order, so pdf/ can tag them without knowing the layout. */
 #pragma once
 #include "../compose/page_model.h"
+#include "../record/schema.h"
 #include "../select/bundle.h"
 
 enum face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_N };
@@ -96,6 +97,8 @@ void *layout_kit_face(const struct layout_kit *kit, enum face face); /* FT_Face 
 struct layout_options {
     const char *envelope;   /* profile name, e.g. "nen1026-left-c5" */
     double body_size_pt;    /* 0: the style's default */
+    int max_sheets;         /* of the body's own envelope row; 0: what the profile takes */
+    const struct schema *fields; /* names the clerk's field in messages; NULL: unnamed */
     const struct place *at; /* file and record id for messages */
 };
 /* REFUSED: a glyph is missing (named by slot), an address line does not fit, the letter is too long for its envelope. */

@@ -259,6 +259,33 @@ static void measure(struct paragraph *p)
     }
 }
 
+/* Slots whose words come from an attribute of the record; the others bear their element's name. */
+static const struct {
+    const char *slot, *element, *attribute;
+} slot_fields[] = {
+    {"role", "review", "role"},
+    {"department", "review", "department"},
+    {"amount-label", "amount", "label"},
+    {"address-line", "line", NULL},
+    {"reference", "record", "id"},
+    {"case", "record", "case"},
+};
+
+/* The clerk's name of the field that a slot shows. */
+static void label_slot(const struct builder *b, struct place *at, const char *slot)
+{
+    if (!b->job->fields || !slot) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof slot_fields / sizeof *slot_fields; i++) {
+        if (strcmp(slot_fields[i].slot, slot) == 0) {
+            schema_label(b->job->fields, at, slot_fields[i].element, slot_fields[i].attribute);
+            return;
+        }
+    }
+    schema_label(b->job->fields, at, slot, NULL);
+}
+
 /* Notes a missing glyph for each span that holds one: the slot's name and the script, never the text. */
 static enum outcome note_missing(struct builder *b)
 {
@@ -276,6 +303,7 @@ static enum outcome note_missing(struct builder *b)
             }
             const UScriptCode script = c < 0 ? USCRIPT_UNKNOWN : uscript_getScript(c, &status);
             const char *clause = b->p->owner->clause ? b->p->owner->clause : block_name(b->p->owner->kind);
+            label_slot(b, &at, span->value_of);
             outcome =
                 outcome_worse(outcome, diag_note(b->job->d, D_GLYPH_MISSING, &at, "%s %s, script %s",
                                                  span->value_of ? "slot" : "clause",

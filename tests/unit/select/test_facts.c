@@ -281,7 +281,10 @@ static void test_bias_tests(void **state)
         struct situation s;
         diag_clear(t->diag);
         ordinary(&s, t, arena_printf(t->arena, "%s%s", none, rows[i].edits));
-        if (s.outcome != DONE)
+        /* what was not tested before use, or found a problem, has no true sentence in this edition */
+        const bool sayable = rows[i].before[0] && (text_equal(rows[i].outcome, "mitigated") ||
+                                                   text_equal(rows[i].outcome, "no-unjustified-difference"));
+        if (!text_equal(situation_verdict(&s), sayable ? "made" : "refused L010"))
             fail_msg("row %zu: %s", i, situation_verdict(&s));
         const char *const wanted[] = {rows[i].before, rows[i].last, rows[i].outcome, rows[i].in_time, rows[i].months};
         static const char *const names[] = {"before", "last", "outcome", "all-later-within-interval",
