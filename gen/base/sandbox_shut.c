@@ -144,6 +144,16 @@ void sandbox_probe(struct sandbox_state *out)
     };
 }
 
+/* Address space of the child. A template that doubles a string is stopped by this alone; a log of half a million lines
+ * still fits. */
+#define MAX_ADDRESS_BYTES ((rlim_t)2 << 30)
+
+static bool limit_memory(void)
+{
+    const struct rlimit most = {MAX_ADDRESS_BYTES, MAX_ADDRESS_BYTES};
+    return setrlimit(RLIMIT_AS, &most) == 0;
+}
+
 /* A core file would hold the record (promise 3); a tracer could read it. */
 static bool shut_core(void)
 {
@@ -158,7 +168,7 @@ bool sandbox_enter(struct sandbox_state *out)
     *out = (struct sandbox_state){.landlock_abi = offered.landlock_abi, .built_in = true};
 
     out->no_core = shut_core();
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+    if (!limit_memory() || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return false;
     if (offered.landlock)
         out->landlock = shut_files(offered.landlock_abi);

@@ -106,6 +106,14 @@ static int try_core(void *context)
     return answer(has_core);
 }
 
+/* Four gibibytes, more than any letter: what a template that doubles a string would take. */
+static int try_memory(void *context)
+{
+    (void)context;
+    void *much = mmap(NULL, (size_t)4 << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return answer(much != MAP_FAILED);
+}
+
 static int try_raise_core(void *context)
 {
     (void)context;
@@ -181,6 +189,13 @@ static void test_core(void **state)
     (void)state;
     assert_int_equal(inside(try_core, NULL), DENIED);
     assert_int_equal(inside(try_raise_core, NULL), DENIED);
+}
+
+static void test_memory(void **state)
+{
+    (void)state;
+    assert_int_equal(outside(try_memory, NULL), ALLOWED);
+    assert_int_equal(inside(try_memory, NULL), DENIED);
 }
 
 static int write_and_read(void *context)
@@ -278,10 +293,11 @@ int main(void)
 #ifdef KENBAAR_SANDBOX
     const struct CMUnitTest tests[] = {
         TEST(test_files),      TEST(test_network),    TEST(test_processes), TEST(test_core),
+        TEST(test_memory),
         TEST(test_what_stays), TEST(test_dead_child), TEST(test_stopping),  TEST(test_state_is_told),
     };
 #else
-    (void)test_files, (void)test_network, (void)test_processes, (void)test_core, (void)test_state_is_told;
+    (void)test_files, (void)test_network, (void)test_processes, (void)test_core, (void)test_memory, (void)test_state_is_told;
     const struct CMUnitTest tests[] = {TEST(test_what_stays), TEST(test_dead_child), TEST(test_stopping)};
 #endif
     return cmocka_run_group_tests_name("base/sandbox", tests, NULL, NULL);
