@@ -232,7 +232,8 @@ static int put_in_place(struct output *out, const char *name)
     return renameat(out->dir_fd, out->temp, out->dir_fd, name) == 0 ? 0 : errno;
 }
 
-/* Undisturbed: being stopped between two of its steps would leave the temporary name behind. */
+/* Undisturbed: being stopped between two of its steps would leave the temporary name behind. Once the file has its name
+ * the work is done, so a stop that came meanwhile stays unheard: "stopped" and a whole file would contradict each other. */
 static int put_in_place_whole(struct output *out)
 {
     char *dir;
@@ -244,7 +245,8 @@ static int put_in_place_whole(struct output *out)
     sigaddset(&stopping, SIGTERM);
     sigprocmask(SIG_BLOCK, &stopping, &before);
     int error = put_in_place(out, name);
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (error)
+        sigprocmask(SIG_SETMASK, &before, NULL);
     return error;
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "../base/text.h"
+#include "../layout/logo.h"
 #include "../record/xml.h"
 #include "../shop.h"
 #include "front.h"
@@ -64,7 +65,20 @@ static enum outcome open_everything(struct bundle_job *job)
     static const char log[] = "<selections xmlns=\"urn:kenbaar:selections:1\" version=\"1.0\" count=\"0\"/>";
     const struct input selections = {.name = "selections", .bytes = log, .n_bytes = sizeof log - 1};
     struct shop *shop;
-    return shop_open(&shop, job->f->arena, job->f->diag, &job->bundle, &selections);
+    enum outcome got = shop_open(&shop, job->f->arena, job->f->diag, &job->bundle, &selections);
+    return got == DONE ? statute_check_parts(job->f->diag, shop->statute) : got;
+}
+
+/* A logo that cannot be drawn is found when the bundle is locked, not by the first letter. */
+static enum outcome check_logos(struct bundle_job *job)
+{
+    enum outcome worst = DONE;
+    size_t at = 0;
+    for (const struct input *svg; (svg = bundle_each(&job->bundle, "bodies/", ".svg", &at));) {
+        struct logo *logo;
+        worst = outcome_worse(worst, logo_load(&logo, job->f->arena, job->f->diag, svg));
+    }
+    return worst;
 }
 
 /* Runs in the sandbox. */
@@ -76,6 +90,8 @@ static int run_check(void *context)
     enum outcome got = check_kinds(job);
     if (got != BROKEN)
         got = outcome_worse(got, open_everything(job));
+    if (got != BROKEN)
+        got = outcome_worse(got, check_logos(job));
     int status = got == DONE || got == NONE ? EXIT_DONE : d->exit > EXIT_INPUT ? d->exit : EXIT_INPUT;
     return front_finish(job->f, d, status);
 }

@@ -1,45 +1,15 @@
 #include "xml.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/catalog.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
-#include <libxml/xmlmemory.h>
 
 #include "../base/text.h"
 #include "scan.h"
-
-/* libxml2 swallows a failed malloc and goes on with a tree that lacks a sentence (measured: facts of
- * reliability, section 0). So a failed malloc ends the process instead. */
-static void *malloc_or_die(size_t n_bytes)
-{
-    void *p = malloc(n_bytes);
-    if (!p) {
-        arena_no_memory();
-    }
-    return p;
-}
-
-static void *realloc_or_die(void *old, size_t n_bytes)
-{
-    void *p = realloc(old, n_bytes);
-    if (!p) {
-        arena_no_memory();
-    }
-    return p;
-}
-
-static char *strdup_or_die(const char *text)
-{
-    char *p = strdup(text);
-    if (!p) {
-        arena_no_memory();
-    }
-    return p;
-}
+#include "xml_memory.h"
 
 static void say_nothing(void *context, const char *format, ...)
 {
@@ -63,7 +33,7 @@ static xmlParserInputPtr refuse_entity(const char *url, const char *id, xmlParse
 
 void xml_global_init(void)
 {
-    xmlMemSetup(free, malloc_or_die, realloc_or_die, strdup_or_die);
+    xml_memory_install();
     xmlInitParser();
     xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
     xmlSetExternalEntityLoader(refuse_entity);

@@ -15,6 +15,8 @@ struct statute;
 /* Loads law/ of the bundle; bodies/ and instruments/ are parsed when the first letter needs them (the lock vouches for
  * them). *out lives in the arena, which must outlive every letter made from it. BROKEN (exit 65) with file and line. */
 enum outcome statute_load(struct statute **out, struct arena *arena, struct diag *d, const struct bundle *b);
+/* Reads every body and instrument file of the bundle, for bundle lock and check: the name of each file is what it holds. */
+enum outcome statute_check_parts(struct diag *d, const struct statute *s);
 const struct calendar *statute_calendar(const struct statute *s);
 
 /* What the command line asks of this letter. NULL: as the record has it, or the ordinary one. */

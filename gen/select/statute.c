@@ -125,6 +125,20 @@ static enum outcome read_part(const xmlNode **out, struct diag *d, const struct 
     return part->outcome;
 }
 
+enum outcome statute_check_parts(struct diag *d, const struct statute *s)
+{
+    static const char *const folders[][2] = {{"bodies/", "body"}, {"instruments/", "instrument"}};
+    enum outcome worst = DONE;
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        const struct input *in;
+        const xmlNode *root;
+        size_t at = 0;
+        while ((in = bundle_each(s->bundle, folders[i][0], ".xml", &at)))
+            worst = outcome_worse(worst, read_part(&root, d, s, in, folders[i][1]));
+    }
+    return worst;
+}
+
 enum outcome statute_body(const xmlNode **out, struct diag *d, const struct statute *s, const char *id)
 {
     const struct input *in = bundle_file(s->bundle, statute_body_file(d->arena, id));

@@ -73,6 +73,7 @@ static inline struct block *fixture_page(struct test_ctx *t, const char *xml)
 {
     struct block *model = NULL;
     xmlDoc *doc = NULL;
+    xml_global_init(); /* C may evaluate the kit after the page */
     assert_int_equal(xml_parse(&doc, t->arena, t->diag, test_input(t, xml), 1), DONE);
     assert_int_equal(page_model_read(&model, t->arena, t->diag, doc), DONE);
     return model;
