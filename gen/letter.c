@@ -93,6 +93,24 @@ static enum outcome lay_out(struct work *w)
     return layout_make(&w->layout, w->arena, w->d, w->shop->layout, w->model, &options);
 }
 
+/* A letter that its envelope does not take is refused; but a translation never holds the notice (design section 4): when only
+ * the record wished for it and the Dutch letter fits alone, that one goes out, reported. */
+static enum outcome fit_envelope(struct work *w, bool concept)
+{
+    if (w->layout->n_sheets <= w->layout->max_sheets)
+        return DONE;
+    const bool is_wish = !w->order->language && w->model->first && w->model->first->next;
+    if (!is_wish)
+        return diag_note(w->d, D_TOO_LONG, &w->at, "%zu pages, %d sheets", w->layout->n_pages, w->layout->max_sheets);
+
+    facts_leave_translation(w->facts);
+    diag_note(w->d, D_TRANSLATION_TOO_LONG, &w->at, "%d sheets", w->layout->max_sheets);
+    enum outcome got = compose(w, concept);
+    if (got == DONE)
+        got = lay_out(w);
+    return got == DONE ? fit_envelope(w, concept) : got;
+}
+
 /* Step 8. */
 static enum outcome draw(struct work *w)
 {
@@ -152,6 +170,8 @@ static enum outcome make(struct work *w, const struct slice *slice)
         return so_far;
 
     so_far = outcome_worse(so_far, lay_out(w));
+    if (may_go_on(so_far))
+        so_far = outcome_worse(so_far, fit_envelope(w, so_far == HELD));
     if (!may_go_on(so_far) || stop_here(w, STOP_LAYOUT))
         return so_far;
 

@@ -17,11 +17,12 @@ struct claims {
     struct claim *all;
     size_t n;
     xmlHashTable *by_id; /* -> struct claim */
+    xmlXPathContext *xpath; /* lent to the verdicts of one letter after the other */
 };
 
 struct verdicts {
     const struct claims *claims;
-    xmlXPathContext *xpath;
+    xmlDoc *facts;
     enum verdict *of; /* one per claim */
 };
 
@@ -31,11 +32,14 @@ static void free_claims(void *object)
     for (size_t i = 0; i < claims->n; i++)
         xmlXPathFreeCompExpr(claims->all[i].test);
     xmlHashFree(claims->by_id, NULL);
+    xmlXPathFreeContext(claims->xpath);
 }
 
-static void free_context(void *context)
+static void forget_facts(void *context)
 {
-    xmlXPathFreeContext(context);
+    xmlXPathContext *xpath = context;
+    xpath->doc = NULL;
+    xpath->node = NULL;
 }
 
 static enum outcome add_claim(struct claims *claims, struct diag *d, const char *file, const xmlNode *node)
@@ -71,6 +75,9 @@ enum outcome claims_load(struct claims **out, struct arena *arena, struct diag *
     struct claims *claims = arena_alloc(arena, sizeof *claims);
     claims->all = arena_array(arena, n ? n : 1, sizeof *claims->all);
     claims->by_id = xmlHashCreate((int)(2 * n + 1));
+    claims->xpath = xmlXPathNewContext(NULL);
+    claims->xpath->opLimit = MAX_XPATH_STEPS;
+    xmlXPathContextSetCache(claims->xpath, 1, -1, 0); /* of its own objects, emptied: dies with it */
     arena_defer(arena, free_claims, claims);
     for (const xmlNode *it = xml_child(root, "claim"); it; it = xml_next(it, "claim"))
         got = outcome_worse(got, add_claim(claims, d, in->name, it));
@@ -94,11 +101,9 @@ struct verdicts *verdicts_new(struct arena *arena, const struct claims *claims, 
     struct verdicts *verdicts = arena_alloc(arena, sizeof *verdicts);
     verdicts->claims = claims;
     verdicts->of = arena_array(arena, claims->n ? claims->n : 1, sizeof *verdicts->of);
-    verdicts->xpath = xmlXPathNewContext(facts);
-    verdicts->xpath->opLimit = MAX_XPATH_STEPS;
-    verdicts->xpath->node = (xmlNode *)facts;
-    xmlXPathContextSetCache(verdicts->xpath, 1, -1, 0); /* of its own objects: dies with it */
-    arena_defer(arena, free_context, verdicts->xpath);
+    verdicts->facts = facts;
+    claims->xpath->opCount = 0;
+    arena_defer(arena, forget_facts, claims->xpath);
     return verdicts;
 }
 
@@ -106,7 +111,10 @@ enum verdict verdicts_of(struct verdicts *verdicts, size_t claim)
 {
     enum verdict *it = &verdicts->of[claim];
     if (*it == UNJUDGED) {
-        int holds = xmlXPathCompiledEvalToBoolean(verdicts->claims->all[claim].test, verdicts->xpath);
+        xmlXPathContext *xpath = verdicts->claims->xpath;
+        xpath->doc = verdicts->facts;
+        xpath->node = (xmlNode *)verdicts->facts;
+        int holds = xmlXPathCompiledEvalToBoolean(verdicts->claims->all[claim].test, xpath);
         *it = holds < 0 ? FAULTY : holds ? HOLDS : FAILS;
     }
     return *it;

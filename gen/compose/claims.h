@@ -1,7 +1,8 @@
 /* claims - what a clause may assert, and the test over <facts> by which it is true (law/claims.xml).
  *
- * The XPaths are compiled once; struct claims is const afterwards and owned by the arena. A letter asks through its
- * own struct verdicts, which judges each claim at most once. UNKNOWN counts as no: a test that finds nothing is false. */
+ * The XPaths are compiled once; struct claims is const afterwards, but for libxml2's workbench that letters use in turn,
+ * and owned by the arena. A letter asks through its own struct verdicts, which judges each claim at most once. UNKNOWN
+ * counts as no: a test that finds nothing is false. */
 #pragma once
 #include <libxml/tree.h>
 #include "../base/arena.h"

@@ -76,7 +76,7 @@ const char *block_name(enum block_kind kind)
 static enum block_kind block_kind(const xmlNode *node)
 {
     enum block_kind kind = 0;
-    while (kind < BLOCK_N && !xml_named(node, rules[kind].name))
+    while (kind < BLOCK_N && (node->name[0] != (xmlChar)rules[kind].name[0] || !xml_named(node, rules[kind].name)))
         kind++;
     return kind;
 }

@@ -42,13 +42,13 @@ static void close_span(struct writer *w)
     w->open = NULL;
 }
 
-/* The span for text in this style: the open one when it is alike, else a new one. */
-static struct span *span_for(const struct page_reader *r, struct writer *w, const struct span *style)
+/* Has a span open for text in this style: the open one when it is alike, else a new one. */
+static void span_for(const struct page_reader *r, struct writer *w, const struct span *style)
 {
     struct span *open = w->open;
     if (open && open->style == style->style && open->nobreak == style->nobreak && same_text(open->value_of, style->value_of) &&
         same_text(open->href, style->href) && same_text(open->lang, style->lang) && same_text(open->clause, style->clause))
-        return open;
+        return;
     close_span(w);
     struct span *span = arena_alloc(r->arena, sizeof *span);
     *span = *style;
@@ -56,7 +56,6 @@ static struct span *span_for(const struct page_reader *r, struct writer *w, cons
     *w->tail = span;
     w->tail = &span->next;
     w->open = span;
-    return span;
 }
 
 static bool is_space(char c)
@@ -67,19 +66,17 @@ static bool is_space(char c)
 /* White space as HTML does it: a row of it is one space, none at either end. NBSP is not white space. */
 static void write_text(const struct page_reader *r, struct writer *w, const struct span *style, const char *text)
 {
+    bool is_open = false; /* the span for this text */
     for (; *text; text++) {
-        if (is_space(*text)) {
-            bool is_kept = w->keeps_spaces && *text == ' ' && w->open;
-            if (w->after_space && !is_kept)
-                continue;
-            w->after_space = true;
+        bool is_white = is_space(*text);
+        bool is_kept = w->keeps_spaces && *text == ' ' && w->open;
+        if (is_white && w->after_space && !is_kept)
+            continue;
+        if (!is_open)
             span_for(r, w, style);
-            *w->at++ = ' ';
-        } else {
-            w->after_space = false;
-            span_for(r, w, style);
-            *w->at++ = *text;
-        }
+        is_open = true;
+        w->after_space = is_white;
+        *w->at++ = is_white ? ' ' : *text;
     }
 }
 
@@ -110,7 +107,7 @@ static enum inline_kind inline_kind(const xmlNode *node)
 {
     static const char *const names[INLINE_N] = {"strong", "em", "nobr", "a", "value", "span", "br", "page-number", "page-count"};
     enum inline_kind kind = 0;
-    while (kind < INLINE_N && !xml_named(node, names[kind]))
+    while (kind < INLINE_N && (node->name[0] != (xmlChar)names[kind][0] || !xml_named(node, names[kind])))
         kind++;
     return kind;
 }

@@ -95,91 +95,6 @@ static enum outcome note_complaint(struct diag *d, const struct complaint *c, co
     return diag_note(d, c->running ? D_TEMPLATE_FAILED : D_TEMPLATE_BROKEN, &where, NULL);
 }
 
-/* ---- loading ---- */
-
-static void free_transform(void *object)
-{
-    struct transform *t = object;
-    xsltFreeStylesheet(t->style);
-    if (xsltGetDefaultSecurityPrefs() == t->forbidden)
-        xsltSetDefaultSecurityPrefs(NULL);
-    xsltFreeSecurityPrefs(t->forbidden);
-}
-
-/* Forbidden by default as well as per letter: only the defaults count while a stylesheet is compiled. */
-static xsltSecurityPrefs *forbid_everything(void)
-{
-    static const xsltSecurityOption options[] = {
-        XSLT_SECPREF_READ_FILE,    XSLT_SECPREF_WRITE_FILE,    XSLT_SECPREF_CREATE_DIRECTORY,
-        XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK,
-    };
-    xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
-    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-        xsltSetSecurityPrefs(prefs, options[i], xsltSecurityForbid);
-    xsltSetDefaultSecurityPrefs(prefs);
-    return prefs;
-}
-
-static void say_nothing(void *context, const char *format, ...)
-{
-    (void)context;
-    (void)format;
-}
-
-static xsltStylesheet *compile(struct complaint *c, xmlDoc *sheet)
-{
-    xsltSetGenericErrorFunc(c, hear);
-    xsltStylesheet *style = xsltParseStylesheetDoc(sheet);
-    xsltSetGenericErrorFunc(NULL, say_nothing);
-    if (!style)
-        xmlFreeDoc(sheet); /* libxslt takes it over only when it succeeds */
-    if (style && style->errors == 0)
-        return style;
-    xsltFreeStylesheet(style);
-    return NULL;
-}
-
-/* libxslt names the line of a fault, not the file: the file is the one that does not compile by itself either. */
-static void find_file(struct complaint *c, const struct sheets_order *order, const struct bundle *b)
-{
-    for (size_t i = 0; i < b->n_files && !c->file; i++) {
-        xmlDoc *doc;
-        if (!sheets_is_one(b->files[i].name) || xml_parse(&doc, order->arena, order->d, &b->files[i], 1) != DONE)
-            continue;
-        struct complaint alone = {0};
-        xmlDoc *copy = xmlCopyDoc(doc, 1);
-        copy->URL = xmlStrdup((const xmlChar *)b->files[i].name); /* without it libxslt keeps the line to itself */
-        xsltStylesheet *style = compile(&alone, copy);
-        if (!style) {
-            c->file = b->files[i].name;
-            c->line = alone.line;
-        }
-        xsltFreeStylesheet(style);
-    }
-}
-
-enum outcome transform_load(struct transform **out, struct arena *arena, struct diag *d, const struct bundle *b,
-                            const struct catalogue *words, const struct claims *claims)
-{
-    struct transform *t = arena_alloc(arena, sizeof *t);
-    t->forbidden = forbid_everything();
-    arena_defer(arena, free_transform, t);
-
-    struct sheets_order order = {arena, d, words, claims};
-    xmlDoc *joined = NULL;
-    enum outcome got = sheets_join(&joined, &order, b);
-    if (got != DONE)
-        return got;
-    struct complaint c = {0};
-    t->style = compile(&c, joined);
-    if (!t->style) {
-        find_file(&c, &order, b);
-        return note_complaint(d, &c, NULL, false);
-    }
-    *out = t;
-    return DONE;
-}
-
 /* ---- saying a clause ---- */
 
 /* Markup that a clause may hold; any other element is a slot. */
@@ -269,6 +184,107 @@ static void offer_element(xsltTransformContext *ctxt, xmlNode *node, xmlNode *in
     say(ctxt, node, inst, false, true);
 }
 
+/* ---- loading ---- */
+
+static void free_transform(void *object)
+{
+    struct transform *t = object;
+    xsltFreeStylesheet(t->style);
+    if (xsltGetDefaultSecurityPrefs() == t->forbidden)
+        xsltSetDefaultSecurityPrefs(NULL);
+    xsltFreeSecurityPrefs(t->forbidden);
+}
+
+/* Forbidden by default as well as per letter: only the defaults count while a stylesheet is compiled. */
+static xsltSecurityPrefs *forbid_everything(void)
+{
+    static const xsltSecurityOption options[] = {
+        XSLT_SECPREF_READ_FILE,    XSLT_SECPREF_WRITE_FILE,    XSLT_SECPREF_CREATE_DIRECTORY,
+        XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK,
+    };
+    xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        xsltSetSecurityPrefs(prefs, options[i], xsltSecurityForbid);
+    xsltSetDefaultSecurityPrefs(prefs);
+    return prefs;
+}
+
+static void say_nothing(void *context, const char *format, ...)
+{
+    (void)context;
+    (void)format;
+}
+
+static xsltStylesheet *compile(struct complaint *c, xmlDoc *sheet)
+{
+    xsltSetGenericErrorFunc(c, hear);
+    xsltStylesheet *style = xsltParseStylesheetDoc(sheet);
+    xsltSetGenericErrorFunc(NULL, say_nothing);
+    if (!style)
+        xmlFreeDoc(sheet); /* libxslt takes it over only when it succeeds */
+    if (style && style->errors == 0)
+        return style;
+    xsltFreeStylesheet(style);
+    return NULL;
+}
+
+/* libxslt names the line of a fault, not the file: the file is the one that does not compile by itself either. */
+static void find_file(struct complaint *c, const struct sheets_order *order, const struct bundle *b)
+{
+    for (size_t i = 0; i < b->n_files && !c->file; i++) {
+        xmlDoc *doc;
+        if (!sheets_is_one(b->files[i].name) || xml_parse(&doc, order->arena, order->d, &b->files[i], 1) != DONE)
+            continue;
+        struct complaint alone = {0};
+        xmlDoc *copy = xmlCopyDoc(doc, 1);
+        copy->URL = xmlStrdup((const xmlChar *)b->files[i].name); /* without it libxslt keeps the line to itself */
+        xsltStylesheet *style = compile(&alone, copy);
+        if (!style) {
+            c->file = b->files[i].name;
+            c->line = alone.line;
+        }
+        xsltFreeStylesheet(style);
+    }
+}
+
+/* libxslt keeps such names for the process, and they are the same for every letter; what it knows when it compiles it need not look
+ * up again at each call. */
+static void register_names(void)
+{
+    static const struct {
+        const char *name;
+        xsltTransformFunction call;
+    } elements[] = {{"say", say_element}, {"more", more_element}, {"offer", offer_element}};
+    const xmlChar *ours = (const xmlChar *)FUNCTIONS_NAMESPACE;
+    for (const struct function *f = function_table; f->name; f++)
+        xsltRegisterExtModuleFunction((const xmlChar *)f->name, ours, f->call);
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+        xsltRegisterExtModuleElement((const xmlChar *)elements[i].name, ours, NULL, elements[i].call);
+}
+
+enum outcome transform_load(struct transform **out, struct arena *arena, struct diag *d, const struct bundle *b,
+                            const struct catalogue *words, const struct claims *claims)
+{
+    struct transform *t = arena_alloc(arena, sizeof *t);
+    t->forbidden = forbid_everything();
+    arena_defer(arena, free_transform, t);
+
+    struct sheets_order order = {arena, d, words, claims};
+    xmlDoc *joined = NULL;
+    enum outcome got = sheets_join(&joined, &order, b);
+    if (got != DONE)
+        return got;
+    struct complaint c = {0};
+    register_names();
+    t->style = compile(&c, joined);
+    if (!t->style) {
+        find_file(&c, &order, b);
+        return note_complaint(d, &c, NULL, false);
+    }
+    *out = t;
+    return DONE;
+}
+
 /* ---- running ---- */
 
 static void free_doc(void *doc)
@@ -284,14 +300,6 @@ static xsltTransformContext *open_context(const struct transform *t, struct sess
     ctxt->opLimit = MAX_STEPS;
     ctxt->xpathCtxt->opLimit = MAX_XPATH_STEPS;
     ctxt->xpathCtxt->userData = s;
-    for (const struct function *f = function_table; f->name; f++)
-        xsltRegisterExtFunction(ctxt, (const xmlChar *)f->name, (const xmlChar *)FUNCTIONS_NAMESPACE, f->call);
-    static const struct {
-        const char *name;
-        xsltTransformFunction call;
-    } elements[] = {{"say", say_element}, {"more", more_element}, {"offer", offer_element}};
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-        xsltRegisterExtElement(ctxt, (const xmlChar *)elements[i].name, (const xmlChar *)FUNCTIONS_NAMESPACE, elements[i].call);
     return ctxt;
 }
 

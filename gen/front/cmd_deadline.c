@@ -1,12 +1,14 @@
-/* kenbaar deadline: the last day to object to a decision published on DATE. */
+/* kenbaar deadline: the last day to object to a decision published on DATE. Which remedies there are, and for which of
+ * them the date on the decision counts, is data of the bundle: so --remedy and --dated are judged once it is read. */
 #include <string.h>
 
+#include "../base/buf.h"
 #include "../base/text.h"
 #include "../record/xml.h"
 #include "front.h"
 
-#define AWR_REMEDY                                                                                                     \
-    "bezwaar-awr" /* Algemene wet inzake rijksbelastingen, article 22j: the date on the assessment counts */
+#define ORDINARY_REMEDY "bezwaar"
+#define LIST_MAX_BYTES  4096
 
 struct deadline_job {
     struct front *f;
@@ -24,10 +26,9 @@ static int print_answer(struct deadline_job *job, struct arena *arena, const str
     diag_init(&d, arena);
     date_day day = date_parse(iso);
     enum outcome got = day == DATE_NONE ? diag_note(&d, D_DATE_LINE, NULL, NULL) : DONE;
-    if (job->dated != DATE_NONE && job->dated > day)
-        day = job->dated;
+    struct term_asked asked = {.remedy = job->remedy, .published = day, .dated = job->dated};
     if (got == DONE)
-        got = calendar_deadline(&deadline, arena, &d, calendar, job->remedy, day);
+        got = calendar_deadline(&deadline, arena, &d, calendar, &asked);
 
     char last[11] = "-";
     if (got == DONE)
@@ -82,6 +83,43 @@ static int answer_all(struct deadline_job *job, const struct calendar *calendar)
     return highest;
 }
 
+/* The ids of the remedies, each once; of those alone that count from the date on the decision, or of all. */
+static const char *list_remedies(struct arena *arena, const struct remedies *remedies, bool dated_only)
+{
+    struct buf list;
+    buf_init(&list, LIST_MAX_BYTES);
+    for (size_t i = 0; i < remedies->n_rows; i++) {
+        bool is_listed = dated_only && !remedies->rows[i].starts_dated;
+        for (size_t k = 0; k < i && !is_listed; k++)
+            is_listed = text_equal(remedies->rows[k].id, remedies->rows[i].id);
+        if (!is_listed)
+            buf_printf(&list, "%s%s", list.n_bytes ? ", " : "", remedies->rows[i].id);
+    }
+    const char *text = arena_strdup(arena, list.bytes);
+    buf_done(&list);
+    return text;
+}
+
+/* A row, on any day, of the remedy that is asked about. */
+static bool has_row(const struct deadline_job *job, const struct remedies *remedies, bool dated_only)
+{
+    for (size_t i = 0; i < remedies->n_rows; i++)
+        if (text_equal(remedies->rows[i].id, job->remedy) && (!dated_only || remedies->rows[i].starts_dated))
+            return true;
+    return false;
+}
+
+static enum outcome judge_remedy(const struct deadline_job *job, const struct remedies *remedies)
+{
+    struct front *f = job->f;
+    if (f->opt.remedy && !has_row(job, remedies, false))
+        return diag_note(f->diag, D_OPTION_VALUE, NULL, "--remedy: %s", list_remedies(f->arena, remedies, false));
+    if (f->opt.dated && !has_row(job, remedies, true))
+        return diag_note(f->diag, D_OPTION_VALUE, NULL, "--dated: --remedy=%s",
+                         list_remedies(f->arena, remedies, true));
+    return DONE;
+}
+
 /* Runs in the sandbox. */
 static int run_job(void *context)
 {
@@ -89,9 +127,10 @@ static int run_job(void *context)
     struct front *f = job->f;
     struct calendar *calendar;
     xml_global_init();
-    int status = calendar_load(&calendar, f->arena, f->diag, &job->calendar, &job->remedies) == DONE
-                     ? answer_all(job, calendar)
-                     : front_status(f->diag);
+    enum outcome got = calendar_load(&calendar, f->arena, f->diag, &job->calendar, &job->remedies);
+    if (got == DONE)
+        got = judge_remedy(job, calendar_remedies(calendar));
+    int status = got == DONE ? answer_all(job, calendar) : front_status(f->diag);
     return front_finish(f, f->diag, status);
 }
 
@@ -110,32 +149,13 @@ static void check_operands(const struct options *opt, struct diag *d)
         diag_note(d, D_STDIN_TWICE, NULL, NULL);
 }
 
-static void check_remedy(struct deadline_job *job, const struct options *opt, struct diag *d)
-{
-    static const char *const known[] = {
-        "bezwaar",    AWR_REMEDY, "bezwaar-vw", "administratief-beroep", "beroep", "rechtstreeks-beroep",
-        "zienswijze", "none"};
-    bool is_known = false;
-    job->remedy = opt->remedy ? opt->remedy : known[0];
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        is_known = is_known || text_equal(known[i], job->remedy);
-    if (!is_known)
-        diag_note(d, D_OPTION_VALUE, NULL,
-                  "--remedy: bezwaar, bezwaar-awr, bezwaar-vw, administratief-beroep, beroep, "
-                  "rechtstreeks-beroep, zienswijze, none");
-
-    job->dated = date_parse(opt->dated);
-    if (opt->dated && job->dated == DATE_NONE)
-        diag_note(d, D_OPTION_VALUE, NULL, "--dated: YYYY-MM-DD");
-    else if (opt->dated && !text_equal(job->remedy, AWR_REMEDY))
-        diag_note(d, D_OPTION_VALUE, NULL, "--dated: --remedy=" AWR_REMEDY);
-}
-
 int cmd_deadline(struct front *f)
 {
-    struct deadline_job job = {.f = f};
+    struct deadline_job job = {.f = f, .dated = date_parse(f->opt.dated)};
+    job.remedy = f->opt.remedy ? f->opt.remedy : ORDINARY_REMEDY;
     check_operands(&f->opt, f->diag);
-    check_remedy(&job, &f->opt, f->diag);
+    if (f->opt.dated && job.dated == DATE_NONE)
+        diag_note(f->diag, D_OPTION_VALUE, NULL, "--dated: YYYY-MM-DD");
     if (f->diag->worst == BROKEN)
         return EXIT_USAGE;
     if (front_law(&job.calendar, &job.remedies, f, NULL) != DONE)

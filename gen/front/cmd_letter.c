@@ -238,12 +238,27 @@ static int keep_or_discard(struct front *f, struct output *out, int status)
     return status;
 }
 
+/* Even --force never replaces what the letter was made from. */
+static enum outcome spare_inputs(const struct front *f, const struct sources *sources)
+{
+    const char *const inputs[] = {sources->records[0].name, sources->selections.name};
+    struct stat out, in;
+    if (!f->opt.output || stat(f->opt.output, &out) != 0)
+        return DONE;
+    for (size_t i = 0; i < sizeof inputs / sizeof inputs[0]; i++)
+        if (stat(inputs[i], &in) == 0 && in.st_dev == out.st_dev && in.st_ino == out.st_ino)
+            return diag_note(f->diag, D_OUTPUT_IS_INPUT, &(struct place){.file = f->opt.output}, NULL);
+    return DONE;
+}
+
 int cmd_letter(struct front *f)
 {
     struct letter_job job = {.f = f};
     struct output out;
     check_options(&f->opt, f->diag);
     if (front_sources(&job.sources, f) != DONE)
+        return front_status(f->diag);
+    if (spare_inputs(f, &job.sources) != DONE)
         return front_status(f->diag);
     if (output_open(&out, f->diag, f->opt.output ? f->opt.output : "-", f->opt.force) != DONE)
         return front_status(f->diag);

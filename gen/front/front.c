@@ -99,9 +99,10 @@ static void check_dashes(const struct options *opt, struct diag *d)
         diag_note(d, D_STDIN_TWICE, NULL, NULL);
 }
 
+/* A bundle that was not named is left empty. */
 static enum outcome read_all(struct sources *out, struct front *f)
 {
-    enum outcome worst = bundle_read(&out->bundle, f->arena, f->diag, f->opt.bundle);
+    enum outcome worst = f->opt.bundle ? bundle_read(&out->bundle, f->arena, f->diag, f->opt.bundle) : DONE;
     worst = outcome_worse(worst, files_read(&out->selections, f->arena, f->diag, f->opt.selections));
     out->records = arena_array(f->arena, f->opt.n_operands, sizeof *out->records);
     for (size_t i = 0; i < f->opt.n_operands; i++) {
@@ -113,11 +114,16 @@ static enum outcome read_all(struct sources *out, struct front *f)
 
 enum outcome front_sources(struct sources *out, struct front *f)
 {
+    options_need(f->diag, f->opt.bundle, "-b, --bundle");
+    options_need(f->diag, f->opt.mailing_date, "-d, --mailing-date");
+    return front_sources_of_count(out, f);
+}
+
+enum outcome front_sources_of_count(struct sources *out, struct front *f)
+{
     const struct options *opt = &f->opt;
     *out = (struct sources){.mailing_date = DATE_NONE};
-    options_need(f->diag, opt->bundle, "-b, --bundle");
     options_need(f->diag, opt->selections, "-s, --selections");
-    options_need(f->diag, opt->mailing_date, "-d, --mailing-date");
     check_date(&out->mailing_date, f->diag, opt->mailing_date);
     check_dashes(opt, f->diag);
     if (opt->n_operands == 0)
@@ -141,6 +147,15 @@ static enum outcome law_file(struct input *out, struct front *f, const struct bu
         return diag_note(f->diag, D_BUNDLE_INCOMPLETE, &(struct place){.file = bundle->dir}, "%s", name);
     *out = *file;
     return DONE;
+}
+
+enum outcome front_template(struct input *out, struct front *f, const struct bundle *bundle, const char *name)
+{
+    const char *templates;
+    if (bundle->dir)
+        return law_file(out, f, bundle, name);
+    enum outcome got = front_builtin(&templates, f, "templates");
+    return got == DONE ? files_read(out, f->arena, f->diag, arena_printf(f->arena, "%s/%s", templates, name)) : got;
 }
 
 enum outcome front_law(struct input *calendar, struct input *remedies, struct front *f, struct bundle *bundle)

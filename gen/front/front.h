@@ -38,6 +38,7 @@ int cmd_explain(struct front *f);
 int cmd_deadline(struct front *f);
 int cmd_bundle(struct front *f);
 int cmd_doctor(struct front *f);
+int cmd_gap(struct front *f);
 
 /* Help of a command, or of the program (NULL), on standard output. */
 void help_print(const char *command, enum language lang);
@@ -66,6 +67,10 @@ struct sources {
 };
 /* Reads bundle, log, date and the record files that the options and operands name; all faults of the command line at once. */
 enum outcome front_sources(struct sources *out, struct front *f);
+/* The same for a command that can do without bundle and date; the bundle stays empty when none is named. */
+enum outcome front_sources_of_count(struct sources *out, struct front *f);
+/* A file of the templates, of the bundle when one was read, else the built-in one. */
+enum outcome front_template(struct input *out, struct front *f, const struct bundle *bundle, const char *name);
 /* BROKEN (exit 65) when the mailing date lies outside the calendar. */
 enum outcome front_judge_date(struct diag *d, const struct calendar *calendar, date_day mailing_date);
 /* The calendar and the remedies: of the bundle that -b names (then *bundle is filled too, unless NULL), else the built-in ones. */

@@ -9,7 +9,7 @@
 #define LONG_ONLY 256
 
 enum { NO_VALUE, TAKES_VALUE };
-enum { LETTERS = FOR_LETTER | FOR_CHECK };
+enum { LETTERS = FOR_LETTER | FOR_CHECK, RECORDS = LETTERS | FOR_GAP };
 
 struct spec {
     const char *name;
@@ -28,24 +28,26 @@ static const struct spec specs[] = {
     {"json",         0,   NO_VALUE,    FOR_ALL,                               PLACE(json)},
     {"quiet",        'q', NO_VALUE,    FOR_ALL,                               PLACE(quiet)},
     {"lang",         0,   TAKES_VALUE, FOR_ALL,                               0},
-    {"bundle",       'b', TAKES_VALUE, LETTERS | FOR_DEADLINE | FOR_DOCTOR,   PLACE(bundle)},
-    {"selections",   's', TAKES_VALUE, LETTERS,                               PLACE(selections)},
-    {"mailing-date", 'd', TAKES_VALUE, LETTERS,                               PLACE(mailing_date)},
+    {"bundle",       'b', TAKES_VALUE, RECORDS | FOR_DEADLINE | FOR_DOCTOR,   PLACE(bundle)},
+    {"selections",   's', TAKES_VALUE, RECORDS,                               PLACE(selections)},
+    {"mailing-date", 'd', TAKES_VALUE, RECORDS,                               PLACE(mailing_date)},
     {"id",           0,   TAKES_VALUE, LETTERS,                               PLACE(id)},
     {"output",       'o', TAKES_VALUE, FOR_LETTER,                            PLACE(output)},
     {"force",        'f', NO_VALUE,    FOR_LETTER,                            PLACE(force)},
     {"form",         0,   TAKES_VALUE, FOR_LETTER,                            PLACE(form)},
-    {"format",       0,   TAKES_VALUE, FOR_LETTER,                            PLACE(format)},
+    {"format",       0,   TAKES_VALUE, FOR_LETTER | FOR_GAP,                  PLACE(format)},
     {"language",     0,   TAKES_VALUE, FOR_LETTER,                            PLACE(language)},
     {"preview",      0,   NO_VALUE,    FOR_LETTER,                            PLACE(preview)},
     {"stop-after",   0,   TAKES_VALUE, FOR_LETTER,                            PLACE(stop_after)},
     {"all",          0,   NO_VALUE,    FOR_EXPLAIN,                           PLACE(all)},
     {"remedy",       0,   TAKES_VALUE, FOR_DEADLINE,                          PLACE(remedy)},
     {"dated",        0,   TAKES_VALUE, FOR_DEADLINE,                          PLACE(dated)},
+    {"public",       0,   NO_VALUE,    FOR_GAP,                               PLACE(is_public)},
     {"releases",     0,   TAKES_VALUE, FOR_LATER,                             0},
     {"embed",        0,   NO_VALUE,    FOR_LATER,                             0},
     {"copy",         0,   NO_VALUE,    FOR_LATER,                             0},
     {"ledger",       0,   TAKES_VALUE, FOR_LATER,                             0},
+    {"notices",      0,   TAKES_VALUE, FOR_LATER,                             0},
 };
 // clang-format on
 enum { N_SPECS = sizeof specs / sizeof specs[0] };

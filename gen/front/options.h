@@ -17,7 +17,8 @@ enum command_bit {
     FOR_DEADLINE = 1U << 3,
     FOR_BUNDLE = 1U << 4,
     FOR_DOCTOR = 1U << 5,
-    FOR_LATER = 1U << 6, /* known, but this version cannot do it */
+    FOR_GAP = 1U << 6,
+    FOR_LATER = 1U << 7, /* known, but this version cannot do it */
     FOR_ALL = FOR_LATER - 1,
 };
 
@@ -26,7 +27,7 @@ struct options {
     char **operands;     /* those after it; borrowed from argv */
     size_t n_operands;
     enum language lang; /* of messages and help; a letter never depends on it */
-    bool help, version, json, quiet, force, preview, all;
+    bool help, version, json, quiet, force, preview, all, is_public;
     const char *bundle, *selections, *mailing_date, *output, *id;
     const char *form, *format, *language, *stop_after;
     const char *remedy, *dated;

@@ -7,10 +7,18 @@
 #include <unicode/utext.h>
 #include "../base/text.h"
 
+enum { ASCII = 128 };
+
 struct breaks {
     UBreakIterator *line;
     UText text;
+    unsigned char class_of_ascii[ASCII];
 };
+
+static unsigned char class_of(int32_t c)
+{
+    return (unsigned char)u_getIntPropertyValue(c, UCHAR_LINE_BREAK);
+}
 
 struct breaks *breaks_open(void)
 {
@@ -24,6 +32,9 @@ struct breaks *breaks_open(void)
     b->line = ubrk_open(UBRK_LINE, "", NULL, 0, &status);
     if (U_FAILURE(status)) {
         abort();
+    }
+    for (int32_t c = 0; c < ASCII; c++) {
+        b->class_of_ascii[c] = class_of(c);
     }
     return b;
 }
@@ -59,9 +70,13 @@ size_t breaks_inside(struct breaks *b, const char *text, size_t n_bytes, unsigne
     return n;
 }
 
-static unsigned char class_of(int32_t c)
+unsigned char breaks_first(const struct breaks *b, const char *text, size_t n_bytes)
 {
-    return (unsigned char)u_getIntPropertyValue(c, UCHAR_LINE_BREAK);
+    size_t at = 0;
+    if (n_bytes == 0) {
+        return U_LB_UNKNOWN;
+    }
+    return (unsigned char)*text < ASCII ? b->class_of_ascii[(unsigned char)*text] : class_of(text_decode(text, n_bytes, &at));
 }
 
 void breaks_classes(const char *text, size_t n_bytes, unsigned char *first, unsigned char *last)

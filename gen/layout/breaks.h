@@ -17,7 +17,8 @@ void breaks_close(struct breaks *b);
 /* The offsets strictly inside a text without spaces at which a line may break, at most max of them. */
 size_t breaks_inside(struct breaks *b, const char *text, size_t n_bytes, unsigned short *out, size_t max);
 
-/* The line-breaking class (ICU's ULineBreak) of the first and of the last character. */
+/* The line-breaking class (ICU's ULineBreak) of the first character; of the first and of the last one. */
+unsigned char breaks_first(const struct breaks *b, const char *text, size_t n_bytes);
 void breaks_classes(const char *text, size_t n_bytes, unsigned char *first, unsigned char *last);
 
 /* May a line break between two words that stand in one text with spaces between them? *sure: the classes alone decide. */

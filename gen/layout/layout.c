@@ -202,11 +202,7 @@ static enum outcome make_letter(struct maker *maker, const struct block *letter)
 static enum outcome finish_pages(struct maker *maker)
 {
     struct job *job = &maker->job;
-    const struct envelope *e = job->envelope;
     enum outcome outcome = DONE;
-    if (maker->n_pages > (size_t)job->max_sheets * (e->duplex ? 2 : 1)) {
-        outcome = diag_note(job->d, D_TOO_LONG, job->at, "%zu pages, %d sheets", maker->n_pages, job->max_sheets);
-    }
     job->page_count = (int)maker->n_pages;
     for (size_t i = 0; i < maker->n_pages; i++) {
         job->page_number = (int)i + 1;
@@ -262,6 +258,8 @@ enum outcome layout_make(struct layout **out, struct arena *arena, struct diag *
         .height_pt = kit->style.sheet.height_pt,
         .pages = maker.pages,
         .n_pages = maker.n_pages,
+        .n_sheets = (int)(maker.job.envelope->duplex ? (maker.n_pages + 1) / 2 : maker.n_pages),
+        .max_sheets = maker.job.max_sheets,
         .model = model,
         .title = model->first ? model->first->alt : NULL,
         .lang = model->first ? model->first->lang : NULL,

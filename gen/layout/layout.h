@@ -83,6 +83,7 @@ struct layout {
     double width_pt, height_pt; /* A4 */
     struct page *pages;
     size_t n_pages;
+    int n_sheets, max_sheets; /* what it takes, and what its envelope takes: the caller judges */
     const struct block *model; /* the page model laid out (structure) */
     const char *title, *lang;  /* of the first letter */
 };

@@ -116,8 +116,7 @@ static void split_syllables(struct splitter *s, unsigned short run, const char *
 static void split_piece(struct splitter *s, const struct piece *piece)
 {
     const char *text = piece->shape->key, *end_of_text = text + piece->shape->n_key_bytes;
-    const struct run *run = &s->p->runs[piece->run];
-    const struct shape *space = shape_word(s->job->kit->shapes, run->face, run->language, " ", 1);
+    const struct shape *space = s->p->runs[piece->run].space;
     while (text < end_of_text) {
         const char *to = text;
         while (to < end_of_text && *to != ' ' && strncmp(to, "\xC2\xA0", 2) != 0) {
@@ -175,43 +174,53 @@ static bool ends_in_hyphen(const struct fit *fit, const struct atom *atom)
     return last->key[last->n_key_bytes - 1] == '-';
 }
 
-static long long cost_of(const struct fit *fit, size_t from, size_t to, int line, int width, bool last)
+/* What ending a line behind this atom costs, however full the line is. The stretch's last line ends where it must. */
+static long long cost_of_end(const struct fit *fit, const struct atom *atom, bool last)
 {
-    const struct atom *atom = &fit->atoms[to - 1];
-    const long long part = (long long)line * 100 / width, slack = 100 - part;
     long long cost = COST_LINE;
     if (last) {
-        return cost + (from > 0 && part < RUNT_PART ? COST_RUNT + (RUNT_PART - part) * 20 : 0);
+        return cost;
     }
-    cost += slack * slack;
     if (atom->end == END_INSIDE) {
         cost += ends_in_hyphen(fit, atom) ? COST_INSIDE : COST_ADDRESS;
     }
     cost += atom->end == END_HYPHEN ? COST_HYPHEN : 0;
     cost += atom->opens_sentence ? COST_SENTENCE : 0;
-    cost += from > 0 && atom->end == END_HYPHEN && fit->atoms[from - 1].end == END_HYPHEN ? COST_HYPHENS : 0;
     return cost;
+}
+
+/* And what its being so full costs. A line is at most `width`, a column of paper: 100 times that is far from overflow. */
+static int cost_of_slack(int line, int width, bool is_first, bool last)
+{
+    const int part = line * 100 / width, slack = 100 - part;
+    if (last) {
+        return !is_first && part < RUNT_PART ? COST_RUNT + (RUNT_PART - part) * 20 : 0;
+    }
+    return slack * slack;
 }
 
 /* Fills best[first + 1 .. end] for atoms [first, end), a stretch without forced line ends inside. */
 static void fit_stretch(const struct fit *fit, struct state *best, size_t first, size_t stop, int width, int hyphen)
 {
     for (size_t to = first + 1; to <= stop; to++) {
-        int line = 0;
+        const struct atom *atom = &fit->atoms[to - 1];
+        const bool last = to == stop, hyphened = atom->end == END_HYPHEN && !last;
+        const long long end = cost_of_end(fit, atom, last);
+        int line = (hyphened ? hyphen : 0) - atom->space; /* the space at its end vanishes */
         best[to].cost = LLONG_MAX;
         for (size_t from = to; from-- > first;) {
-            const struct atom *atom = &fit->atoms[from];
-            line += from + 1 < to ? atom->width + atom->space : atom->width;
-            const int whole = line + (fit->atoms[to - 1].end == END_HYPHEN && to < stop ? hyphen : 0);
-            if (whole > width && from + 1 < to) {
+            line += fit->atoms[from].width + fit->atoms[from].space;
+            if (line > width && from + 1 < to) {
                 break;
             }
             if (best[from].cost == LLONG_MAX) {
                 continue;
             }
             /* a lone atom that is still too wide cannot be helped; it costs nothing more than its line */
-            const long long cost =
-                best[from].cost + cost_of(fit, from, to, whole > width ? width : whole, width, to == stop);
+            long long cost = best[from].cost + end + cost_of_slack(line > width ? width : line, width, from == 0, last);
+            if (hyphened && from > 0 && fit->atoms[from - 1].end == END_HYPHEN) {
+                cost += COST_HYPHENS;
+            }
             if (cost < best[to].cost) {
                 best[to] = (struct state){.cost = cost, .from = from};
             }

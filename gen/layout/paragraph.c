@@ -75,7 +75,8 @@ static void flatten(struct builder *b)
         const struct run *last = p->n_runs ? &p->runs[p->n_runs - 1] : NULL;
         if (n > 0 && (!last || last->face != run.face || last->language != run.language || last->href != run.href)) {
             flat->run_starts[p->n_runs] = flat->n_bytes;
-            p->runs[p->n_runs++] = run;
+            p->runs[p->n_runs] = run;
+            p->runs[p->n_runs++].space = shape_word(b->job->kit->shapes, run.face, run.language, " ", 1);
         }
         if (span->nobreak && n > 0) {
             flat->fixed[flat->n_fixed++] = (struct stretch){flat->n_bytes, flat->n_bytes + n};
@@ -187,21 +188,18 @@ static const struct shape *add_word(struct builder *b, size_t from, size_t to)
 /* The spaces text[from, to) between two words: they end the atom, or are part of it where no line may end. */
 static void add_spaces(struct builder *b, const struct shape *before, size_t word, size_t from, size_t to)
 {
+    struct breaks *breaks = b->job->kit->breaks;
     const char *text = b->flat.text;
-    size_t next = to;
-    while (next < b->flat.n_bytes && text[next] != ' ' && text[next] != '\n') {
-        next++;
-    }
     bool may_break = !is_fixed(b, from), sure = false;
     if (may_break) {
-        unsigned char first, last;
-        breaks_classes(text + to, next - to, &first, &last);
+        const unsigned char first = breaks_first(breaks, text + to, b->flat.n_bytes - to);
         may_break = breaks_by_class(before->class_last, first, &sure);
         if (!sure) {
-            may_break = breaks_at(b->job->kit->breaks, text + word, next - word, to - word);
+            const size_t n_next = strcspn(text + to, " \n");
+            may_break = breaks_at(breaks, text + word, to + n_next - word, to - word);
         }
     }
-    const struct shape *space = look_up(b, from, from + 1);
+    const struct shape *space = b->p->runs[b->run].space;
     if (!may_break) {
         for (size_t i = from; i < to; i++) {
             add_piece(b, space);

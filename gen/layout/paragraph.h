@@ -11,6 +11,7 @@ struct run {
     enum face face;
     unsigned char language;
     const char *lang, *href;
+    const struct shape *space;
 };
 
 struct piece {

@@ -47,14 +47,14 @@ static void open_mark(struct setter *s, const struct run *run, struct room room)
 static void put_shape(struct setter *s, const struct shape *shape, const char *as_text)
 {
     struct mark *mark = s->mark;
+    struct glyph *to = mark->glyphs + mark->n_glyphs;
+    const int x = s->x - s->mark_x;
+    const double pt_per_unit = s->pt_per_unit;
     for (size_t i = 0; i < shape->n_glyphs; i++) {
         const struct shaped_glyph *from = &shape->glyphs[i];
-        mark->glyphs[mark->n_glyphs++] = (struct glyph){
-            .id = from->id,
-            .x_pt = (s->x - s->mark_x + from->x) * s->pt_per_unit,
-            .y_pt = -from->y * s->pt_per_unit,
-        };
+        to[i] = (struct glyph){.id = from->id, .x_pt = (x + from->x) * pt_per_unit, .y_pt = -from->y * pt_per_unit};
     }
+    mark->n_glyphs += shape->n_glyphs;
     if (as_text) {
         const size_t n = strlen(as_text);
         memcpy((char *)mark->text + mark->n_text_bytes, as_text, n);
@@ -68,11 +68,6 @@ static void put_shape(struct setter *s, const struct shape *shape, const char *a
     }
     s->x += shape->advance;
     mark->width_pt = (s->x - s->mark_x) * s->pt_per_unit;
-}
-
-static const struct shape *space_of(const struct setter *s, const struct run *run)
-{
-    return shape_word(s->job->kit->shapes, run->face, run->language, " ", 1);
 }
 
 static struct room room_of(const struct fit *fit, size_t from, size_t to)
@@ -102,7 +97,7 @@ static void end_line(struct setter *s, const struct atom *last, const struct run
         put_shape(s, lines_hyphen(s->job, run->face, run->language), "\xC2\xAD");
         s->line->width_pt = s->x * s->pt_per_unit;
     } else if (last->end == END_SPACE || last->end == END_FORCED) {
-        put_shape(s, space_of(s, run), NULL);
+        put_shape(s, run->space, NULL);
     }
 }
 
@@ -126,7 +121,7 @@ static void set_line(struct setter *s, size_t from, size_t to)
             put_shape(s, piece->shape, NULL);
         }
         for (size_t j = 0; i + 1 < to && j < atom->n_spaces; j++) {
-            put_shape(s, space_of(s, run), NULL); /* spaces go with the words before them */
+            put_shape(s, run->space, NULL); /* spaces go with the words before them */
         }
     }
     s->line->width_pt = s->x * s->pt_per_unit;

@@ -21,6 +21,12 @@ const char *selections_file(const struct selections *s)
     return s->file;
 }
 
+size_t selections_all(const struct selections *s, const struct selection **out)
+{
+    *out = s->lines;
+    return s->n_lines;
+}
+
 static int compare_text(const char *a, const char *b)
 {
     return strcmp(a ? a : "", b ? b : "");

@@ -18,4 +18,7 @@ enum outcome selections_load(struct selections **out, struct arena *arena, struc
 /* The lines for (body, case), those that name another decision left out, oldest first (by date, then line). Returns their number; *out borrowed
  * from an array made in the arena. */
 size_t selections_find(const struct selections *s, struct arena *arena, const char *body, const char *case_ref, const char *decision, const struct selection ***out);
+/* All lines, by body, case, date and place in the file. Returns their number; *out borrowed. The lines that selections_find()
+ * gives stand in the same array. */
+size_t selections_all(const struct selections *s, const struct selection **out);
 const char *selections_file(const struct selections *s);

@@ -141,11 +141,11 @@ enum outcome splitter_open(struct splitter *out, struct arena *arena, struct dia
     return outcome;
 }
 
-/* The id as far as it may be shown: right in form and no BSN (design section 15). */
-static void read_id(struct slice *slice, struct span value)
+/* An id as far as it may be shown: right in form and no BSN (design section 15); else "". */
+static void read_id(char out[65], struct span value)
 {
-    slice->id[0] = '\0';
-    if (!value.bytes || value.n_bytes == 0 || value.n_bytes >= sizeof slice->id) {
+    out[0] = '\0';
+    if (!value.bytes || value.n_bytes == 0 || value.n_bytes > 64) {
         return;
     }
     for (size_t i = 0; i < value.n_bytes; i++) {
@@ -155,10 +155,10 @@ static void read_id(struct slice *slice, struct span value)
             return;
         }
     }
-    memcpy(slice->id, value.bytes, value.n_bytes);
-    slice->id[value.n_bytes] = '\0';
-    if (text_has_bsn(slice->id)) {
-        slice->id[0] = '\0';
+    memcpy(out, value.bytes, value.n_bytes);
+    out[value.n_bytes] = '\0';
+    if (text_has_bsn(out)) {
+        out[0] = '\0';
     }
 }
 
@@ -235,7 +235,9 @@ enum outcome splitter_next(struct splitter *s, struct slice *slice, struct diag 
     slice->bytes = s->in->bytes + token.start;
     slice->line = token.line;
     slice->number = ++s->n_records;
-    read_id(slice, scan_attribute_value(token.body, "id"));
+    read_id(slice->id, scan_attribute_value(token.body, "id"));
+    read_id(slice->body, scan_attribute_value(token.body, "body"));
+    read_id(slice->case_ref, scan_attribute_value(token.body, "case"));
     enum outcome outcome = walk_record(s, &scan, &token, slice, d);
     keep(s, &scan);
     return outcome;

@@ -27,6 +27,7 @@ struct slice {
     long line;   /* of its first byte */
     long number; /* place in the file, from 1 */
     char id[65]; /* "" when missing or malformed */
+    char body[65], case_ref[65]; /* the same; known even when the record is over budget */
     const char *root_start; /* to be put before it, or NULL */
     const char *root_name;
 };

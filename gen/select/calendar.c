@@ -12,40 +12,42 @@
 #define MAX_DAYS_A_YEAR 64
 #define WHY_MAX_BYTES   4096
 
-/* A day on which no term ends. */
-struct day_off {
-    date_day day;
-    const char *name; /* English, for the WHY column */
-};
-
-struct remedy {
-    const char *id;
-    int weeks; /* 0: no term of its own */
-    date_day valid_from, valid_until;
-};
-
 struct calendar {
     date_day start, horizon;
-    int max_weeks;        /* longer terms are not moved (Algemene termijnenwet art. 4) */
-    struct day_off *days; /* sorted */
+    int max_weeks, max_days; /* longer terms are not moved (Algemene termijnenwet art. 4) */
+    bool is_weekend[7];      /* from Monday on */
+    int short_days, needed;  /* a term of at least short_days has `needed` ordinary days (art. 2); 0: no such row */
+    struct day_off *days;    /* sorted, each day once */
     size_t n_days;
-    struct remedy *remedies;
-    size_t n_remedies;
+    struct remedies remedies;
 };
+
+/* "-2", "39": how far from Easter Sunday. False when it is no such number. */
+static bool read_offset(int *out, const xmlNode *row)
+{
+    const char *text = xml_attr(row, "offset");
+    bool is_before = text && *text == '-';
+    text = text && is_before ? text + 1 : text;
+    if (!text || !*text || strlen(text) > 3 || strspn(text, "0123456789") != strlen(text))
+        return false;
+    *out = (int)strtol(text, NULL, 10) * (is_before ? -1 : 1);
+    return true;
+}
 
 /* What a holiday row says of one year, or DATE_NONE when the row cannot be used. */
 static date_day holiday_in(const xmlNode *row, int year)
 {
     const char *rule = xml_attr(row, "rule");
     if (text_equal(rule, "easter")) {
-        const char *offset = xml_attr(row, "offset");
-        return offset ? date_easter(year) + (int)strtol(offset, NULL, 10) : DATE_NONE;
+        int offset;
+        return read_offset(&offset, row) ? date_easter(year) + offset : DATE_NONE;
     }
-    int month = law_number(row, "month", 0);
-    int day = law_number(row, "day", 0);
-    if (month < 1 || month > 12 || day < 1 || day > 31)
+    struct civil_date civil = {year, law_number(row, "month", 0), law_number(row, "day", 0)};
+    if (civil.month < 1 || civil.month > 12 || civil.day < 1 || civil.day > 31)
         return DATE_NONE;
-    date_day date = date_from_civil((struct civil_date){year, month, day});
+    date_day date = date_from_civil(civil);
+    if (date_to_civil(date).day != civil.day) /* 31 April */
+        return DATE_NONE;
     if (text_equal(rule, "fixed"))
         return date;
     /* The King's birthday on a Sunday is kept on the Saturday before it. */
@@ -54,10 +56,81 @@ static date_day holiday_in(const xmlNode *row, int year)
     return DATE_NONE;
 }
 
-static const char *english_name(struct arena *arena, const xmlNode *row)
+/* What a day off is called when its row does not say. */
+static const char *const weekday_names[7][LANGUAGE_N] = {
+    {[EN] = "Monday", [NL] = "maandag"},     {[EN] = "Tuesday", [NL] = "dinsdag"},
+    {[EN] = "Wednesday", [NL] = "woensdag"}, {[EN] = "Thursday", [NL] = "donderdag"},
+    {[EN] = "Friday", [NL] = "vrijdag"},     {[EN] = "Saturday", [NL] = "zaterdag"},
+    {[EN] = "Sunday", [NL] = "zondag"},
+};
+static const char *const holiday_names[LANGUAGE_N] = {[EN] = "holiday", [NL] = "feestdag"};
+static const char *const equated_names[LANGUAGE_N] = {[EN] = "equated day", [NL] = "gelijkgestelde dag"};
+
+static struct day_off named(struct arena *arena, const xmlNode *row, const char *kind, const char *const *otherwise)
 {
-    const xmlNode *name = law_in_language(row, "name", "en");
-    return name ? xml_text(arena, name) : "holiday";
+    static const char *const tags[LANGUAGE_N] = {[EN] = "en", [NL] = "nl"};
+    struct day_off off = {.kind = kind};
+    for (int lang = 0; lang < LANGUAGE_N; lang++) {
+        const xmlNode *name = law_in_language(row, "name", tags[lang]);
+        const char *text = name ? xml_text(arena, name) : "";
+        off.name[lang] = *text ? text : otherwise[lang];
+    }
+    return off;
+}
+
+static void add_day(struct calendar *c, struct day_off off, date_day day)
+{
+    off.day = day;
+    c->days[c->n_days++] = off;
+}
+
+/* Spells out one rule row for each year of the calendar. valid-from and valid-until may bound it: a holiday can begin
+ * or end by law. */
+static bool add_holiday(struct calendar *c, struct arena *arena, const xmlNode *row)
+{
+    int first = date_to_civil(c->start).year, last = date_to_civil(c->horizon).year;
+    struct day_off off = named(arena, row, "holiday", holiday_names);
+    const char *from = xml_attr(row, "valid-from"), *until = xml_attr(row, "valid-until");
+    date_day valid_from = from ? date_parse(from) : INT_MIN + 1, valid_until = until ? date_parse(until) : INT_MAX;
+    if (valid_from == DATE_NONE || valid_until == DATE_NONE || valid_until < valid_from)
+        return false;
+    for (int year = first; year <= last; year++) {
+        date_day day = holiday_in(row, year);
+        if (day == DATE_NONE)
+            return false;
+        if (valid_from <= day && day <= valid_until)
+            add_day(c, off, day);
+    }
+    return true;
+}
+
+/* The Crown's equated days (art. 3(3)): a plain date each. */
+static bool add_equated(struct calendar *c, struct arena *arena, const xmlNode *row)
+{
+    date_day day = date_parse(xml_attr(row, "date"));
+    if (day != DATE_NONE)
+        add_day(c, named(arena, row, "equated", equated_names), day);
+    return day != DATE_NONE;
+}
+
+static bool read_weekend(struct calendar *c, const xmlNode *row)
+{
+    c->max_weeks = law_number(row, "max-weeks", 0);
+    c->max_days = law_number(row, "max-days", 0);
+    int n_days = 0;
+    for (int day = 0; day < 7; day++) {
+        const char number[] = {(char)('1' + day), '\0'};
+        c->is_weekend[day] = law_lists(xml_attr(row, "weekdays"), number);
+        n_days += c->is_weekend[day];
+    }
+    return c->max_weeks > 0 && c->max_days > 0 && n_days > 0 && n_days < 7;
+}
+
+static bool read_short_term(struct calendar *c, const xmlNode *row)
+{
+    c->short_days = law_number(row, "min-days", 0);
+    c->needed = law_number(row, "ordinary-days", 0);
+    return c->short_days > 0 && c->needed > 0 && c->needed <= c->short_days;
 }
 
 static int by_day(const void *left, const void *right)
@@ -66,28 +139,23 @@ static int by_day(const void *left, const void *right)
     return (a->day > b->day) - (a->day < b->day);
 }
 
-/* Spells out one rule row for each year of the calendar. */
-static bool add_holiday(struct calendar *c, struct arena *arena, const xmlNode *row)
+/* In order of day. Where two rows name the same day (5 May and Ascension Day, say), the row that stands first counts:
+ * an insertion keeps their order. */
+static void sort_days(struct calendar *c)
 {
-    int first = date_to_civil(c->start).year, last = date_to_civil(c->horizon).year;
-    const char *name = english_name(arena, row);
-    for (int year = first; year <= last; year++) {
-        date_day day = holiday_in(row, year);
-        if (day == DATE_NONE)
-            return false;
-        c->days[c->n_days++] = (struct day_off){day, name};
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_days; i++) {
+        struct day_off off = c->days[i];
+        size_t at = n;
+        while (at > 0 && c->days[at - 1].day > off.day)
+            at--;
+        if (at > 0 && c->days[at - 1].day == off.day)
+            continue;
+        memmove(&c->days[at + 1], &c->days[at], (n - at) * sizeof off);
+        c->days[at] = off;
+        n++;
     }
-    return true;
-}
-
-/* The Crown's equated days (art. 3(3)): a plain date each. */
-static bool add_equated(struct calendar *c, const xmlNode *row)
-{
-    date_day day = date_parse(xml_attr(row, "date"));
-    if (day == DATE_NONE)
-        return false;
-    c->days[c->n_days++] = (struct day_off){day, "equated day"};
-    return true;
+    c->n_days = n;
 }
 
 static size_t count_children(const xmlNode *root)
@@ -116,35 +184,19 @@ static enum outcome read_days(struct calendar *c, struct arena *arena, struct la
         if (!xml_attr(row, "source"))
             return law_fault(law, row, "source");
         if (xml_named(row, "weekend"))
-            usable = (c->max_weeks = law_number(row, "max-weeks", 0)) > 0;
+            usable = read_weekend(c, row);
+        else if (xml_named(row, "short-term"))
+            usable = read_short_term(c, row);
         else if (xml_named(row, "holiday"))
             usable = add_holiday(c, arena, row);
         else if (xml_named(row, "equated"))
-            usable = add_equated(c, row);
+            usable = add_equated(c, arena, row);
         if (!usable)
             return law_fault(law, row, "%s", (const char *)row->name);
     }
     if (!c->max_weeks)
         return law_fault(law, root, "weekend");
-    qsort(c->days, c->n_days, sizeof *c->days, by_day);
-    return DONE;
-}
-
-static enum outcome read_remedies(struct calendar *c, struct arena *arena, struct law_file *law)
-{
-    c->remedies = arena_array(arena, count_children(law->root) + 1, sizeof *c->remedies);
-    for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row)) {
-        struct remedy *remedy = &c->remedies[c->n_remedies];
-        const xmlNode *term = xml_child(row, "term");
-        remedy->id = xml_attr(row, "id");
-        remedy->weeks = term ? law_number(term, "weeks", 0) : 0;
-        if (!xml_named(row, "remedy") || !remedy->id || !xml_attr(row, "source") ||
-            (term && (remedy->weeks < 1 || remedy->weeks > 520)))
-            return law_fault(law, row, "remedy");
-        if (!law_validity(&remedy->valid_from, &remedy->valid_until, row))
-            return law_fault(law, row, "valid-from and valid-until");
-        c->n_remedies++;
-    }
+    sort_days(c);
     return DONE;
 }
 
@@ -159,86 +211,119 @@ enum outcome calendar_load(struct calendar **out, struct arena *arena, struct di
     if (got == DONE)
         got = law_open(&law, arena, d, remedies_xml, "remedies");
     if (got == DONE)
-        got = read_remedies(c, arena, &law);
+        got = remedies_load(&c->remedies, arena, &law);
     if (got == DONE)
         *out = c;
     return got;
 }
 
-/* The name of the day off, or NULL when a term can end on it. */
-static const char *day_off(const struct calendar *c, date_day day)
+/* Why no term ends on that day; false when one can. */
+static bool is_off(struct day_off *out, const struct calendar *c, date_day day)
 {
-    static const char *const weekend[] = {[5] = "Saturday", [6] = "Sunday"};
     struct day_off key = {.day = day};
     const struct day_off *found = c->n_days ? bsearch(&key, c->days, c->n_days, sizeof key, by_day) : NULL;
-    if (found)
-        return found->name;
     int weekday = date_weekday(day);
-    return weekday >= 5 ? weekend[weekday] : NULL;
+    const char *const *name = weekday_names[weekday];
+    if (found)
+        *out = *found;
+    else if (c->is_weekend[weekday])
+        *out = (struct day_off){day, "weekend", {[EN] = name[EN], [NL] = name[NL]}};
+    return found || c->is_weekend[weekday];
 }
 
-/* Moves last_day past the days off and tells in `why` past which. False beyond the horizon: an equated day there is
- * not known yet, so the program refuses to guess. */
-static bool roll(struct deadline *out, struct buf *why, const struct calendar *c)
+/* Algemene termijnenwet art. 4. */
+static bool is_moved(const struct calendar *c, const struct remedy *row, const struct deadline *deadline)
 {
-    const char *separator = "; ";
-    while (out->last_day <= c->horizon) {
-        const char *name = out->weeks > c->max_weeks ? NULL : day_off(c, out->last_day);
-        if (!name)
-            return true;
-        char iso[11];
-        date_format(out->last_day, iso);
-        buf_printf(why, "%s%s %s", separator, iso, name);
-        separator = ", ";
-        out->last_day++;
-    }
-    return false;
+    return row->is_moved && deadline->weeks <= c->max_weeks && deadline->days <= c->max_days;
 }
 
-static const struct remedy *remedy_on(const struct calendar *c, const char *id, date_day day, bool *known)
+static int ordinary_days(const struct calendar *c, date_day first, date_day last)
 {
-    *known = false;
-    for (size_t i = 0; i < c->n_remedies; i++) {
-        const struct remedy *it = &c->remedies[i];
-        if (!text_equal(it->id, id))
-            continue;
-        *known = true;
-        if (it->valid_from <= day && day <= it->valid_until)
-            return it;
-    }
-    return NULL;
+    struct day_off off;
+    int n_days = 0;
+    for (date_day day = first; day <= last; day++)
+        n_days += !is_off(&off, c, day);
+    return n_days;
 }
 
-bool calendar_compute(struct deadline *out, struct arena *arena, const struct calendar *c, const char *remedy,
-                      date_day published, enum diag_code *fault)
+/* The first day from raw on which the term may end. Art. 1: not on a day off. Art. 2: not before it has had its ordinary
+ * days. DATE_NONE beyond the horizon: an equated day there is not known yet, so the program refuses to guess. */
+static date_day end_of_term(const struct calendar *c, const struct deadline *deadline)
 {
-    bool known;
-    const struct remedy *row = remedy_on(c, remedy, published, &known);
-    *fault = !known ? D_REMEDY_UNKNOWN : D_BEYOND_CALENDAR;
-    if (!known || !calendar_covers(c, published))
+    bool is_short = deadline->weeks * 7 + deadline->days < c->short_days;
+    int needed = is_short ? 0 : c->needed;
+    struct day_off off;
+    for (date_day day = deadline->raw; day <= c->horizon; day++)
+        if (!is_off(&off, c, day) && ordinary_days(c, deadline->from + 1, day) >= needed)
+            return day;
+    return DATE_NONE;
+}
+
+/* Moves last_day, and tells past which days off. False beyond the horizon. */
+static bool roll(struct deadline *out, struct arena *arena, const struct calendar *c)
+{
+    out->last_day = end_of_term(c, out);
+    if (out->last_day == DATE_NONE)
         return false;
-    *fault = row ? D_REMEDY_WITHOUT_TERM : D_REMEDY_UNKNOWN;
-    if (!row || !row->weeks)
-        return false;
+    struct day_off *passed = arena_array(arena, (size_t)(out->last_day - out->raw) + 1, sizeof *passed);
+    for (date_day day = out->raw; day < out->last_day; day++)
+        if (is_off(&passed[out->n_rolled_over], c, day))
+            out->n_rolled_over++;
+    out->rolled_over = passed;
+    return true;
+}
 
-    /* Awb 6:8: the term starts the day after publication, so its last day has publication's weekday. */
-    date_day raw = published + row->weeks * 7;
-    *out = (struct deadline){.remedy = row->id, .weeks = row->weeks, .from = published, .raw = raw, .last_day = raw};
+static const char *explain(struct arena *arena, const struct deadline *deadline)
+{
     struct buf why;
     buf_init(&why, WHY_MAX_BYTES);
-    buf_printf(&why, row->weeks == 1 ? "%d week" : "%d weeks", row->weeks);
-    bool within = roll(out, &why, c);
-    out->why = arena_strdup(arena, why.bytes);
+    int n = deadline->weeks ? deadline->weeks : deadline->days;
+    buf_printf(&why, "%d %s%s", n, deadline->weeks ? "week" : "day", n == 1 ? "" : "s");
+    for (size_t i = 0; i < deadline->n_rolled_over; i++) {
+        char iso[11];
+        date_format(deadline->rolled_over[i].day, iso);
+        buf_printf(&why, "%s%s %s", i ? ", " : "; ", iso, deadline->rolled_over[i].name[EN]);
+    }
+    const char *text = arena_strdup(arena, why.bytes);
     buf_done(&why);
+    return text;
+}
+
+bool calendar_compute(struct deadline *out, struct arena *arena, const struct calendar *c,
+                      const struct term_asked *asked, enum diag_code *fault)
+{
+    bool is_known;
+    const struct remedy *row = remedies_on(&c->remedies, asked->remedy, asked->published, &is_known);
+    *fault = !is_known ? D_REMEDY_UNKNOWN : D_BEYOND_CALENDAR;
+    if (!is_known || !calendar_covers(c, asked->published))
+        return false;
+    *fault = row ? D_REMEDY_WITHOUT_TERM : D_REMEDY_UNKNOWN;
+    if (!row)
+        return false;
+    *out = (struct deadline){.remedy = row->id, .weeks = row->weeks, .days = row->days, .from = asked->published};
+    if (row->record_days)
+        out->days = asked->term_days;
+    if (out->weeks <= 0 && out->days <= 0)
+        return false;
+
+    /* Awb 6:8: the term starts the day after, so a term of weeks ends on the weekday it started from. */
+    if (row->starts_dated && asked->dated != DATE_NONE && asked->dated > out->from)
+        out->from = asked->dated;
     *fault = D_BEYOND_CALENDAR;
-    return within;
+    if (!calendar_covers(c, out->from))
+        return false;
+    out->raw = out->last_day = out->from + out->weeks * 7 + out->days;
+    if (is_moved(c, row, out) ? !roll(out, arena, c) : !calendar_covers(c, out->raw))
+        return false;
+    out->why = explain(arena, out);
+    return true;
 }
 
 enum outcome calendar_deadline(struct deadline *out, struct arena *arena, struct diag *d, const struct calendar *c,
-                               const char *remedy, date_day published)
+                               const struct term_asked *asked)
 {
     enum diag_code fault;
-    if (calendar_compute(out, arena, c, remedy, published, &fault))
+    if (calendar_compute(out, arena, c, asked, &fault))
         return DONE;
     if (fault != D_BEYOND_CALENDAR)
         return diag_note(d, fault, NULL, NULL);
@@ -246,6 +331,11 @@ enum outcome calendar_deadline(struct deadline *out, struct arena *arena, struct
     date_format(c->start, start);
     date_format(c->horizon, horizon);
     return diag_note(d, fault, NULL, "%s..%s", start, horizon);
+}
+
+const struct remedies *calendar_remedies(const struct calendar *c)
+{
+    return &c->remedies;
 }
 
 date_day calendar_start(const struct calendar *c)

@@ -116,24 +116,71 @@ static void add_body(struct join *j, xmlNode *facts)
     add_origin(body, statute_body_file(j->arena, j->record->body), xml_line(j->body));
 }
 
+/* The row of the law that is valid on the day of publication, or NULL. */
+static const struct remedy *remedy_of(const struct join *j)
+{
+    bool is_known;
+    return remedies_on(calendar_remedies(j->s->calendar), xml_attr(j->decision, "remedy"), j->published, &is_known);
+}
+
+/* Whom to address, court fee, source: the row as it stands. */
+static void add_remedy(struct join *j, xmlNode *facts)
+{
+    const struct remedy *remedy = remedy_of(j);
+    if (remedy)
+        add_origin(plain_copy(facts, remedy->row, NULL, NULL), "law/remedies.xml", xml_line(remedy->row));
+}
+
+static void date_attr(xmlNode *node, const char *name, date_day day)
+{
+    char iso[11];
+    date_format(day, iso);
+    plain_attr(node, name, iso);
+}
+
+static void number_attr(xmlNode *node, const char *name, int number)
+{
+    char text[16];
+    snprintf(text, sizeof text, "%d", number);
+    plain_attr(node, name, text);
+}
+
+/* Why the last day is not exactly the term after publication: each day off that was passed over. */
+static void add_rolled_over(xmlNode *node, const struct deadline *deadline)
+{
+    static const char *const tags[LANGUAGE_N] = {[NL] = "nl", [EN] = "en"};
+    static const int languages[] = {NL, EN};
+    for (size_t i = 0; i < deadline->n_rolled_over; i++) {
+        const struct day_off *off = &deadline->rolled_over[i];
+        xmlNode *day = plain_element(node, "rolled-over");
+        date_attr(day, "day", off->day);
+        plain_attr(day, "kind", off->kind);
+        for (size_t k = 0; k < LANGUAGE_N; k++) {
+            xmlNode *name = plain_element(day, "name");
+            xmlNodeSetLang(name, BAD_CAST tags[languages[k]]);
+            xmlNodeAddContent(name, BAD_CAST off->name[languages[k]]);
+        }
+    }
+}
+
 static void add_deadline(struct join *j, xmlNode *facts)
 {
     const struct deadline *deadline = &j->deadline;
-    char weeks[16], from[11], raw[11], last_day[11];
     if (!j->has_deadline)
         return;
-    snprintf(weeks, sizeof weeks, "%d", deadline->weeks);
-    date_format(deadline->from, from);
-    date_format(deadline->raw, raw);
-    date_format(deadline->last_day, last_day);
     xmlNode *node = plain_element(facts, "deadline");
     plain_attr(node, "remedy", deadline->remedy);
-    plain_attr(node, "weeks", weeks);
-    plain_attr(node, "from", from);
-    plain_attr(node, "raw", raw);
-    plain_attr(node, "last-day", last_day);
+    if (deadline->weeks)
+        number_attr(node, "weeks", deadline->weeks);
+    else
+        number_attr(node, "days", deadline->days);
+    date_attr(node, "from", deadline->from);
+    date_attr(node, "raw", deadline->raw);
+    date_attr(node, "last-day", deadline->last_day);
     plain_attr(node, "rolled", deadline->last_day != deadline->raw ? "yes" : "no");
     plain_attr(node, "passed", deadline->last_day < j->order->mailing_date ? "yes" : "no");
+    number_attr(node, "days-left", deadline->last_day - j->order->mailing_date);
+    add_rolled_over(node, deadline);
 }
 
 /* The sections, in the order that facts.h gives. */
@@ -153,6 +200,7 @@ static xmlDoc *build(struct join *j)
     for (size_t i = 0; i < j->n_lines; i++)
         add_instrument(j, facts, i);
     add_body(j, facts);
+    add_remedy(j, facts);
     add_deadline(j, facts);
     for (size_t i = 0; i < j->n_lines; i++)
         instruments_add_tests(facts, j->instruments[i], j->body, j->lines[i]->date);
@@ -177,8 +225,13 @@ static void note_no_deadline(struct join *j)
 /* The last day. A remedy without one is left to the scope first, which says more plainly what cannot be said yet. */
 static void find_deadline(struct join *j)
 {
-    const char *remedy = xml_attr(j->decision, "remedy");
-    j->has_deadline = calendar_compute(&j->deadline, j->arena, j->s->calendar, remedy, j->published, &j->no_deadline);
+    struct term_asked asked = {
+        .remedy = xml_attr(j->decision, "remedy"),
+        .published = j->published,
+        .dated = j->record->dated,
+        .term_days = law_number(j->decision, "term-days", 0),
+    };
+    j->has_deadline = calendar_compute(&j->deadline, j->arena, j->s->calendar, &asked, &j->no_deadline);
     if (!j->has_deadline && j->no_deadline == D_BEYOND_CALENDAR)
         note_no_deadline(j);
 }
@@ -192,6 +245,13 @@ static void judge_scope(struct join *j, xmlDoc *doc)
     j->worst = outcome_worse(j->worst, scope_judge(j->d, &j->s->scope, xpath, &at));
     xpath->doc = NULL;
     xpath->node = NULL;
+}
+
+/* Where nothing can be filed there is no last day to tell; anywhere else a letter without one is incomplete (Awb 3:45). */
+static bool lacks_deadline(const struct join *j)
+{
+    const struct remedy *remedy = remedy_of(j);
+    return !j->has_deadline && !(remedy && remedy->is_none);
 }
 
 static bool has_all_parts(const struct join *j)
@@ -232,7 +292,19 @@ enum outcome facts_join(xmlDoc **facts, struct arena *arena, struct diag *d, con
 
     *facts = build(&j);
     judge_scope(&j, *facts);
-    if (!j.has_deadline && j.worst == DONE)
+    if (j.worst == DONE && lacks_deadline(&j))
         note_no_deadline(&j);
     return j.worst;
+}
+
+void facts_leave_translation(xmlDoc *facts)
+{
+    xmlNode *letter = xml_child(xmlDocGetRootElement(facts), "letter");
+    xmlAttr *language = xmlHasProp(letter, BAD_CAST "language");
+    xmlChar *wanted = xmlGetProp(letter, BAD_CAST "language");
+    if (!language)
+        return;
+    xmlSetProp(letter, BAD_CAST "wanted", wanted);
+    xmlSetProp(letter, BAD_CAST "language", BAD_CAST "nl");
+    xmlFree(wanted);
 }

@@ -1,8 +1,8 @@
 /* facts - everything known about one letter joined into one <facts> document that knows where each value came from.
  * The document has no namespace, so that a lawyer can read the XPaths of law/gates.xml.
  * tests/unit/select/facts-example.xml is one. Its sections, in order: letter, record, selection (1-3, oldest first),
- * instrument (one a selection), body, deadline, tests (one a selection), contacts. Each but the computed ones says
- * from which file and line it is. */
+ * instrument (one a selection), body, remedy (its row of the law), deadline, tests (one a selection), contacts. Each but
+ * the computed ones says from which file and line it is. */
 #pragma once
 #include "../record/record.h"
 #include "../record/selections.h"
@@ -34,5 +34,7 @@ struct order {
  * gates_judge() holds it. */
 enum outcome facts_join(xmlDoc **facts, struct arena *arena, struct diag *d, const struct statute *s,
                         const struct record *record, const struct selections *selections, const struct order *order);
+/* The letter goes out in Dutch alone; what was wanted stays on record in letter/@wanted. */
+void facts_leave_translation(xmlDoc *facts);
 /* Gates (law/gates.xml) over the facts; HELD/REFUSED with L1nn notes. */
 enum outcome gates_judge(struct diag *d, const struct statute *s, xmlDoc *facts, const struct place *at);

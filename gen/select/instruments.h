@@ -11,9 +11,3 @@ enum outcome instruments_find(const xmlNode **out, struct diag *d, const struct 
 
 /* Adds <instrument>: a copy with the reasons that the line names and no others. */
 void instruments_add(xmlNode *facts, const xmlNode *instrument, const struct selection *line);
-
-/* Adds <tests>: what the bias tests up to the day of the selection amount to (AP advice of 10 October 2024, conditions
- * 1 and 2). A test that was not done does not count; nor, as one before the start, one later than valid-from.
- * all-later-within-interval: no interval between start of use, tests and selection is longer than it may be: what the
- * instrument says, else the body, else 12 months. */
-void instruments_add_tests(xmlNode *facts, const xmlNode *instrument, const xmlNode *body, date_day selection);

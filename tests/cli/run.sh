@@ -51,7 +51,7 @@ expect 0 'help' --help
 grep -q 'Usage: kenbaar COMMAND' "$T/out"; ok $? '  in English'
 expect 0 'help in Dutch' --help --lang=nl
 grep -q 'Gebruik: kenbaar OPDRACHT' "$T/out"; ok $? '  in Dutch'
-for command in letter check explain deadline bundle doctor; do
+for command in letter check explain deadline bundle doctor gap; do
     expect 0 "help of $command" "$command" --help
     grep -q "Usage: kenbaar $command" "$T/out"; ok $? '  in English'
     expect 0 "help of $command in Dutch" --lang nl "$command" -h
@@ -61,7 +61,7 @@ expect 0 'version' --version
 for name in kenbaar letter-format libxml2 libxslt cairo harfbuzz freetype icu zint openssl; do
     grep -q "^$name	[0-9]" "$T/out"; ok $? "  with $name"
 done
-for command in snippet why read gates import register gap verify envelope run wording desk; do
+for command in snippet why read gates import register verify envelope run wording desk; do
     expect 64 "$command of a later version" "$command"
     says S013
     expect 64 "$command --help" "$command" --help
@@ -118,6 +118,9 @@ letter 0 'a letter' -o "$T/made/a.pdf" "$R"; silent
 [ "$(stat -c %a "$T/made/a.pdf")" = 600 ]; ok $? '  mode 0600'
 letter 74 'it exists' -o "$T/made/a.pdf" "$R"; says S003
 letter 0 'it is replaced' --force -o "$T/made/a.pdf" "$R"
+cp "$R" "$T/made/input.xml"
+letter 74 'an input is never replaced' --force -o "$T/made/input.xml" "$T/made/input.xml"; says S025
+cmp -s "$R" "$T/made/input.xml"; ok $? 'and stays what it was'
 (umask 0 && "$K" letter "$R" -o "$T/made/b.pdf" -d2026-12-01 --selections="$S" --bundle "$B"); ok $? 'options in any order'
 cmp -s "$T/made/a.pdf" "$T/made/b.pdf"; ok $? '  the same bytes'
 [ "$(stat -c %a "$T/made/b.pdf")" = 600 ]; ok $? '  mode 0600 under umask 0'
@@ -202,6 +205,105 @@ expect 64 '--dated with another remedy' deadline --dated=2026-12-03 2026-12-01; 
 expect 0 '--dated' deadline --remedy=bezwaar-awr --dated=2026-12-03 2026-12-01; prints '2026-12-01\t2027-01-14\t6 weeks'
 printf '2026-12-01\nx\n' | "$K" deadline - >"$T/out" 2>"$T/err"; [ $? -eq 65 ]; ok $? 'dates from standard input: exit 65'
 prints '2026-12-01\t2027-01-12\t6 weeks\nx\t-\tS024'
+expect 0 '--dated before publication' deadline --remedy=bezwaar-awr --dated=2026-11-20 2026-12-01 2026-11-01; prints '2026-12-01\t2027-01-12\t6 weeks\n2026-11-01\t2027-01-04\t6 weeks; 2027-01-01 New Year'"'"'s Day, 2027-01-02 Saturday, 2027-01-03 Sunday'
+expect 65 '--dated beyond the calendar' deadline --remedy=bezwaar-awr --dated=2029-01-02 2026-12-01; prints '2026-12-01\t-\tL015'
+expect 64 '--dated that is no day' deadline --remedy=bezwaar-awr --dated=2026-02-30 2026-12-01; says S011
+for remedy in bezwaar bezwaar-vw administratief-beroep beroep rechtstreeks-beroep zienswijze none; do
+    expect 64 "--dated with $remedy" deadline --remedy=$remedy --dated=2026-12-03 2026-12-01; says 'S011.*--dated: --remedy=bezwaar-awr'
+done
+expect 64 'a term of payment is no remedy' deadline --remedy=betaling 2026-12-01; says 'S011.*bezwaar-awr, bezwaar-vw'
+expect 65 'deadline --json' deadline --json 2026-12-01 2028-12-20; prints '{"date":"2026-12-01","last-day":"2027-01-12","why":"6 weeks"}\n{"date":"2028-12-20","last-day":null,"why":"L015"}'
+expect 65 'a view: the record knows its term' deadline --remedy=zienswijze 2026-12-01; prints '2026-12-01\t-\tL017'
+
+# --- the law is data: a copy of the bundle, another law, the same program
+L=$T/law
+law() { # NAME SED-SCRIPT FILE
+    rm -rf "$L"
+    cp -r "$B" "$L"
+    sed -i "$2" "$L/law/$3.xml"
+    if cmp -s "$L/law/$3.xml" "$B/law/$3.xml"; then false; else true; fi
+    ok $? "$1"
+    expect 0 '  it can be locked' bundle lock "$L"
+}
+facts() { "$K" letter -b "$L" -s "$S" -d 2026-12-01 --stop-after=facts "$R" 2>"$T/err" | grep '<deadline ' >"$T/out"; grep -q "$1" "$T/out"; ok $? "  the letter knows $1"; }
+law 'four weeks instead of six' 's/weeks="6"/weeks="4"/' remedies
+expect 0 '  deadline' deadline -b "$L" 2026-12-01; prints '2026-12-01\t2026-12-29\t4 weeks'
+facts 'weeks="4".*last-day="2026-12-29"'
+law 'no Liberation Day' '/Bevrijdingsdag/d' calendar
+expect 0 '  deadline' deadline -b "$L" 2026-03-24; prints '2026-03-24\t2026-05-05\t6 weeks'
+law 'a day that the Crown equates' 's|</calendar>|<equated date="2027-01-12" source="a decree"/></calendar>|' calendar
+expect 0 '  deadline' deadline -b "$L" 2026-12-01; prints '2026-12-01\t2027-01-13\t6 weeks; 2027-01-12 equated day'
+facts 'raw="2027-01-12" last-day="2027-01-13" rolled="yes"'
+law 'a calendar that goes further' 's/valid-until="2028-12-31"/valid-until="2029-12-31"/' calendar
+expect 0 '  deadline' deadline -b "$L" 2028-11-20; prints "2028-11-20\\t2029-01-02\\t6 weeks; 2029-01-01 New Year's Day"
+law 'a calendar that ends sooner' 's/valid-until="2028-12-31"/valid-until="2027-01-11"/' calendar
+expect 65 '  deadline' deadline -b "$L" 2026-12-01; prints '2026-12-01\t-\tL015'
+law 'a new remedy' 's|</remedies>|<remedy id="verzet" start="later-of-dated-and-publication" basis="law" source="a new act" valid-from="2026-07-01"><term weeks="2"/></remedy></remedies>|' remedies
+expect 0 '  deadline' deadline -b "$L" --remedy=verzet 2026-12-01; prints '2026-12-01\t2026-12-15\t2 weeks'
+expect 0 '  deadline --dated' deadline -b "$L" --remedy=verzet --dated=2026-12-02 2026-12-01; prints '2026-12-01\t2026-12-16\t2 weeks'
+expect 65 '  deadline before its act' deadline -b "$L" --remedy=verzet 2026-06-01; prints '2026-06-01\t-\tL016'
+law 'a remedy that is struck out' '/id="beroep"/d' remedies
+expect 64 '  deadline' deadline -b "$L" --remedy=beroep 2026-12-01; says S011
+
+# --- gap: counts, no case, no person
+gap() { wanted=$1 name=$2; shift 2; expect "$wanted" "$name" gap "$@"; }
+sh samples/make-records 400 3 >"$T/many.xml"
+sh samples/make-records --selections 400 3 >"$T/many-log.xml"
+gap 1 'gap' -s "$T/many-log.xml" --format=csv "$T/many.xml"; silent
+head -1 "$T/out" | grep -qx 'instrument,decisions,selected,owing,noticed,held,refused,gap'; ok $? '  the heading'
+awk -F, 'NR > 1 && (NF != 8 || $2 != 400 || $3 != $4 || $5 || $6 || $7 || $8 != $4) {exit 1} NR > 1 {n += $4} END {exit n != 400}' "$T/out"
+ok $? '  every selected case is owing'
+cp "$T/out" "$T/whole.csv"
+"$K" gap -s "$T/many-log.xml" --format=csv - <"$T/many.xml" >"$T/out" 2>"$T/err"; cmp -s "$T/out" "$T/whole.csv"; ok $? '  the same with the records on standard input'
+KENBAAR_BUNDLE=$B "$K" gap -s - --format=csv "$T/many.xml" <"$T/many-log.xml" >"$T/out" 2>"$T/err"; cmp -s "$T/out" "$T/whole.csv"; ok $? '  and with the log there'
+gap 1 'gap, judged' -b "$B" -d 2026-12-01 -s "$S" --format=csv samples/broken/several.xml
+grep -qE '^heronderzoek,4,[0-9]+,2,0,1,0,2$' "$T/out"; ok $? '  held is part of the gap'
+says 'L001.*no line'; says 'L116'; says 'S021.*may not leave without it'
+gap 1 'gap, not judged' -s "$S" --format=csv samples/broken/several.xml
+grep -qE '^heronderzoek,4,[0-9]+,2,0,0,0,2$' "$T/out"; ok $? '  held is not known'
+says 'L001'
+gap 1 'gap of records with faults' -s "$S" --format=csv samples/broken/missing-glyph.xml samples/broken/bsn-in-summary.xml
+grep -qE '^heronderzoek,2,[0-9]+,2,0,0,0,2$' "$T/out"; ok $? '  they are decisions too'
+gap 0 'no gap' -s "$S" --format=csv samples/broken/no-notice-owed.xml
+grep -qE '^heronderzoek,1,[0-9]+,0,0,0,0,0$' "$T/out"; ok $? '  the instrument has its row all the same'
+gap 1 'gap as text' -s "$S" samples/broken/several.xml; grep -q '^total ' "$T/out"; ok $? '  with a total'
+grep -q 'not judged: that takes -b and -d' "$T/out"; ok $? '  that says what was not judged'
+gap 1 'gap in Dutch' --lang nl -s "$S" samples/broken/several.xml; grep -q '^totaal ' "$T/out"; ok $? '  with a total'
+for format in text csv svg json; do
+    "$K" gap -s "$S" --format=$format samples/records/*.xml samples/broken/several.xml >"$T/out" 2>"$T/err"
+    ! grep -oE '(id|case)="[^"]*"' samples/records/*.xml samples/broken/several.xml | cut -d'"' -f2 | grep -q -F -f - "$T/out"
+    ok $? "gap as $format names no case"
+done
+gap 1 'gap for the public' --public --format=csv -s "$S" samples/records/2026-000417.xml
+grep -q '^heronderzoek,<10,[0-9]*,<10,0,0,0,<10$' "$T/out"; ok $? '  counts under 10 are hidden'
+gap 1 'gap for the public, judged' --public --format=csv -b "$B" -d 2026-12-01 -s "$S" samples/records/2026-000417.xml
+grep -qE '^heronderzoek,<10,[^,]*,<10,0,<10,<10,<10$' "$T/out"; ok $? '  a zero that was counted too'
+gap 1 'gap as a chart' --format=svg -s "$S" samples/records/*.xml
+python3 - "$T/out" <<'P'; ok $? '  SVG with title and description, counts under 10 hidden'
+import sys, xml.etree.ElementTree as tree
+svg = tree.parse(sys.argv[1]).getroot()
+space = "{http://www.w3.org/2000/svg}"
+assert svg.tag == space + "svg" and svg.get("role") == "img"
+assert svg.find(space + "title").text and svg.find(space + "desc").text
+words = [text.text for text in svg.iter(space + "text")]
+assert {"owing", "noticed", "gap", "heronderzoek", "<10"} <= set(words), words
+assert not any(word.isdigit() and int(word) < 10 for word in words), words
+P
+gap 1 'gap as JSON' --json -s "$S" samples/broken/several.xml
+python3 - "$T/out" "$T/err" <<'P'; ok $? '  one document'
+import json, sys
+result = json.load(open(sys.argv[1]))
+rows = {row["instrument"]: row for row in result["instruments"]}
+assert rows["heronderzoek"]["gap"] == 2 and result["total"]["decisions"] == 4 and "held" not in result["counted"]
+assert [json.loads(line)["code"] for line in open(sys.argv[2])] == ["L001"]
+P
+gap 65 'gap with an unusable file' -s "$S" samples/broken/not-xml.xml "$R"; [ ! -s "$T/out" ]; ok $? '  no figures over a part'
+gap 65 'gap with a short log' -s samples/broken-logs/cut-off.xml "$R"
+gap 64 'gap without a log' "$R"; says 'S010.*--selections'
+gap 64 'gap without a record' -s "$S"; says S012
+gap 64 'gap with a date but no bundle' -s "$S" -d 2026-12-01 "$R"; says 'S010.*--bundle'
+gap 64 'gap in a format that is none' -s "$S" --format=pie "$R"; says S011
+gap 64 'notices of a later version' -s "$S" --notices=x "$R"; says S013
 
 # --- explain and doctor
 expect 0 'explain' explain L103; grep -q '^L103 error' "$T/out"; ok $? '  the code'

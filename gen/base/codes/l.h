@@ -68,6 +68,9 @@ X(LANGUAGE_FALLBACK, "L031", WARNING, DONE, 0, OPERATOR,
 X(LANGUAGE_UNKNOWN, "L032", ERROR, REFUSED, 1, OPERATOR,
   "the bundle does not have the language that was asked for with --language", "leave the option out, or use a language of the bundle's wording folder",
   "de bundel heeft de taal van --language niet", "laat de optie weg, of gebruik een taal uit de map wording van de bundel")
+X(TRANSLATION_TOO_LONG, "L034", WARNING, DONE, 0, OPERATOR,
+  "the letter and its translation together have more sheets than the envelope takes: the letter is in Dutch alone", "offer the reader help by phone; give the body a larger envelope if it is asked for often",
+  "de brief en de vertaling hebben samen meer vellen dan de envelop aankan: de brief is alleen in het Nederlands", "bied de lezer hulp per telefoon aan; geef het bestuursorgaan een grotere envelop als er vaak om wordt gevraagd")
 X(FORMAT_FALLBACK, "L033", WARNING, DONE, 0, OPERATOR,
   "the reading format that the record asks for is not made yet: the letter has the standard form", "offer the reader another form of help",
   "de leesvorm waar het record om vraagt kan nog niet worden gemaakt: de brief heeft de gewone vorm", "bied de lezer op een andere manier hulp aan")

@@ -1,5 +1,5 @@
 /* S codes: X(name, code, severity, outcome, exit, audience, en, en hint, nl, nl hint). Never reuse a number. */
-/* S001-S024: files, the machine, the command line. */
+/* S001-S025: files, the machine, the command line. */
 X(FILE_READ, "S001", FATAL, BROKEN, 74, OPERATOR,
   "the file cannot be read", "check the path and the rights on it",
   "het bestand kan niet worden gelezen", "controleer het pad en de rechten erop")
@@ -70,6 +70,9 @@ X(TEMPLATES_MISSING, "S023", FATAL, BROKEN, 74, OPERATOR,
 X(DATE_LINE, "S024", FATAL, BROKEN, 65, OPERATOR,
   "a line does not hold a date as YYYY-MM-DD", "write it like 2026-06-12",
   "op een regel staat geen datum als JJJJ-MM-DD", "schrijf die als 2026-06-12")
+X(OUTPUT_IS_INPUT, "S025", FATAL, BROKEN, 74, OPERATOR,
+  "the output would take the place of an input file", "give the letter a name of its own",
+  "de uitvoer zou in de plaats komen van een invoerbestand", "geef de brief een eigen naam")
 /* S040-S059: files of XML that cannot be used (record files, selection logs, files of the bundle). */
 X(NOT_XML, "S040", FATAL, BROKEN, 65, OPERATOR,
   "the file is not well-formed XML", "have it written anew by the system it comes from; nothing was read from this point on",

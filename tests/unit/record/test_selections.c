@@ -51,6 +51,24 @@ static void test_finds_by_body_and_case(void **state)
     assert_int_equal(selections_find(s, t->arena, "v", "Z-9", "D-1", &found), 0);
 }
 
+static void test_all_lines(void **state)
+{
+    struct test_ctx *t = *state;
+    struct selections *s = load(t,
+                                log_of(t, 3,
+                                       LINE("Z-2", "", "2026-11-20", "b") LINE("Z-1", "", "2026-11-20", "a")
+                                           LINE("Z-2", "", "2026-11-19", "c")),
+                                DONE);
+    const struct selection *lines;
+    const struct selection **found;
+    assert_int_equal(selections_all(s, &lines), 3);
+    assert_string_equal(lines[0].instrument, "a"); /* by case, then oldest first */
+    assert_string_equal(lines[1].instrument, "c");
+    assert_string_equal(lines[2].instrument, "b");
+    assert_int_equal(selections_find(s, t->arena, "v", "Z-2", NULL, &found), 2);
+    assert_ptr_equal(found[0], &lines[1]); /* the same array */
+}
+
 static void test_empty_log(void **state)
 {
     struct test_ctx *t = *state;
@@ -133,8 +151,13 @@ int main(void)
 {
     xml_global_init();
     const struct CMUnitTest tests[] = {
-        TEST(test_finds_by_body_and_case),    TEST(test_empty_log),   TEST(test_route_none_needs_no_instrument),
-        TEST(test_log_that_is_refused_whole), TEST(test_other_files), TEST(test_lines_of_a_long_log),
+        TEST(test_finds_by_body_and_case),
+        TEST(test_all_lines),
+        TEST(test_empty_log),
+        TEST(test_route_none_needs_no_instrument),
+        TEST(test_log_that_is_refused_whole),
+        TEST(test_other_files),
+        TEST(test_lines_of_a_long_log),
     };
     return cmocka_run_group_tests_name("record/selections", tests, NULL, NULL);
 }

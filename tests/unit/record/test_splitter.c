@@ -319,6 +319,24 @@ static void test_id_that_must_not_be_shown(void **state)
     assert_string_equal(slice.id, "123456789");
 }
 
+static void test_body_and_case_without_a_tree(void **state)
+{
+    struct test_ctx *t = *state;
+    struct splitter splitter;
+    struct slice slice;
+    const char *text = HEAD "<record id=\"A-1\" case='Z-1' body=\"v\"><a>\x01</a></record>"
+                            "<record case=\"Z 1\" body=\"\" other-case=\"Z-1\"/><record case=\"123456782\"/></records>";
+    assert_int_equal(splitter_open(&splitter, t->arena, t->diag, test_input(t, text)), DONE);
+    assert_int_equal(splitter_next(&splitter, &slice, t->diag), REFUSED); /* known all the same */
+    assert_string_equal(slice.body, "v");
+    assert_string_equal(slice.case_ref, "Z-1");
+    assert_int_equal(splitter_next(&splitter, &slice, t->diag), DONE);
+    assert_string_equal(slice.body, "");
+    assert_string_equal(slice.case_ref, "");
+    assert_int_equal(splitter_next(&splitter, &slice, t->diag), DONE);
+    assert_string_equal(slice.case_ref, "");
+}
+
 static void test_whole_file_budget(void **state)
 {
     struct test_ctx *t = *state;
@@ -352,6 +370,7 @@ int main(void)
         TEST(test_head_bombs),
         TEST(test_budget_edges),
         TEST(test_id_that_must_not_be_shown),
+        TEST(test_body_and_case_without_a_tree),
         TEST(test_whole_file_budget),
     };
     return cmocka_run_group_tests_name("record/splitter", tests, NULL, NULL);

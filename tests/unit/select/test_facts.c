@@ -163,8 +163,9 @@ static void test_origins(void **state)
     assert_string_equal(value(t, s.facts, "/facts/selection/@line"), "3");
     assert_string_equal(value(t, s.facts, "/facts/instrument/@from"), "instruments/heronderzoek-3.xml");
     assert_string_equal(value(t, s.facts, "/facts/body/@from"), "bodies/voorbeeldstad.xml");
+    assert_string_equal(value(t, s.facts, "/facts/remedy/@from"), "law/remedies.xml");
     assert_string_equal(value(t, s.facts, "/facts/contacts/@from"), "law/contacts.xml");
-    assert_string_equal(value(t, s.facts, "count(/facts/*[@line])"), "4");
+    assert_string_equal(value(t, s.facts, "count(/facts/*[@line])"), "5");
 }
 
 /* A note says file, record, line and field, and holds no value of the record. */

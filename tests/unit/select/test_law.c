@@ -3,6 +3,7 @@
 #include "situation.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "../../../gen/select/calendar.h"
 
@@ -65,7 +66,7 @@ static const char *judge(struct test_ctx *t, const char *edits)
     return situation_verdict(s);
 }
 
-/* given: REMEDY DATE; answer: LAST-DAY WHY, or - CODE. */
+/* given: REMEDY DATE, then dated=DATE and days=N where they are; answer: LAST-DAY WHY, or - CODE. */
 static const char *deadline(struct test_ctx *t, const char *given)
 {
     struct calendar *c;
@@ -75,8 +76,19 @@ static const char *deadline(struct test_ctx *t, const char *given)
     assert_int_equal(calendar_load(&c, t->arena, t->diag, test_read(t, "templates/law/calendar.xml"),
                                    test_read(t, "templates/law/remedies.xml")),
                      DONE);
-    char *remedy = situation_word(t, &given);
-    if (calendar_deadline(&found, t->arena, t->diag, c, remedy, date_parse(given)) != DONE)
+    struct term_asked asked = {.remedy = situation_word(t, &given)};
+    asked.published = date_parse(situation_word(t, &given));
+    asked.dated = DATE_NONE;
+    while (*given) {
+        const char *word = situation_word(t, &given);
+        if (strncmp(word, "dated=", 6) == 0)
+            asked.dated = date_parse(word + 6);
+        else if (strncmp(word, "days=", 5) == 0)
+            asked.term_days = (int)strtol(word + 5, NULL, 10);
+        else
+            fail_msg("%s", word);
+    }
+    if (calendar_deadline(&found, t->arena, t->diag, c, &asked) != DONE)
         return arena_printf(t->arena, "- %s", diag_table[t->diag->first->code].code);
     date_format(found.last_day, last_day);
     return arena_printf(t->arena, "%s %s", last_day, found.why);
@@ -84,7 +96,7 @@ static const char *deadline(struct test_ctx *t, const char *given)
 
 static void test_deadlines(void **state)
 {
-    run_file(*state, "tests/law/deadlines.test", deadline, 10);
+    run_file(*state, "tests/law/deadlines.test", deadline, 40);
 }
 
 static void test_joining(void **state)

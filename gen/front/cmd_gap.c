@@ -1,0 +1,184 @@
+/* kenbaar gap: how many cases that a program selected got a decision without a notice. Only counts come out. With a bundle and
+ * a mailing date each record is judged as `check` judges it, so that held and refused are known; without them only the start
+ * tag of a record is looked at. */
+#include "../base/text.h"
+#include "../letter.h"
+#include "../record/xml.h"
+#include "front.h"
+#include "gap_format.h"
+
+#define TOO_FEW_TO_TELL 10
+
+enum gap_format { FORMAT_TEXT, FORMAT_CSV, FORMAT_SVG, FORMAT_JSON, FORMAT_N };
+static const char *const formats[FORMAT_N] = {"text", "csv", "svg", "json"};
+
+struct gap_job {
+    struct front *f;
+    struct sources sources;
+    struct input log_schema;
+    bool is_judged;
+    enum gap_format format;
+};
+
+/* What the files are counted with. */
+struct counting {
+    struct front *f;
+    struct gap *gap;
+    struct shop *shop; /* NULL: records are counted, not judged */
+    struct letter_order order;
+    struct arena *arena; /* of one record, reset between records */
+};
+
+/* As `check` does it. Whoever is held or refused is named, with what that means for the decision. */
+static enum outcome judge(struct counting *c, struct diag *d, const struct slice *slice)
+{
+    struct letter letter;
+    letter_make(&letter, c->arena, d, c->shop, slice, &c->order);
+    letter_done(&letter);
+    return letter.outcome;
+}
+
+static void note_stopped(struct diag *d, const struct place *at, enum outcome outcome)
+{
+    if (outcome == HELD)
+        diag_note(d, D_NOTICE_HELD, at, NULL);
+    else if (outcome == REFUSED)
+        diag_note(d, D_NOTICE_REFUSED, at, NULL);
+}
+
+/* sliced: what the splitter said of it. A record with faults is a decision all the same. */
+static int count_record(struct counting *c, struct diag *d, const struct slice *slice, enum outcome sliced)
+{
+    struct place at = {
+        .file = slice->in->name,
+        .line = slice->line,
+        .record = record_display_id(c->arena, slice, NULL),
+    };
+    enum outcome outcome = sliced == DONE && c->shop ? judge(c, d, slice) : sliced;
+    if (outcome != BROKEN && !gap_add(c->gap, c->arena, slice, outcome) && !diag_has(d, D_NO_SELECTION))
+        outcome = outcome_worse(outcome, diag_note(d, D_NO_SELECTION, &at, NULL));
+    if (c->shop)
+        note_stopped(d, &at, outcome);
+    print_notes(&c->f->printer, d);
+    return front_status_of(outcome, d);
+}
+
+/* Statuses up to 1 are answers; above that the file, or everything, is at an end. */
+static int count_file(struct counting *c, const struct input *file)
+{
+    struct arena *file_arena = arena_new();
+    struct diag d;
+    struct splitter splitter;
+    struct slice slice;
+    int highest = EXIT_DONE;
+    diag_init(&d, file_arena);
+
+    enum outcome got = splitter_open(&splitter, file_arena, &d, file);
+    while (got != BROKEN && highest <= EXIT_ANSWER_NO) {
+        arena_reset(c->arena);
+        diag_init(&d, c->arena);
+        got = splitter_next(&splitter, &slice, &d);
+        if (got == NONE || got == BROKEN)
+            break;
+        int status = count_record(c, &d, &slice, got);
+        highest = status > highest ? status : highest;
+    }
+    if (got == NONE && splitter.n_records == 0)
+        got = diag_note(&d, D_NO_RECORD, &(struct place){.file = file->name}, NULL);
+    if (got == BROKEN) {
+        print_notes(&c->f->printer, &d);
+        highest = front_status(&d);
+    }
+    arena_free(file_arena);
+    return highest;
+}
+
+static void print_table(const struct gap_job *job, const struct gap_table *table)
+{
+    static void (*const prints[FORMAT_N])(const struct gap_print *p, const struct gap_table *table) = {
+        [FORMAT_TEXT] = gap_print_text,
+        [FORMAT_CSV] = gap_print_csv,
+        [FORMAT_SVG] = gap_print_chart,
+        [FORMAT_JSON] = gap_print_json,
+    };
+    struct gap_print print = {.to = stdout, .lang = job->f->opt.lang, .is_public = job->f->opt.is_public};
+    prints[job->format](&print, table);
+}
+
+/* Figures over a part of the input would be untrue: after an unusable file there are none. */
+static int count_all(struct gap_job *job, const struct selections *log, struct shop *shop)
+{
+    struct gap_table table;
+    struct counting c = {
+        .f = job->f,
+        .gap = gap_new(job->f->arena, log),
+        .shop = shop,
+        .order = {.mailing_date = job->sources.mailing_date},
+        .arena = arena_new(),
+    };
+    int highest = EXIT_DONE;
+    for (size_t i = 0; i < job->sources.n_records; i++) {
+        int status = count_file(&c, &job->sources.records[i]);
+        highest = status > highest ? status : highest;
+    }
+    arena_free(c.arena);
+    if (highest > EXIT_ANSWER_NO)
+        return highest;
+
+    gap_close(&table, c.gap, job->is_judged);
+    if (job->format == FORMAT_SVG || job->f->opt.is_public)
+        gap_hide(&table, job->f->arena, TOO_FEW_TO_TELL);
+    print_table(job, &table);
+    return table.total.count[GAP_GAP] > 0 ? EXIT_ANSWER_NO : highest;
+}
+
+/* Runs in the sandbox. */
+static int run_job(void *context)
+{
+    struct gap_job *job = context;
+    struct diag *d = job->f->diag;
+    struct arena *arena = job->f->arena;
+    struct shop *shop = NULL;
+    struct selections *log = NULL;
+    enum outcome got;
+    xml_global_init();
+
+    if (job->is_judged) {
+        got = shop_open(&shop, arena, d, &job->sources.bundle, &job->sources.selections);
+        if (got == DONE)
+            got = front_judge_date(d, statute_calendar(shop->statute), job->sources.mailing_date);
+        log = got == DONE ? shop->selections : NULL;
+    } else {
+        struct schema *schema;
+        got = schema_load(&schema, arena, d, &job->log_schema);
+        if (got == DONE)
+            got = selections_load(&log, arena, d, schema, &job->sources.selections);
+    }
+    int status = got == DONE ? count_all(job, log, shop) : front_status(d);
+    return front_finish(job->f, d, status);
+}
+
+static void check_format(struct gap_job *job, const struct options *opt, struct diag *d)
+{
+    job->format = opt->json ? FORMAT_JSON : FORMAT_TEXT;
+    if (!opt->format)
+        return;
+    for (int i = 0; i < FORMAT_N; i++) {
+        if (text_equal(formats[i], opt->format)) {
+            job->format = (enum gap_format)i;
+            return;
+        }
+    }
+    diag_note(d, D_OPTION_VALUE, NULL, "--format: text, csv, svg, json");
+}
+
+int cmd_gap(struct front *f)
+{
+    struct gap_job job = {.f = f, .is_judged = f->opt.mailing_date != NULL};
+    check_format(&job, &f->opt, f->diag);
+    if ((job.is_judged ? front_sources : front_sources_of_count)(&job.sources, f) != DONE)
+        return front_status(f->diag);
+    if (!job.is_judged && front_template(&job.log_schema, f, &job.sources.bundle, "schema/selections.xsd") != DONE)
+        return front_status(f->diag);
+    return front_run(f, run_job, &job);
+}

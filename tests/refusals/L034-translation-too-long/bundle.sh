@@ -1,0 +1,1 @@
+sed -i 's/max-sheets="5"/max-sheets="1"/' bodies/voorbeeldstad.xml
