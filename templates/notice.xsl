@@ -11,6 +11,7 @@
        k:noun(key)                 the noun element of what the decision is about
        k:text(nodes)               the one in the language of this letter; k:name(nodes): or else the Dutch one
        k:list(nodes, 'and'|'or'|'')   those in the language of this letter, each once, in a row
+       k:sentence(text)            with a full stop if it has no end;  k:inside-quotes(text)  its double quotes as single ones
        k:date(iso, 'long'|'weekday'|'month')   k:money(cents)   k:count(number, 'week')   k:upper(text)   k:country(code)
 
      A clause says in its claims when it is true; so a block lists alternatives, best first, and asks nothing twice. Where a fact is

@@ -56,6 +56,10 @@ make() {
     make clock env SOURCE_DATE_EPOCH=1 FAKETIME=2001-01-01 "$kenbaar" letter $letter "$records/$first.xml"
     same "another clock in the environment" "$tmp/alone.pdf" "$tmp/clock.pdf"
 
+    make variables env HB_SHAPER_LIST=fallback CAIRO_DEBUG_PDF=1 FREETYPE_PROPERTIES=truetype:interpreter-version=35 \
+        "$kenbaar" letter $letter "$records/$first.xml"
+    same "variables that libraries read" "$tmp/alone.pdf" "$tmp/variables.pdf"
+
     mkdir -p "$tmp/elsewhere"
     cp -r "$bundle" "$tmp/elsewhere/bundle"
     cp "$log" "$records/$first.xml" "$tmp/elsewhere"

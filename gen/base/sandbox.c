@@ -22,6 +22,7 @@ static _Noreturn void run_child(int (*job)(void *), void *context, const sigset_
     struct sandbox_state state;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     sigprocmask(SIG_SETMASK, mask, NULL);
+    clearenv();              /* libraries read variables of their own: CAIRO_DEBUG_PDF changes bytes, HB_SHAPER_LIST shapes */
     setenv("TZ", "UTC0", 1); /* no letter depends on a zone */
     tzset();                 /* glibc looks for a file of that name: now, not behind the walls */
     if (!sandbox_enter(&state)) {

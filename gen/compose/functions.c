@@ -166,6 +166,29 @@ static bool listed_before(char *const *items, size_t n, const char *text)
     return false;
 }
 
+/* How many of these stand under one parent in this language. */
+static size_t count_under(const xmlNodeSet *set, const xmlNode *parent, const char *lang)
+{
+    size_t n = 0;
+    for (int i = 0; i < set->nodeNr; i++) {
+        const char *its = set->nodeTab[i]->parent == parent ? lang_of(set->nodeTab[i]) : NULL;
+        n += its && strcmp(its, lang) == 0;
+    }
+    return n;
+}
+
+/* Whether under each parent as many are in this language as are in Dutch, and one at least: a translation never leaves one out. */
+static bool is_whole_in(const xmlNodeSet *set, const char *lang)
+{
+    for (int i = 0; set && i < set->nodeNr; i++) {
+        const xmlNode *parent = set->nodeTab[i]->parent;
+        size_t n = lang_of(set->nodeTab[i]) ? count_under(set, parent, lang) : 1;
+        if (n == 0 || (lang_of(set->nodeTab[i]) && n < count_under(set, parent, "nl")))
+            return false;
+    }
+    return true;
+}
+
 /* "a", "a of b", "a, b of c"; without a word for the last: "a, b, c". */
 static void join(struct buf *out, char *const *items, size_t n, const char *last)
 {
@@ -179,7 +202,7 @@ static void join(struct buf *out, char *const *items, size_t n, const char *last
     }
 }
 
-/* k:list(nodes, 'and' | 'or' | ''): those in the letter's language or without one, each once. */
+/* k:list(nodes, 'and' | 'or' | ''): those in the letter's language or without one, each once; a translation needs all of them. */
 static void call_list(xmlXPathParserContext *xp, int n_args)
 {
     struct session *s = session_of(xp);
@@ -196,7 +219,7 @@ static void call_list(xmlXPathParserContext *xp, int n_args)
             items[n++] = (char *)text;
     }
     const char *last = text_equal(word, "and") ? s->words->last_and : text_equal(word, "or") ? s->words->last_or : NULL;
-    if (n > 0) {
+    if (n > 0 && is_whole_in(set, s->words->lang)) {
         struct buf out;
         buf_init(&out, MAX_TEXT_BYTES);
         join(&out, items, n, last);
@@ -207,6 +230,82 @@ static void call_list(xmlXPathParserContext *xp, int n_args)
     }
     xmlFree(word);
     xmlXPathFreeNodeSet(set);
+}
+
+/* ---- sentences and quotes ---- */
+
+/* The length of a text without the first of these that it ends with. */
+static size_t without_end(const char *text, size_t n, const char *const *ends)
+{
+    for (; *ends; ends++) {
+        size_t n_end = strlen(*ends);
+        if (n >= n_end && memcmp(text + n - n_end, *ends, n_end) == 0)
+            return n - n_end;
+    }
+    return n;
+}
+
+/* Whether a text ends as a sentence does; closing quotes and brackets may follow. */
+static bool is_sentence(const char *text)
+{
+    static const char *const closers[] = {"\"", "'", ")", "]", "”", "’", "»", NULL};
+    static const char *const stops[] = {".", "!", "?", "…", NULL};
+    size_t n = strlen(text), before;
+    do {
+        before = n;
+        n = without_end(text, n, closers);
+    } while (n < before);
+    return without_end(text, n, stops) < n;
+}
+
+/* k:sentence(text): the text as a sentence: with a full stop if nothing closes it yet. */
+static void call_sentence(xmlXPathParserContext *xp, int n_args)
+{
+    if (!takes(xp, n_args, 1))
+        return;
+    char *text = pop_text(xp);
+    struct buf out;
+    buf_init(&out, MAX_TEXT_BYTES);
+    buf_printf(&out, "%s%s", text ? text : "", text && *text && !is_sentence(text) ? "." : "");
+    push_text(xp, out.bytes);
+    buf_done(&out);
+    xmlFree(text);
+}
+
+/* The other kind of the double quote at *at, which is moved past it; NULL when none stands there. */
+static const char *single_quote(const char *text, size_t *at)
+{
+    static const char *const quotes[][2] = {{"“", "‘"}, {"„", "‘"}, {"«", "‘"}, {"”", "’"}, {"»", "’"}};
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+        if (text_starts(text + *at, quotes[i][0])) {
+            *at += strlen(quotes[i][0]);
+            return quotes[i][1];
+        }
+    if (text[*at] != '"')
+        return NULL;
+    bool opens = *at == 0 || strchr(" ([-", text[*at - 1]);
+    (*at)++;
+    return opens ? "‘" : "’";
+}
+
+/* k:inside-quotes(text): the text as it may stand between double quotes: its own are single ones. */
+static void call_inside_quotes(xmlXPathParserContext *xp, int n_args)
+{
+    if (!takes(xp, n_args, 1))
+        return;
+    char *text = pop_text(xp);
+    struct buf out;
+    buf_init(&out, MAX_TEXT_BYTES);
+    for (size_t at = 0; text && text[at];) {
+        const char *quote = single_quote(text, &at);
+        if (quote)
+            buf_str(&out, quote);
+        else
+            buf_add(&out, &text[at++], 1);
+    }
+    push_text(xp, out.bytes ? out.bytes : "");
+    buf_done(&out);
+    xmlFree(text);
 }
 
 /* ---- days, amounts, counts, capitals ---- */
@@ -338,6 +437,8 @@ const struct function function_table[] = {
     {"text", call_text},
     {"name", call_name},
     {"list", call_list},
+    {"sentence", call_sentence},
+    {"inside-quotes", call_inside_quotes},
     {"date", call_date},
     {"money", call_money},
     {"count", call_count},

@@ -5,6 +5,7 @@
 
 #include "../base/text.h"
 #include "../layout/logo.h"
+#include "../record/splitter.h"
 #include "../record/xml.h"
 #include "../shop.h"
 #include "front.h"
@@ -23,8 +24,12 @@ static enum outcome check_file(struct arena *arena, struct diag *d, const struct
                                const struct input *file)
 {
     xmlDoc *doc;
+    struct place at = {.file = file->name};
     enum outcome got = xml_parse(&doc, arena, d, file, 1);
-    return got == DONE ? schema_check(schema, d, doc, &(struct place){.file = file->name}) : got;
+    if (got != DONE)
+        return got;
+    got = schema_check(schema, d, doc, &at);
+    return outcome_worse(got, schema_check_twins(schema, d, doc, &at));
 }
 
 static enum outcome check_kind(struct bundle_job *job, const struct kind *kind)
@@ -43,6 +48,16 @@ static enum outcome check_kind(struct bundle_job *job, const struct kind *kind)
     const struct input *file;
     while ((file = bundle_each(&job->bundle, kind->prefix, ".xml", &at)))
         worst = outcome_worse(worst, check_file(arena, d, schema, file));
+    return worst;
+}
+
+/* The texts of the bundle stand in letters beside those of records: the same characters are forbidden in them. */
+static enum outcome check_characters(struct bundle_job *job)
+{
+    enum outcome worst = DONE;
+    size_t at = 0;
+    for (const struct input *file; (file = bundle_each(&job->bundle, "", ".xml", &at));)
+        worst = outcome_worse(worst, splitter_check_whole(job->f->diag, file));
     return worst;
 }
 
@@ -87,7 +102,9 @@ static int run_check(void *context)
     struct bundle_job *job = context;
     struct diag *d = job->f->diag;
     xml_global_init();
-    enum outcome got = check_kinds(job);
+    enum outcome got = check_characters(job);
+    if (got != BROKEN)
+        got = check_kinds(job);
     if (got != BROKEN)
         got = outcome_worse(got, open_everything(job));
     if (got != BROKEN)

@@ -57,7 +57,7 @@ int front_finish(struct front *f, const struct diag *d, int status);
  * installed one. Lives in the arena. BROKEN when there is none. */
 enum outcome front_builtin(const char **out, struct front *f, const char *name);
 
-/* What `letter` and `check` read before the sandbox shuts. */
+/* What `letter`, `check` and `gap` read before the sandbox shuts. */
 struct sources {
     struct bundle bundle;
     struct input selections;

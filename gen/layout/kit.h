@@ -44,4 +44,5 @@ struct job {
     const struct schema *fields; /* or NULL */
     const struct place *at;
     int page_number, page_count; /* what the footer's numbers say just now */
+    double footer_lift_pt;       /* of a footer that has several lines */
 };

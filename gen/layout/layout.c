@@ -176,6 +176,7 @@ static enum outcome make_letter(struct maker *maker, const struct block *letter)
     struct mark *help = NULL, *help_last = NULL;
     double first_pt = 0, help_pt = 0;
     enum outcome outcome = set_body(&galley, job, letter);
+    outcome = outcome_worse(outcome, sheet_measure_footer(job, letter));
     outcome = outcome_worse(outcome, sheet_help(&help, &help_last, job, letter, &help_pt));
     struct page *page = add_page(maker, letter);
     outcome = outcome_worse(outcome, sheet_mark(page, job, true));
@@ -183,7 +184,8 @@ static enum outcome make_letter(struct maker *maker, const struct block *letter)
     if (outcome != DONE) {
         return outcome;
     }
-    const struct page_room room = {m->bottom_pt - first_pt, m->bottom_pt - m->next_pt, help_pt};
+    const double bottom_pt = m->bottom_pt - job->footer_lift_pt;
+    const struct page_room room = {bottom_pt - first_pt, bottom_pt - m->next_pt, help_pt};
     outcome = cut_pages(&cut, &galley, room, letter);
     for (size_t i = 0; i < cut.n_pages && outcome == DONE; i++) {
         if (i > 0) {
@@ -210,6 +212,9 @@ static enum outcome finish_pages(struct maker *maker)
     }
     if (maker->n_pages && sheet_part(maker->pages[0].letter, BLOCK_ADDRESS)) {
         outcome = outcome_worse(outcome, sheet_check_window(&maker->pages[0], job));
+    }
+    for (size_t i = 0; i < maker->n_pages && outcome == DONE; i++) {
+        outcome = sheet_check_page(&maker->pages[i], job);
     }
     return outcome;
 }

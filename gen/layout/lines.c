@@ -37,9 +37,27 @@ struct splitter {
     bool open;
 };
 
+static void end(struct splitter *s, enum line_end end)
+{
+    if (s->open) {
+        s->fit->atoms[s->fit->n_atoms - 1].end = (unsigned char)end;
+        s->open = false;
+    }
+}
+
+/* The pieces of an atom too wide go on together as long as they fit: an identifier in <nobr> ends its line where it has a
+ * hyphen. */
+static void make_room(struct splitter *s, int advance)
+{
+    if (s->open && s->fit->atoms[s->fit->n_atoms - 1].width + advance > s->width) {
+        end(s, END_INSIDE);
+    }
+}
+
 static void put(struct splitter *s, const struct shape *shape, unsigned short run)
 {
     struct fit *fit = s->fit;
+    make_room(s, shape->advance);
     if (!s->open) {
         fit->atoms[fit->n_atoms++] = (struct atom){.first_piece = s->n_pieces};
         s->open = true;
@@ -48,14 +66,6 @@ static void put(struct splitter *s, const struct shape *shape, unsigned short ru
     fit->pieces[s->n_pieces++] = (struct piece){.shape = shape, .run = run};
     atom->n_pieces++;
     atom->width += shape->advance;
-}
-
-static void end(struct splitter *s, enum line_end end)
-{
-    if (s->open) {
-        s->fit->atoms[s->fit->n_atoms - 1].end = (unsigned char)end;
-        s->open = false;
-    }
 }
 
 static const struct shape *shape_part(struct splitter *s, unsigned short run, const char *text, size_t n)
@@ -103,6 +113,7 @@ static void split_syllables(struct splitter *s, unsigned short run, const char *
         if (part->advance + s->hyphen_width > s->width) {
             split_anywhere(s, run, text + from, to - from);
         } else {
+            make_room(s, part->advance + (i < n_points ? s->hyphen_width : 0));
             put(s, part, run);
         }
         if (i < n_points) {
@@ -123,7 +134,12 @@ static void split_piece(struct splitter *s, const struct piece *piece)
             to++;
         }
         if (to > text) {
-            split_syllables(s, piece->run, text, (size_t)(to - text));
+            const size_t n = (size_t)(to - text);
+            if (piece->verbatim) {
+                split_anywhere(s, piece->run, text, n);
+            } else {
+                split_syllables(s, piece->run, text, n);
+            }
         }
         if (to < end_of_text && s->open) {
             struct atom *atom = &s->fit->atoms[s->fit->n_atoms - 1];
@@ -205,7 +221,7 @@ static void fit_stretch(const struct fit *fit, struct state *best, size_t first,
     for (size_t to = first + 1; to <= stop; to++) {
         const struct atom *atom = &fit->atoms[to - 1];
         const bool last = to == stop, hyphened = atom->end == END_HYPHEN && !last;
-        const long long end = cost_of_end(fit, atom, last);
+        const long long end_cost = cost_of_end(fit, atom, last);
         int line = (hyphened ? hyphen : 0) - atom->space; /* the space at its end vanishes */
         best[to].cost = LLONG_MAX;
         for (size_t from = to; from-- > first;) {
@@ -217,7 +233,8 @@ static void fit_stretch(const struct fit *fit, struct state *best, size_t first,
                 continue;
             }
             /* a lone atom that is still too wide cannot be helped; it costs nothing more than its line */
-            long long cost = best[from].cost + end + cost_of_slack(line > width ? width : line, width, from == 0, last);
+            long long cost =
+                best[from].cost + end_cost + cost_of_slack(line > width ? width : line, width, from == 0, last);
             if (hyphened && from > 0 && fit->atoms[from - 1].end == END_HYPHEN) {
                 cost += COST_HYPHENS;
             }

@@ -314,6 +314,72 @@ static void read_view_box(struct reader *r, const xmlNode *svg, struct context *
     r->logo->height = box[3];
 }
 
+/* How far a cubic curve through these four reaches along one axis beyond its ends (where its derivative is 0). */
+static void stretch(double *low, double *high, double p0, double p1, double p2, double p3)
+{
+    const double a = p3 - 3 * p2 + 3 * p1 - p0, b = 2 * (p2 - 2 * p1 + p0), c = p1 - p0;
+    const double root = b * b - 4 * a * c;
+    double at[2] = {-1, -1};
+    if (fabs(a) < 1e-12) {
+        at[0] = fabs(b) < 1e-12 ? -1 : -c / b;
+    } else if (root >= 0) {
+        at[0] = (-b + sqrt(root)) / (2 * a);
+        at[1] = (-b - sqrt(root)) / (2 * a);
+    }
+    for (int i = 0; i < 2; i++) {
+        const double t = at[i], u = 1 - t;
+        if (t > 0 && t < 1) {
+            const double v = u * u * u * p0 + 3 * u * u * t * p1 + 3 * u * t * t * p2 + t * t * t * p3;
+            *low = fmin(*low, v);
+            *high = fmax(*high, v);
+        }
+    }
+}
+
+struct box {
+    double left, top, right, bottom;
+};
+
+static struct box box_of(const struct path *path)
+{
+    struct box box = {HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
+    double x = 0, y = 0;
+    for (size_t i = 0; i < path->n_steps; i++) {
+        const struct path_step *s = &path->steps[i];
+        const int end = s->verb == PATH_CURVE ? 2 : 0;
+        if (s->verb == PATH_CLOSE)
+            continue;
+        if (s->verb == PATH_CURVE) {
+            stretch(&box.left, &box.right, x, s->x_pt[0], s->x_pt[1], s->x_pt[2]);
+            stretch(&box.top, &box.bottom, y, s->y_pt[0], s->y_pt[1], s->y_pt[2]);
+        }
+        x = s->x_pt[end];
+        y = s->y_pt[end];
+        box = (struct box){fmin(box.left, x), fmin(box.top, y), fmax(box.right, x), fmax(box.bottom, y)};
+    }
+    return box;
+}
+
+/* A browser clips to the view box; we do not, and half a logo is not a logo. What has no area or is white on white paper
+ * shows nothing. */
+static void check_extent(struct reader *r, const xmlNode *svg)
+{
+    const struct logo *logo = r->logo;
+    const double slack = fmin(0.5, 0.005 * fmax(logo->width, logo->height));
+    bool shows = false;
+    for (size_t i = 0; i < logo->n_paths; i++) {
+        const struct box box = box_of(&logo->paths[i]);
+        if (box.left < -slack || box.top < -slack || box.right > logo->width + slack ||
+            box.bottom > logo->height + slack) {
+            fault(r, D_LOGO_OUTSIDE, svg, "viewBox");
+            return;
+        }
+        shows |= box.right > box.left && box.bottom > box.top && logo->paths[i].rgb != 0xffffff;
+    }
+    if (!shows)
+        fault(r, D_LOGO_EMPTY, svg, "svg");
+}
+
 enum outcome logo_load(struct logo **out, struct arena *arena, struct diag *d, const struct input *svg)
 {
     xmlDoc *doc;
@@ -333,6 +399,8 @@ enum outcome logo_load(struct logo **out, struct arena *arena, struct diag *d, c
         read_group(&r, root, c);
     if (r.got == DONE && (r.logo->n_paths == 0 || !(r.logo->width > 0) || !(r.logo->height > 0)))
         fault(&r, D_LOGO_EMPTY, root, "svg");
+    if (r.got == DONE)
+        check_extent(&r, root);
     if (r.got == DONE)
         *out = r.logo;
     return r.got;

@@ -4,7 +4,8 @@
  * circle, ellipse, polygon, each with a plain fill colour and transform="translate(x y)"; title, desc and metadata are
  * passed over.
  * Anything else (strokes, text, gradients, style sheets, scripts, links, arcs, holes by even-odd) is refused with the
- * hint to convert it to paths: a logo that is half understood would be drawn wrong on every letter. */
+ * hint to convert it to paths: a logo that is half understood would be drawn wrong on every letter. So is what draws outside
+ * its view box, for nothing is clipped here. */
 #pragma once
 #include "../base/files.h"
 #include "layout.h"

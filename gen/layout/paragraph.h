@@ -17,6 +17,7 @@ struct run {
 struct piece {
     const struct shape *shape;
     unsigned short run;
+    bool verbatim; /* of a <nobr>: a number, an identifier; a hyphen that is not its own would make it another */
 };
 
 enum line_end {

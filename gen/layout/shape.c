@@ -94,7 +94,11 @@ static void shape_run(struct shape_cache *cache, const struct shape *shape, size
     hb_buffer_set_script(cache->buffer, hb_script_from_string(uscript_getShortName(script), -1));
     hb_buffer_set_language(cache->buffer, cache->hb_languages[shape->language]);
     hb_buffer_set_direction(cache->buffer, shape->level % 2 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    hb_shape(cache->fonts->faces[shape->face].hb, cache->buffer, no_ligatures, joined ? 0 : 3);
+    /* named, or HB_SHAPER_LIST in the environment would choose */
+    static const char *const shapers[] = {"ot", NULL};
+    const hb_bool_t shaped =
+        hb_shape_full(cache->fonts->faces[shape->face].hb, cache->buffer, no_ligatures, joined ? 0 : 3, shapers);
+    assert(shaped);
 }
 
 /* Appends the buffer's glyphs to the shape; arrays have room for one glyph a byte or are made anew. */

@@ -1,5 +1,6 @@
 #include "sheet.h"
 
+#include <math.h>
 #include <string.h>
 #include "../base/text.h"
 #include "drawing.h"
@@ -154,14 +155,16 @@ static enum outcome add_address(struct page *page, struct job *job, const struct
     return diag_note(job->d, D_ADDRESS_FIT, job->at, NULL);
 }
 
-/* One row of the reference block at *at; its height is added to at->height_pt. */
+/* One row of the reference block at *at, its lines so much closer than usual (1: as usual). */
 static enum outcome add_reference_row(struct page *page, struct job *job, const struct block *row,
-                                      const struct rect *at, double *height_pt)
+                                      const struct rect *at, double closer, double *height_pt)
 {
     enum outcome outcome = DONE;
     struct rect cell = *at;
     for (const struct block *kid = row->first; kid; kid = kid->next) {
-        const struct type *type = &job->scale->types[kid->kind == BLOCK_TERM ? TYPE_TERM : TYPE_DETAIL];
+        struct type *type = arena_alloc(job->arena, sizeof *type);
+        *type = job->scale->types[kid->kind == BLOCK_TERM ? TYPE_TERM : TYPE_DETAIL];
+        type->leading_pt *= closer;
         outcome = outcome_worse(outcome, add_text(page, job, kid, type, &cell));
         cell.y_pt += cell.height_pt;
     }
@@ -169,26 +172,69 @@ static enum outcome add_reference_row(struct page *page, struct job *job, const 
     return outcome;
 }
 
-/* A narrow column right of the window's farthest reach; moved up when it is long, so that it ends above the title. */
-static enum outcome add_reference_column(struct page *page, struct job *job, const struct block *reference)
+/* All rows below each other, from y 0 on. */
+static enum outcome set_reference(struct page *column, struct job *job, const struct block *reference, double closer,
+                                  double *height_pt)
 {
     const struct sheet_measures *m = &job->kit->style.sheet;
-    const double gap = job->kit->style.details.reference_gap_pt;
-    struct page column = {0};
+    const struct details *details = &job->kit->style.details;
+    const double gap = details->reference_gap_pt * (closer < 1 ? details->tightest : 1);
     struct rect at = {.x_pt = m->reference_left_pt, .width_pt = m->reference_width_pt};
     enum outcome outcome = DONE;
+    *height_pt = 0;
     for (const struct block *row = reference->first; row; row = row->next) {
         double height = 0;
-        outcome = outcome_worse(outcome, add_reference_row(&column, job, row, &at, &height));
+        outcome = outcome_worse(outcome, add_reference_row(column, job, row, &at, closer, &height));
+        *height_pt = at.y_pt + height;
         at.y_pt += height + gap;
     }
-    double top = m->reference_pt;
-    if (top + at.y_pt - gap > m->reference_bottom_pt) {
-        top = m->reference_bottom_pt - (at.y_pt - gap);
-    }
-    marks_shift(column.first, 0, top);
-    sheet_add(page, column.first, column.last);
     return outcome;
+}
+
+/* Where the column may begin: level with the letterhead, or below what of it stands in the column's way. */
+static double reference_ceiling(const struct page *page, const struct job *job)
+{
+    const struct sheet_measures *m = &job->kit->style.sheet;
+    double ceiling = m->letterhead_pt;
+    for (const struct mark *mark = page->first; mark; mark = mark->next) {
+        const struct rect r = sheet_extent(mark);
+        const bool in_the_way = mark->artifact != ARTIFACT_WATERMARK && r.y_pt < m->reference_pt &&
+                                r.x_pt < m->reference_left_pt + m->reference_width_pt &&
+                                r.x_pt + r.width_pt > m->reference_left_pt;
+        if (in_the_way) {
+            ceiling = fmax(ceiling, r.y_pt + r.height_pt + job->kit->style.details.reference_gap_pt);
+        }
+    }
+    return ceiling;
+}
+
+/* A narrow column right of the window's farthest reach. When it is long it moves up, so that it ends above the title; when
+ * it then would reach the top, its lines come closer; at last the text begins lower, at most half down the sheet. */
+static enum outcome add_reference_column(struct page *page, struct job *job, const struct block *reference,
+                                         double *y_pt)
+{
+    static const double leadings[] = {1, 0.95, 0.9};
+    const size_t n = sizeof leadings / sizeof *leadings;
+    const struct sheet_measures *m = &job->kit->style.sheet;
+    const double ceiling = reference_ceiling(page, job);
+    for (size_t i = 0; i < n; i++) {
+        struct page column = {0};
+        double height = 0;
+        const enum outcome outcome = set_reference(&column, job, reference, leadings[i], &height);
+        if (outcome != DONE) {
+            return outcome;
+        }
+        const double lowest = m->reference_bottom_pt - height;
+        if (lowest < ceiling && i + 1 < n) {
+            continue;
+        }
+        const double top = fmax(fmin(lowest, m->reference_pt), ceiling), below = top + height - m->reference_bottom_pt;
+        *y_pt += fmax(below, 0);
+        marks_shift(column.first, 0, top);
+        sheet_add(page, column.first, column.last);
+        break;
+    }
+    return *y_pt > m->height_pt / 2 ? diag_note(job->d, D_REFERENCE_FIT, job->at, NULL) : DONE;
 }
 
 /* Without an address there is no window to keep clear: the rows stand side by side above the title, three abreast. */
@@ -203,7 +249,7 @@ static enum outcome add_reference_line(struct page *page, struct job *job, const
     for (const struct block *row = reference->first; row; row = row->next) {
         const struct rect at = {m->left_pt + width * column, *y_pt, width - details->column_gap_pt, 0};
         double height = 0;
-        outcome = outcome_worse(outcome, add_reference_row(page, job, row, &at, &height));
+        outcome = outcome_worse(outcome, add_reference_row(page, job, row, &at, 1, &height));
         deepest = height > deepest ? height : deepest;
         column++;
         if (column == REFERENCE_ABREAST || !row->next) {
@@ -247,7 +293,7 @@ enum outcome sheet_head(struct page *page, struct job *job, double *body_pt)
         add_fold(page, job);
     }
     if (reference && address) {
-        outcome = outcome_worse(outcome, add_reference_column(page, job, reference));
+        outcome = outcome_worse(outcome, add_reference_column(page, job, reference, body_pt));
     } else if (reference) {
         outcome = outcome_worse(outcome, add_reference_line(page, job, reference, body_pt));
     }

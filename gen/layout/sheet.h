@@ -5,8 +5,12 @@
 #include "galley.h"
 
 /* The head of a letter's first page. *body_pt: where its text begins. REFUSED when an address line cannot be made to
- * fit (six lines at most, never under 9 pt, never cut). */
+ * fit (six lines at most, never under 9 pt, never cut), or the references would push the text below the middle of
+ * the sheet. */
 enum outcome sheet_head(struct page *page, struct job *job, double *body_pt);
+/* Before the pages are cut: how far a footer of several lines lifts what stands above it (job->footer_lift_pt). REFUSED
+ * when it is longer than its place. */
+enum outcome sheet_measure_footer(struct job *job, const struct block *letter);
 enum outcome sheet_footer(struct page *page, struct job *job);
 /* Set before the pages are cut, because it takes room on the last: *height_pt, 0 without a strip. */
 enum outcome sheet_help(struct mark **first, struct mark **last, struct job *job, const struct block *letter,
@@ -16,6 +20,11 @@ enum outcome sheet_help(struct mark **first, struct mark **last, struct job *job
 enum outcome sheet_mark(struct page *page, struct job *job, bool first_of_letter);
 /* Refuses a first page on which anything but the address and the return line could show in the window. */
 enum outcome sheet_check_window(const struct page *page, struct job *job);
+/* The last proof of every page, whatever went before: REFUSED when a mark lies within 3 mm of the sheet's edge or beyond it,
+ * or when a line of text lies over another block's. */
+enum outcome sheet_check_page(const struct page *page, struct job *job);
+/* Where a mark can leave ink: of glyphs what they reach, turned as the mark is. */
+struct rect sheet_extent(const struct mark *mark);
 
 const struct block *sheet_part(const struct block *letter, enum block_kind kind); /* or NULL */
 void sheet_add(struct page *page, struct mark *first, struct mark *last);

@@ -1,11 +1,12 @@
-/* sheet_foot - the rest of sheet.h: footer, help strip, CONCEPT, and the proof that the window stays clear. */
+/* sheet_foot - the rest of what sheet.h places: footer, help strip, CONCEPT. */
 #include <math.h>
 #include <string.h>
 #include "../base/text.h"
 #include "sheet.h"
 
-/* Parts of the em that ink may reach above and below the baseline: capitals with accents, descenders. */
-static const double INK_ABOVE = 0.95, INK_BELOW = 0.25;
+/* Printers leave this much of a sheet white; a footer's share of the measure that its left side must keep, and its lines. */
+static const double FOOT_EDGE_PT = 5 * 72 / 25.4, FOOT_LEFT_PART = 0.3;
+enum { FOOT_MAX_LINES = 5 }; /* a name of 120 characters and a number of 64 */
 
 static void own_nothing(struct mark *mark)
 {
@@ -14,32 +15,72 @@ static void own_nothing(struct mark *mark)
     }
 }
 
-/* The first paragraph at the left, the second at the right; what is longer than its half wraps downward. */
-enum outcome sheet_footer(struct page *page, struct job *job)
+/* The first paragraph at the left, the second at the right; what is longer than its half wraps. Tops from 0 on. */
+static enum outcome set_footer(struct mark **first, struct mark **last, double *height_pt, struct job *job,
+                               const struct block *footer)
 {
     const struct sheet_measures *m = &job->kit->style.sheet;
-    const struct block *footer = sheet_part(page->letter, BLOCK_FOOTER);
     const struct type *type = &job->scale->types[TYPE_FOOTER];
-    const struct block *kids[2] = {footer ? footer->first : NULL, footer && footer->first ? footer->first->next : NULL};
+    const struct block *kids[2] = {footer->first, footer->first ? footer->first->next : NULL};
     struct paragraph sides[2];
     double right_pt = 0;
     enum outcome outcome = DONE;
+    *first = *last = NULL;
+    *height_pt = 0;
     for (int i = 0; i < 2 && kids[i]; i++) {
         outcome = outcome_worse(outcome, paragraph_build(&sides[i], job, kids[i], kids[i]->spans, type));
         sides[i].artifact = ARTIFACT_FOOTER;
         right_pt = i == 1 ? paragraph_widest_pt(job, &sides[1]) + 0.01 : 0;
     }
+    const double left_pt = m->measure_pt - right_pt - job->kit->style.details.footer_gap_pt;
+    if (left_pt < m->measure_pt * FOOT_LEFT_PART) {
+        return diag_note(job->d, D_FOOTER_FIT, job->at, NULL);
+    }
     for (int i = 0; i < 2 && kids[i]; i++) {
-        const double left_pt = m->measure_pt - right_pt - job->kit->style.details.footer_gap_pt;
-        struct mark *first = NULL, *last = NULL;
         const struct lines lines =
             i == 0 ? paragraph_set(job, &sides[0], m->left_pt, left_pt, ALIGN_LEFT)
                    : paragraph_set(job, &sides[1], m->left_pt + m->measure_pt - right_pt, right_pt, ALIGN_RIGHT);
-        marks_stack(lines, type, &first, &last);
-        marks_shift(first, 0, m->footer_pt);
-        own_nothing(first);
-        sheet_add(page, first, last);
+        *height_pt = fmax(*height_pt, marks_stack(lines, type, first, last));
     }
+    const bool fits = *height_pt <= FOOT_MAX_LINES * type->leading_pt + 1e-6;
+    return fits ? outcome : outcome_worse(outcome, diag_note(job->d, D_FOOTER_FIT, job->at, NULL));
+}
+
+/* How far a footer so high must rise to stay clear of the sheet's edge. */
+static double footer_lift(const struct job *job, double height_pt)
+{
+    const struct sheet_measures *m = &job->kit->style.sheet;
+    return fmax(m->footer_pt + height_pt - (m->height_pt - FOOT_EDGE_PT), 0);
+}
+
+/* With the widest page number that the envelope takes, for the pages are not counted yet. */
+enum outcome sheet_measure_footer(struct job *job, const struct block *letter)
+{
+    const struct block *footer = sheet_part(letter, BLOCK_FOOTER);
+    struct mark *first = NULL, *last = NULL;
+    double height = 0;
+    job->footer_lift_pt = 0;
+    if (!footer) {
+        return DONE;
+    }
+    job->page_number = job->page_count = job->max_sheets * (job->envelope->duplex ? 2 : 1);
+    const enum outcome outcome = set_footer(&first, &last, &height, job, footer);
+    job->footer_lift_pt = footer_lift(job, height);
+    return outcome;
+}
+
+enum outcome sheet_footer(struct page *page, struct job *job)
+{
+    const struct block *footer = sheet_part(page->letter, BLOCK_FOOTER);
+    struct mark *first = NULL, *last = NULL;
+    double height = 0;
+    if (!footer) {
+        return DONE;
+    }
+    const enum outcome outcome = set_footer(&first, &last, &height, job, footer);
+    marks_shift(first, 0, job->kit->style.sheet.footer_pt - footer_lift(job, height));
+    own_nothing(first);
+    sheet_add(page, first, last);
     return outcome;
 }
 
@@ -59,7 +100,7 @@ enum outcome sheet_help(struct mark **first, struct mark **last, struct job *job
     const struct lines lines = paragraph_set(job, &p, m->left_pt, m->measure_pt, ALIGN_LEFT);
     const double height = marks_stack(lines, type, first, last);
     /* grows upward from its place above the footer; a hairline parts both from the letter */
-    const double top = m->help_pt + type->leading_pt - height;
+    const double top = m->help_pt - job->footer_lift_pt + type->leading_pt - height;
     struct mark *rule = marks_rule(job, m->left_pt, top - 3, m->measure_pt, job->kit->style.details.fold_rule_pt);
     marks_shift(*first, 0, top);
     rule->next = *first;
@@ -124,51 +165,4 @@ enum outcome sheet_mark(struct page *page, struct job *job, bool first_of_letter
         }
     }
     return outcome;
-}
-
-/* The mark's extent: of glyphs what ink can reach, turned as the mark is. */
-static struct rect extent(const struct mark *mark)
-{
-    if (mark->kind != MARK_GLYPHS) {
-        const double half = mark->stroke_pt / 2;
-        return (struct rect){mark->x_pt - half, mark->y_pt - half, mark->width_pt + 2 * half,
-                             mark->height_pt + 2 * half};
-    }
-    const double turn = mark->rotate_deg * acos(-1) / 180, c = cos(turn), s = sin(turn);
-    const double xs[2] = {0, mark->width_pt}, ys[2] = {-INK_ABOVE * mark->size_pt, INK_BELOW * mark->size_pt};
-    double left = HUGE_VAL, top = HUGE_VAL, right = -HUGE_VAL, bottom = -HUGE_VAL;
-    for (int i = 0; i < 4; i++) {
-        const double x = xs[i % 2] * c - ys[i / 2] * s, y = xs[i % 2] * s + ys[i / 2] * c;
-        left = fmin(left, x);
-        right = fmax(right, x);
-        top = fmin(top, y);
-        bottom = fmax(bottom, y);
-    }
-    return (struct rect){mark->x_pt + left, mark->y_pt + top, right - left, bottom - top};
-}
-
-static bool overlap(const struct rect *a, const struct rect *b)
-{
-    return a->x_pt < b->x_pt + b->width_pt && b->x_pt < a->x_pt + a->width_pt && a->y_pt < b->y_pt + b->height_pt &&
-           b->y_pt < a->y_pt + a->height_pt;
-}
-
-/* How far a sheet can slide is what the envelope is larger than the folded sheet: other windows have cost others dear. */
-enum outcome sheet_check_window(const struct page *page, struct job *job)
-{
-    const struct sheet_measures *m = &job->kit->style.sheet;
-    const struct envelope *e = job->envelope;
-    const double across = fmax(e->width_pt - m->width_pt, 0);
-    const double along = fmax(e->height_pt - (e->fold_pt > 0 ? e->fold_pt : m->height_pt), 0);
-    const struct rect reach = {e->window.x_pt - across, e->window.y_pt - along, e->window.width_pt + 2 * across,
-                               e->window.height_pt + 2 * along};
-    for (const struct mark *mark = page->first; mark; mark = mark->next) {
-        const bool allowed = mark->artifact == ARTIFACT_RETURN || (mark->owner && mark->owner->kind == BLOCK_LINE);
-        const struct rect here = extent(mark);
-        if (!allowed && overlap(&here, &reach)) {
-            return diag_note(job->d, D_WINDOW, job->at, "<%s>",
-                             mark->owner ? block_name(mark->owner->kind) : "artifact");
-        }
-    }
-    return DONE;
 }

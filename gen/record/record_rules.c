@@ -100,6 +100,18 @@ static void check_address(struct rules *r)
     }
 }
 
+/* "12-1" beside the number 12 is the number again; it would print as 12-12-1. But "2 hoog" may well be at number 2. */
+static void check_addition(struct rules *r)
+{
+    const xmlNode *address = xml_child(xml_child(r->record->node, "addressee"), "address");
+    const xmlNode *addition = xml_child(address, "addition");
+    const char *number = xml_text(r->arena, xml_child(address, "number")), *text = xml_text(r->arena, addition);
+    size_t n_bytes = number ? strlen(number) : 0;
+    if (n_bytes > 0 && text && strncmp(text, number, n_bytes) == 0 && text[n_bytes] == '-') {
+        note(r, D_ADDITION_REPEATS, addition, NULL);
+    }
+}
+
 /* Design section 15: a zienswijze has no term of its own in the table. */
 static void check_term(struct rules *r)
 {
@@ -148,6 +160,7 @@ enum outcome record_rules_check(struct rules *r)
     check_dates(r);
     check_addressee(r);
     check_address(r);
+    check_addition(r);
     check_term(r);
     check_bsn_of(r, r->record->node);
     return r->worst;

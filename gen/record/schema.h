@@ -12,6 +12,10 @@ enum outcome schema_load(struct schema **out, struct arena *arena, struct diag *
  * DONE. One call at a time per schema: libxml2's validation context is reused. */
 enum outcome schema_check(const struct schema *s, struct diag *d, xmlDoc *doc, const struct place *at);
 
+/* What stands twice where one is meant, by the k:field rows of the schema: a text twice in one language, two elements with one
+ * key. Only one of them could be printed. For files of the bundle, when it is locked; S-codes, BROKEN. */
+enum outcome schema_check_twins(const struct schema *s, struct diag *d, xmlDoc *doc, const struct place *at);
+
 /* Fills at->field with the labels of element (attribute NULL) or of its attribute; leaves NULL when unknown. */
 void schema_label(const struct schema *s, struct place *at, const char *element, const char *attribute);
 /* The clerk's hint for it in a language, or NULL. */

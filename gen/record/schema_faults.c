@@ -3,6 +3,7 @@
 #include <libxml/xmlschemas.h>
 #include <stdio.h>
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "../base/text.h"
 #include "plain_name.h"
@@ -282,6 +283,47 @@ static bool is_language_tag(const char *tag)
     return *rest == '\0';
 }
 
+/* Only spaces, at least one of which XML does not know as such: libxml2 takes a no-break space for text. */
+static bool is_blank_text(const xmlNode *first)
+{
+    bool has_other = false;
+    for (const xmlNode *it = first; it; it = it->next) {
+        const char *text = (const char *)it->content;
+        if (it->type != XML_TEXT_NODE && it->type != XML_CDATA_SECTION_NODE) {
+            return false;
+        }
+        size_t n_bytes = text ? strlen(text) : 0;
+        for (size_t at = 0; at < n_bytes;) {
+            int32_t c = text_decode(text, n_bytes, &at);
+            if (c < 0 || !u_isUWhiteSpace(c)) {
+                return false;
+            }
+            has_other = has_other || c > ' ';
+        }
+    }
+    return has_other;
+}
+
+static void note_blank(struct faults *f, const xmlNode *node, const char *attribute)
+{
+    const xmlNode *declaration = fields_declaration(f->schema->xsd, node);
+    struct place at = place_of(f, node, attribute);
+    schema_fill_hint(&at, attribute ? fields_attribute(declaration, attribute) : declaration);
+    note(f, D_VALUE_EMPTY, &at, NULL);
+}
+
+static void look_for_blanks(struct faults *f, const xmlNode *node)
+{
+    if (is_blank_text(node->children)) {
+        note_blank(f, node, NULL);
+    }
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        if (is_blank_text(a->children)) {
+            note_blank(f, node, (const char *)a->name);
+        }
+    }
+}
+
 static bool is_namespace(const xmlAttr *a, const char *uri)
 {
     return a->ns && text_equal((const char *)a->ns->href, uri);
@@ -310,6 +352,7 @@ bool faults_look_over(struct faults *f, const xmlNode *root, bool has_language)
     while (node) {
         const char *language = NULL;
         is_safe = (!node->properties || look_at_attributes(f, node, &language)) && is_safe;
+        look_for_blanks(f, node);
         if (has_language && same_namespace(node, root)) {
             bool is_text = fields_has_language(fields_declaration(f->schema->xsd, node));
             if (is_text && !(language && is_language_tag(language))) {

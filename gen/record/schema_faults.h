@@ -22,5 +22,5 @@ struct faults {
 /* The xmlStructuredErrorFunc of a validation; context is a struct faults. */
 void faults_take(void *context, xmlErrorPtr error);
 /* What XSD 1.0 without imports cannot say: xsi: attributes are refused, xml:lang is there and well formed where texts
- * have a language. False when libxml2 must not see the tree (xsi:schemaLocation would make it look for files). */
+ * have a language, no field holds only white space (Unicode's White_Space). False when libxml2 must not see the tree (xsi:schemaLocation would make it look for files). */
 bool faults_look_over(struct faults *f, const xmlNode *root, bool has_language);

@@ -25,5 +25,5 @@ const char *fields_type_name(const xmlNode *declaration);
 const char *fields_facet(const xmlNode *declaration, const char *facet);
 /* "yes, no, unknown" for a type that lists its words; "" for another. */
 char *fields_allowed(struct arena *arena, const xmlNode *declaration);
-/* The k:field row of a declaration, or NULL; its attributes are nl, en, hint-nl, hint-en, personal. */
+/* The k:field row of a declaration, or NULL; its attributes are nl, en, hint-nl, hint-en, personal; for twins list, key. */
 const xmlNode *fields_row(const xmlNode *declaration);

@@ -36,8 +36,8 @@ struct deadline {
     date_day from;     /* the term starts the day after (Awb 6:8): publication, or a later date on the decision */
     date_day raw;      /* from + the term */
     date_day last_day; /* raw, moved past Saturday, Sunday, holidays and equated days */
-    const struct day_off
-        *rolled_over; /* each day off that was passed over, in order: why it is not exactly six weeks */
+    /* each day off that was passed over, in order: why it is not exactly six weeks */
+    const struct day_off *rolled_over;
     size_t n_rolled_over;
     const char *why; /* "6 weeks; 2026-12-25 Christmas Day, 2026-12-26 Boxing Day", in English: the WHY column */
 };

@@ -1,3 +1,6 @@
+#include <stdlib.h>
+#include <string.h>
+
 #include "../base/text.h"
 #include "join.h"
 
@@ -31,22 +34,34 @@ static bool is_none(const struct selection *line)
     return text_equal(line->route, "none");
 }
 
-/* One instrument selects a case once a day: two such lines are a doubled or a contradicting log. */
-static bool is_same_choice(const struct selection *a, const struct selection *b)
+/* By day and instrument, then by place in the log. */
+static int by_choice(const void *left, const void *right)
 {
-    return a->date == b->date && text_equal(a->instrument, b->instrument);
+    const struct selection *a = *(const struct selection *const *)left, *b = *(const struct selection *const *)right;
+    if (a->date != b->date)
+        return a->date < b->date ? -1 : 1;
+    int order = strcmp(a->instrument ? a->instrument : "", b->instrument ? b->instrument : "");
+    return order ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+/* One instrument selects a case once a day: two such lines are a doubled or a contradicting log. Sorted, because a log may
+ * hold one line thousands of times. */
+static void check_doubled(struct join *j)
+{
+    const struct selection **lines = arena_array(j->arena, j->n_lines, sizeof *lines);
+    memcpy(lines, j->lines, j->n_lines * sizeof *lines);
+    qsort(lines, j->n_lines, sizeof *lines, by_choice);
+    for (size_t i = 1; i < j->n_lines; i++)
+        if (lines[i]->date == lines[i - 1]->date && text_equal(lines[i]->instrument, lines[i - 1]->instrument))
+            join_fault_line(j, D_SELECTION_CONFLICT, lines[i], "Selection: instrument", "Selectie: instrument");
 }
 
 static void check_conflict(struct join *j)
 {
-    const char *const en = "Selection: route", *const nl = "Selectie: route";
-    for (size_t i = 0; i < j->n_lines; i++) {
+    for (size_t i = 0; i < j->n_lines; i++)
         if (is_none(j->lines[i]))
-            join_fault_line(j, D_SELECTION_CONFLICT, j->lines[i], en, nl);
-        for (size_t k = 0; k < i; k++)
-            if (is_same_choice(j->lines[k], j->lines[i]))
-                join_fault_line(j, D_SELECTION_CONFLICT, j->lines[i], "Selection: instrument", "Selectie: instrument");
-    }
+            join_fault_line(j, D_SELECTION_CONFLICT, j->lines[i], "Selection: route", "Selectie: route");
+    check_doubled(j);
 }
 
 enum outcome check_lines(struct join *j)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../base/text.h"
+#include "bias_tests.h"
 #include "instruments.h"
 #include "join.h"
 #include "plain.h"
@@ -110,9 +111,41 @@ static void add_instrument(struct join *j, xmlNode *facts, size_t i)
     plain_attr(facts->last, "from", statute_instrument_file(j->arena, line->instrument, line->version));
 }
 
+/* The first objection part of a remedy, the first court or authority of a key: a second one would mix two addresses. */
+static bool is_first_of_key(const xmlNode *child, const void *unused)
+{
+    static const struct {
+        const char *element, *key;
+    } keyed[] = {{"objection", "remedy"}, {"court", "id"}, {"authority", "id"}};
+    (void)unused;
+    for (size_t i = 0; i < sizeof keyed / sizeof *keyed; i++) {
+        if (!xml_named(child, keyed[i].element))
+            continue;
+        const xmlNode *first = xml_child(child->parent, keyed[i].element);
+        while (first != child && !text_equal(xml_attr(first, keyed[i].key), xml_attr(child, keyed[i].key)))
+            first = xml_next(first, keyed[i].element);
+        return first == child;
+    }
+    return true;
+}
+
+/* A letter names the number for everybody: one that is for something else (the press) is not the reader's. */
+static void drop_other_phones(xmlNode *body)
+{
+    xmlNode *next;
+    for (xmlNode *phone = xml_child(xml_child(body, "contact"), "phone"); phone; phone = next) {
+        next = xml_next(phone, "phone");
+        if (xml_attr(phone, "for")) {
+            xmlUnlinkNode(phone);
+            xmlFreeNode(phone);
+        }
+    }
+}
+
 static void add_body(struct join *j, xmlNode *facts)
 {
-    xmlNode *body = plain_copy(facts, j->body, NULL, NULL);
+    xmlNode *body = plain_copy(facts, j->body, is_first_of_key, NULL);
+    drop_other_phones(body);
     add_origin(body, statute_body_file(j->arena, j->record->body), xml_line(j->body));
 }
 
@@ -178,7 +211,8 @@ static void add_deadline(struct join *j, xmlNode *facts)
     date_attr(node, "raw", deadline->raw);
     date_attr(node, "last-day", deadline->last_day);
     plain_attr(node, "rolled", deadline->last_day != deadline->raw ? "yes" : "no");
-    plain_attr(node, "passed", deadline->last_day < j->order->mailing_date ? "yes" : "no");
+    /* Policy: the mailing date itself counts as passed. A letter posted that day cannot arrive in time to be answered. */
+    plain_attr(node, "passed", deadline->last_day <= j->order->mailing_date ? "yes" : "no");
     number_attr(node, "days-left", deadline->last_day - j->order->mailing_date);
     add_rolled_over(node, deadline);
 }
@@ -203,7 +237,7 @@ static xmlDoc *build(struct join *j)
     add_remedy(j, facts);
     add_deadline(j, facts);
     for (size_t i = 0; i < j->n_lines; i++)
-        instruments_add_tests(facts, j->instruments[i], j->body, j->lines[i]->date);
+        bias_tests_add(facts, j->instruments[i], j->body, j->lines[i]->date, j->order->mailing_date);
     add_origin(plain_copy(facts, j->s->contacts, NULL, NULL), "law/contacts.xml", 0);
     return doc;
 }

@@ -1,5 +1,5 @@
 /* instruments - what a selection line's instrument says about it: was that version in use, does each reason have an
- * approved Dutch text, what did the bias tests find. */
+ * approved Dutch text. */
 #pragma once
 #include "../record/selections.h"
 #include "statute.h"

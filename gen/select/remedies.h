@@ -1,6 +1,6 @@
 /* remedies - what a reader can do against a decision, and within which term: law/remedies.xml as rows. A remedy may have
  * several rows, one after the other in time; the day of publication chooses. What a letter needs beside the term (whom
- * to address, court fee, names) stays in the row, and comes along into <facts>.
+ * to address, court fee, source) stays in the row, and comes along into <facts>.
  *
  * Rows and strings live in the arena that they were loaded with. */
 #pragma once

@@ -125,6 +125,16 @@ static enum outcome read_part(const xmlNode **out, struct diag *d, const struct 
     return part->outcome;
 }
 
+/* A body that names a logo has it in the bundle. */
+static enum outcome check_logo(struct diag *d, const struct statute *s, const struct input *in, const xmlNode *body)
+{
+    const xmlNode *logo = xml_child(body, "logo");
+    const char *file = xml_attr(logo, "file");
+    if (!file || bundle_file(s->bundle, file))
+        return DONE;
+    return diag_note(d, D_BUNDLE_INCOMPLETE, &(struct place){.file = in->name, .line = xml_line(logo)}, "%s", file);
+}
+
 enum outcome statute_check_parts(struct diag *d, const struct statute *s)
 {
     static const char *const folders[][2] = {{"bodies/", "body"}, {"instruments/", "instrument"}};
@@ -134,7 +144,8 @@ enum outcome statute_check_parts(struct diag *d, const struct statute *s)
         const xmlNode *root;
         size_t at = 0;
         while ((in = bundle_each(s->bundle, folders[i][0], ".xml", &at)))
-            worst = outcome_worse(worst, read_part(&root, d, s, in, folders[i][1]));
+            worst = outcome_worse(worst, read_part(&root, d, s, in, folders[i][1]) == DONE ? check_logo(d, s, in, root)
+                                                                                          : BROKEN);
     }
     return worst;
 }

@@ -41,7 +41,7 @@
     <xsl:otherwise><k:more clause="technique-rules-risk technique-profile technique-learned technique-match"/></xsl:otherwise>
    </xsl:choose>
    <k:offer clause="high-risk"/>
-   <k:offer clause="register unpublished"/>
+   <k:more clause="register unpublished"/>
   </p>
  </xsl:template>
 

@@ -6,8 +6,11 @@
  <xsl:template name="opening">
   <xsl:if test="$translation = 'self'"><p><k:say clause="translation-line"/></p></xsl:if>
   <h1><k:say clause="title-service title"/></h1>
+  <!-- a salutation that greets already is said as it stands -->
+  <xsl:variable name="greeting" select="translate(substring-before(concat($record/addressee/salutation, ' '), ' '), 'BDG', 'bdg')"/>
   <p>
    <xsl:choose>
+    <xsl:when test="$greeting = 'beste' or $greeting = 'geachte' or $greeting = 'dear'"><k:say clause="salutation-whole"/></xsl:when>
     <xsl:when test="$record/addressee/salutation"><k:say clause="salutation-title"/></xsl:when>
     <xsl:otherwise><k:say clause="salutation-name"/></xsl:otherwise>
    </xsl:choose>

@@ -26,7 +26,7 @@
    <h2><k:say clause="h-fair"/></h2>
    <p>
     <k:say clause="fair-yearly fair-again fair-before fair-later fair-none"/>
-    <k:offer clause="fair-no-difference fair-mended"/>
+    <k:offer clause="fair-no-difference fair-mended fair-mended-only"/>
     <xsl:if test="$tests/@outcome = 'problem-open'"><k:more clause="fair-open"/></xsl:if>
     <!-- where there is something to read about -->
     <xsl:if test="k:holds('test-page-known') and not(k:holds('test-found-no-difference'))"><k:more clause="fair-page"/></xsl:if>

@@ -20,12 +20,14 @@
 
  <xsl:template name="why">
   <section>
+   <xsl:variable name="period" select="$instrument/base-rate/@period"/>
    <h2><k:say clause="h-why"/></h2>
    <p>
     <k:say clause="why-category why-full"/>
     <!-- consoles only where the reason could sound like a reproach -->
     <xsl:if test="k:holds('purpose-control') or k:holds('purpose-correction')"><k:offer clause="why-good-reason"/></xsl:if>
-    <k:offer clause="base-rate"/>
+    <!-- a period in words is Dutch: "2025" reads in every language, "het afgelopen jaar" does not -->
+    <xsl:if test="$lang = 'nl' or string-length($period) = 4 and translate($period, '0123456789', '') = ''"><k:offer clause="base-rate"/></xsl:if>
     <k:offer clause="why-no-proof"/>
    </p>
   </section>

@@ -20,35 +20,45 @@
  <xsl:template match="w:last-day"><value of="last-day"><nobr><xsl:value-of select="k:date(string($deadline/@last-day), 'weekday')"/></nobr></value></xsl:template>
  <xsl:template match="w:test-month"><value of="test-month"><nobr><xsl:value-of select="k:date(string($tests/@last), 'month')"/></nobr></value></xsl:template>
  <xsl:template match="w:test-before-month"><value of="test-before-month"><nobr><xsl:value-of select="k:date(string($tests/@before), 'month')"/></nobr></value></xsl:template>
- <xsl:template match="w:step-picked"><xsl:value-of select="1 + count($decision/@applied-on)"/></xsl:template>
+ <xsl:template match="w:step-picked"><xsl:value-of select="1 + k:holds('applied-on-known')"/></xsl:template>
 
  <!-- the record -->
  <xsl:template match="w:name"><value of="name"><xsl:value-of select="$record/addressee/name"/></value></xsl:template>
- <xsl:template match="w:salutation"><value of="salutation"><xsl:value-of select="$record/addressee/salutation"/></value></xsl:template>
- <xsl:template match="w:summary"><value of="summary" lang="nl"><xsl:value-of select="$decision/summary"/></value></xsl:template>
+ <xsl:template match="w:salutation"><value of="salutation">
+  <xsl:call-template name="without-comma"><xsl:with-param name="text" select="$record/addressee/salutation"/></xsl:call-template>
+ </value></xsl:template>
+ <xsl:template match="w:summary"><value of="summary" lang="nl"><xsl:value-of select="k:sentence(string($decision/summary))"/></value></xsl:template>
+ <xsl:template match="w:summary[@in = 'quotes']"><value of="summary" lang="nl"><xsl:value-of select="k:inside-quotes(k:sentence(string($decision/summary)))"/></value></xsl:template>
  <xsl:template match="w:reference"><value of="reference"><nobr><xsl:value-of select="$record/@id"/></nobr></value></xsl:template>
- <xsl:template match="w:role"><value of="role" lang="nl"><xsl:value-of select="$review/@role"/></value></xsl:template>
+ <xsl:template match="w:role"><value of="role" lang="nl">
+  <xsl:call-template name="without-article"><xsl:with-param name="text" select="$review/@role"/></xsl:call-template>
+ </value></xsl:template>
  <xsl:template match="w:department"><value of="department" lang="nl"><xsl:value-of select="$review/@department"/></value></xsl:template>
 
- <xsl:template match="w:note"><value of="note" lang="nl"><xsl:value-of select="k:about()"/></value></xsl:template>
+ <xsl:template match="w:note"><value of="note" lang="nl"><xsl:value-of select="k:sentence(string(k:about()))"/></value></xsl:template>
+ <xsl:template match="w:note[@in = 'quotes']"><value of="note" lang="nl"><xsl:value-of select="k:inside-quotes(k:sentence(string(k:about())))"/></value></xsl:template>
 
  <!-- the instrument -->
  <xsl:template match="w:program"><value of="program"><xsl:value-of select="k:text($instrument/name)"/></value></xsl:template>
- <xsl:template match="w:goal"><value of="goal"><xsl:value-of select="k:text($instrument/goal)"/></value></xsl:template>
- <xsl:template match="w:technique"><value of="technique"><xsl:value-of select="k:text($instrument/technique)"/></value></xsl:template>
+ <xsl:template match="w:goal"><value of="goal"><xsl:value-of select="k:sentence(k:text($instrument/goal))"/></value></xsl:template>
+ <xsl:template match="w:technique"><value of="technique"><xsl:value-of select="k:sentence(k:text($instrument/technique))"/></value></xsl:template>
  <xsl:template match="w:sources"><value of="sources"><xsl:value-of select="k:list($instrument/data/category/source, 'and')"/></value></xsl:template>
- <xsl:template match="w:non-use"><value of="non-use"><xsl:value-of select="k:list($instrument/non-use/item, 'or')"/></value></xsl:template>
+ <!-- of what was attested by the day of the letter (claim non-use-attested) -->
+ <xsl:template match="w:non-use">
+  <xsl:variable name="day" select="translate($letter/@mailing-date, '-', '')"/>
+  <value of="non-use"><xsl:value-of select="k:list($instrument/non-use[@by != '' and translate(@on, '-', '') &lt;= $day]/item, 'or')"/></value>
+ </xsl:template>
  <xsl:template match="w:category"><value of="category"><xsl:value-of select="k:list($instrument/reason/category, 'and')"/></value></xsl:template>
  <xsl:template match="w:reason">
   <xsl:for-each select="$instrument/reason">
    <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
-   <value of="reason"><xsl:value-of select="k:text(public)"/></value>
+   <value of="reason"><xsl:value-of select="k:sentence(k:text(public))"/></value>
   </xsl:for-each>
  </xsl:template>
  <xsl:template match="w:base-period"><value of="base-period"><xsl:value-of select="$instrument/base-rate/@period"/></value></xsl:template>
  <xsl:template match="w:base-in-order"><value of="base-in-order"><xsl:value-of select="$instrument/base-rate/@in-order"/></value></xsl:template>
  <xsl:template match="w:base-of"><value of="base-of"><xsl:value-of select="$instrument/base-rate/@of"/></value></xsl:template>
- <xsl:template match="w:finding"><value of="finding"><xsl:value-of select="k:text($tests/finding)"/></value></xsl:template>
+ <xsl:template match="w:finding"><value of="finding"><xsl:value-of select="k:sentence(k:text($tests/finding))"/></value></xsl:template>
  <xsl:template match="w:test-page">
   <xsl:call-template name="page"><xsl:with-param name="of" select="'test-page'"/><xsl:with-param name="page" select="$instrument/test-page"/></xsl:call-template>
  </xsl:template>
@@ -58,7 +68,7 @@
    <xsl:with-param name="page" select="concat('algoritmes.overheid.nl/nl/algoritme/', $instrument/register/@lars)"/>
   </xsl:call-template>
  </xsl:template>
- <xsl:template match="w:unpublished-reason"><value of="unpublished-reason"><xsl:value-of select="k:text($instrument/unpublished/reason)"/></value></xsl:template>
+ <xsl:template match="w:unpublished-reason"><value of="unpublished-reason"><xsl:value-of select="k:sentence(k:text($instrument/unpublished/reason))"/></value></xsl:template>
 
  <!-- the body -->
  <xsl:template match="w:body-name"><value of="body-name"><xsl:value-of select="k:text($body/name)"/></value></xsl:template>
@@ -75,7 +85,9 @@
  </xsl:template>
  <xsl:template match="w:court"><value of="court"><xsl:value-of select="k:name($body/court[@id = $decision/@authority]/name)"/></value></xsl:template>
  <xsl:template match="w:answer-term"><value of="answer-term"><nobr><xsl:value-of select="k:count(number($body/explanation/@answer-weeks), 'week')"/></nobr></value></xsl:template>
- <xsl:template match="w:mandate"><value of="mandate"><xsl:value-of select="k:text($body/signatory/mandate)"/></value></xsl:template>
+ <xsl:template match="w:mandate"><value of="mandate">
+  <xsl:call-template name="without-comma"><xsl:with-param name="text" select="k:text($body/signatory/mandate)"/></xsl:call-template>
+ </value></xsl:template>
  <xsl:template match="w:signatory"><value of="signatory"><xsl:value-of select="$body/signatory/name"/></value></xsl:template>
  <xsl:template match="w:function"><value of="function"><xsl:value-of select="k:text($body/signatory/function)"/></value></xsl:template>
 
@@ -88,15 +100,18 @@
  <xsl:template match="w:privacy-name"><value of="privacy-name"><xsl:value-of select="k:text($contacts/privacy/name)"/></value></xsl:template>
  <xsl:template match="w:privacy-phone"><value of="privacy-phone"><nobr><xsl:value-of select="$contacts/privacy/phone"/></nobr></value></xsl:template>
 
- <!-- the law: bases of the decision, then of the instrument's task and data, each once; an act is named once for the
-      articles in a row: "Participatiewet, artikel 11, artikel 53a en 64" -->
+ <!-- the law: bases of the decision, then of the instrument's task and data, each once; an act is named once for the articles in a
+      row: "Participatiewet, artikel 11, artikel 53a en 64". A capital after the first article may be another act: then not. -->
  <xsl:template match="w:law">
-  <xsl:variable name="bases" select="$decision/basis"/>
-  <xsl:variable name="all" select="$bases | $instrument/legal-basis/task[not(. = $bases)] | $instrument/legal-basis/data"/>
+  <xsl:variable name="bases" select="$decision/basis[not(. = preceding-sibling::basis)]"/>
+  <xsl:variable name="tasks" select="$instrument/legal-basis/task[not(. = $bases)]"/>
+  <xsl:variable name="all" select="$bases | $tasks | $instrument/legal-basis/data[not(. = $bases or . = $tasks)]"/>
   <xsl:for-each select="$all">
    <xsl:variable name="before" select="position() - 1"/>
    <xsl:variable name="act" select="substring-before(., ', artikel ')"/>
-   <xsl:variable name="is-same" select="$act and $act = substring-before($all[$before], ', artikel ')"/>
+   <xsl:variable name="last" select="substring-after($all[$before], ', artikel ')"/>
+   <xsl:variable name="is-same" select="$act and $act = substring-before($all[$before], ', artikel ')
+     and $last = translate($last, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '')"/>
    <xsl:choose>
     <xsl:when test="$is-same">, </xsl:when>
     <xsl:when test="$before &gt; 0">; </xsl:when>
@@ -108,20 +123,44 @@
    </value>
   </xsl:for-each>
  </xsl:template>
- <!-- "artikel 53a" and "onder e" never break. -->
+ <!-- The whole text; "artikel 53a" and "onder e" never break. -->
  <xsl:template name="articles">
   <xsl:param name="text"/>
+  <xsl:variable name="word">
+   <xsl:choose>
+    <xsl:when test="contains(concat(' ', $text), ' artikel ')"><xsl:text>artikel </xsl:text></xsl:when>
+    <xsl:otherwise><xsl:text>onder </xsl:text></xsl:otherwise>
+   </xsl:choose>
+  </xsl:variable>
   <xsl:choose>
-   <xsl:when test="contains($text, 'artikel ')">
-    <xsl:variable name="rest" select="substring-after($text, 'artikel ')"/>
-    <xsl:variable name="number" select="substring-before(concat($rest, ' '), ' ')"/>
-    <xsl:value-of select="substring-before($text, 'artikel ')"/>
-    <nobr>artikel <xsl:value-of select="$number"/></nobr>
-    <xsl:call-template name="articles"><xsl:with-param name="text" select="substring($rest, string-length($number) + 1)"/></xsl:call-template>
+   <xsl:when test="contains(concat(' ', $text), concat(' ', $word))">
+    <xsl:variable name="before" select="substring-before(concat(' ', $text), concat(' ', $word))"/>
+    <xsl:variable name="after" select="substring-after(concat(' ', $text), concat(' ', $word))"/>
+    <xsl:variable name="number" select="substring-before(concat($after, ' '), ' ')"/>
+    <xsl:value-of select="substring($before, 2)"/>
+    <xsl:if test="$before"><xsl:text> </xsl:text></xsl:if>
+    <nobr><xsl:value-of select="concat($word, $number)"/></nobr>
+    <xsl:call-template name="articles"><xsl:with-param name="text" select="substring($after, string-length($number) + 1)"/></xsl:call-template>
    </xsl:when>
-   <xsl:when test="contains($text, ' onder ')">
-    <xsl:value-of select="substring-before($text, 'onder ')"/>
-    <nobr>onder <xsl:value-of select="substring-after($text, ' onder ')"/></nobr>
+   <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+  </xsl:choose>
+ </xsl:template>
+
+ <!-- what the clause around it has already -->
+ <xsl:template name="without-comma">
+  <xsl:param name="text"/>
+  <xsl:variable name="n" select="string-length($text)"/>
+  <xsl:choose>
+   <xsl:when test="substring($text, $n) = ','"><xsl:value-of select="normalize-space(substring($text, 1, $n - 1))"/></xsl:when>
+   <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+  </xsl:choose>
+ </xsl:template>
+ <xsl:template name="without-article">
+  <xsl:param name="text"/>
+  <xsl:variable name="first" select="substring-before($text, ' ')"/>
+  <xsl:choose>
+   <xsl:when test="$first = 'een' or $first = 'Een' or $first = 'de' or $first = 'De' or $first = 'het' or $first = 'Het'">
+    <xsl:value-of select="substring-after($text, ' ')"/>
    </xsl:when>
    <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
   </xsl:choose>

@@ -33,6 +33,15 @@ X(BLOCK_PLACE, "P014", ERROR, BROKEN, 65, TEMPLATE_AUTHOR, "the page model has a
   "het paginamodel heeft een element op een plaats waar het niet kan worden gezet", "zie gen/compose/page_model.h voor wat waar hoort")
 X(BODY_SIZE, "P015", ERROR, BROKEN, 65, OPERATOR, "the house style has no body type of this size", "choose a size that house/style.xml has a <scale> for",
   "de huisstijl kent geen broodtekst van deze grootte", "kies een grootte waarvoor house/style.xml een <scale> heeft")
+X(REFERENCE_FIT, "P016", ERROR, REFUSED, 1, CLERK, "the references beside the address do not fit between the top of the sheet and the text",
+  "shorten the names of the enclosures, or the case number", "de gegevens naast het adres passen niet tussen de bovenkant van het vel en de tekst",
+  "kort de namen van de bijlagen of het zaaknummer in")
+X(FOOTER_FIT, "P017", ERROR, REFUSED, 1, OPERATOR, "the footer does not fit its place at the foot of the page",
+  "shorten <name> of the body file, or the id of the record", "de voettekst past niet op zijn plaats onderaan de pagina",
+  "kort <name> van het bestuursorgaan of het kenmerk van de kennisgeving in")
+X(PAGE_PROOF, "P018", ERROR, REFUSED, 1, TEMPLATE_AUTHOR, "something on a page would lie over other text or too near the edge of the sheet",
+  "shorten the text that the note names, or give it more room in house/style.xml", "iets op een pagina zou over andere tekst heen of te dicht bij de rand van het vel komen",
+  "kort de genoemde tekst in of geef er in house/style.xml meer ruimte aan")
 /* P050-P069: logo and QR code. */
 X(LOGO_NOT_PLAIN, "P050", FATAL, BROKEN, 65, OPERATOR,
   "the logo holds something other than plain filled shapes", "convert text, strokes and effects to paths in the drawing program and save it as plain SVG",
@@ -49,3 +58,6 @@ X(LOGO_TOO_BIG, "P053", FATAL, BROKEN, 65, OPERATOR,
 X(QR_ADDRESS, "P054", ERROR, REFUSED, 1, LEGAL,
   "the web address for the QR code cannot be put in one", "an address has at most 300 characters and none but those a web address may have",
   "het webadres voor de QR-code past er niet in", "een webadres heeft ten hoogste 300 tekens, en alleen tekens die in een webadres mogen")
+X(LOGO_OUTSIDE, "P055", FATAL, BROKEN, 65, OPERATOR,
+  "the logo draws outside its view box, so it would lie over the letter", "fit the view box to the drawing and save it anew as plain SVG",
+  "het logo tekent buiten zijn viewBox en zou dus over de brief heen liggen", "maak de viewBox zo groot als de tekening en bewaar het opnieuw als gewone SVG")

@@ -103,4 +103,7 @@ X(TERM_DAYS_MISSING, "R050", ERROR, REFUSED, 1, CLERK,
 X(NOT_A_RECORD, "R051", ERROR, REFUSED, 1, OPERATOR,
   "this element of the file is not a record", "a file holds one <record>, or <records> with nothing but <record> elements",
   "dit element van het bestand is geen record", "een bestand bevat één <record>, of <records> met alleen <record>-elementen")
+X(ADDITION_REPEATS, "R052", ERROR, REFUSED, 1, CLERK,
+  "the addition to the house number begins with the house number itself", "fill in only what comes after the number: A-2, not 12A-2",
+  "de toevoeging begint met het huisnummer zelf", "vul alleen in wat na het nummer komt: A-2, niet 12A-2")
 // clang-format on

@@ -142,8 +142,8 @@ X(BUNDLE_UNWRITABLE, "S069", FATAL, BROKEN, 74, OPERATOR,
   "a folder or file of the bundle cannot be written", "check the room on the disk and that you may write there",
   "een map of bestand van de bundel is niet te schrijven", "controleer de schijfruimte en of u daar mag schrijven")
 X(BUNDLE_INCOMPLETE, "S070", FATAL, BROKEN, 65, OPERATOR,
-  "the bundle lacks a file that every bundle has", "put it back from a fresh one (kenbaar bundle new DIR) and lock the bundle again",
-  "de bundel mist een bestand dat elke bundel heeft", "zet het terug uit een verse bundel (kenbaar bundle new MAP) en vergrendel de bundel opnieuw")
+  "the bundle lacks a file that it needs", "put the file back (a fresh bundle, made with kenbaar bundle new DIR, has all but bodies and instruments) and lock the bundle again",
+  "de bundel mist een bestand dat nodig is", "zet het bestand terug (een verse bundel van kenbaar bundle new MAP heeft alles behalve bestuursorganen en instrumenten) en vergrendel de bundel opnieuw")
 X(LAW_FAULT, "S071", FATAL, BROKEN, 65, LEGAL,
   "a row of the law files cannot be used", "the note names file, line and what is wrong with the row",
   "een rij van de wetsbestanden is niet te gebruiken", "de melding noemt bestand, regel en wat er mis is met de rij")
@@ -153,3 +153,6 @@ X(BUNDLE_NAME, "S072", FATAL, BROKEN, 65, OPERATOR,
 X(BUNDLE_ID, "S073", FATAL, BROKEN, 65, LEGAL,
   "a body's or instrument's file does not hold what its name says", "bodies/ID.xml holds the body ID, instruments/ID-VERSION.xml that version of the instrument ID",
   "een bestand van een bestuursorgaan of instrument bevat niet wat zijn naam zegt", "bodies/ID.xml bevat het bestuursorgaan ID, instruments/ID-VERSIE.xml die versie van het instrument ID")
+X(BUNDLE_TWINS, "S074", FATAL, BROKEN, 65, LEGAL,
+  "something stands twice where one is meant, so that only one of the two could be printed", "leave one out: a text stands once in each language, a reason once for its code, an objection part once for its remedy, one telephone number for everybody",
+  "er staat iets twee keer waar het één keer moet, zodat maar één ervan in de brief kan komen", "haal er één weg: een tekst staat één keer in elke taal, een reden één keer bij zijn code, een bezwaardeel één keer bij zijn rechtsmiddel, één telefoonnummer voor iedereen")

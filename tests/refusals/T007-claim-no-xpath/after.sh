@@ -1,1 +1,1 @@
-sed -i 's|test="/facts/record/decision/@applied-on"|test="/facts/record/decision/@"|' law/claims.xml
+sed -i 's|test="/facts/record/decision/amount"|test="/facts/record/decision/@"|' law/claims.xml

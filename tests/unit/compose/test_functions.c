@@ -164,6 +164,42 @@ static void test_lists(void **state)
     fails(t, "k:list(/facts/nothing, 'and')", "T010", REFUSED);
 }
 
+/* A translation has each item of the Dutch list, or is not made. */
+static void test_a_list_that_is_not_translated(void **state)
+{
+    struct test_ctx *t = *state;
+    struct asked asked = value_of(t, "en", "k:list(/facts/instrument/non-use/item[. != 'religion'], 'or')");
+    assert_true(asked.lacks_words);
+    assert_null(asked.text);
+    assert_no_notes(t->diag);
+    gives(t, "nl", "k:list(/facts/instrument/non-use/item[. != 'religion'], 'or')", "nationaliteit, geboorteland of geloof");
+    gives(t, "nl", "k:list(/facts/instrument/non-use/item[. != 'geloof'], 'or')", "nationaliteit of geboorteland");
+    fails(t, "k:list(/facts/instrument/data/category/source[. != 'van UWV'], 'and')", "T010", REFUSED);
+}
+
+static void test_sentences(void **state)
+{
+    static const char *const rows[][2] = {
+        {"Het klopt", "Het klopt."}, {"Het klopt.", "Het klopt."}, {"Klopt het?", "Klopt het?"}, {"En zo verder…", "En zo verder…"},
+        {"(zie ons besluit)", "(zie ons besluit)."}, {"(Zie ons besluit.)", "(Zie ons besluit.)"}, {"Hij zei: “ja.”", "Hij zei: “ja.”"},
+        {"Hij zei “ja”", "Hij zei “ja”."}, {"«(Nee!)»", "«(Nee!)»"}, {"é", "é."}, {"”", "”."},
+    };
+    struct test_ctx *t = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        gives(t, "nl", arena_printf(t->arena, "k:sentence('%s')", rows[i][0]), rows[i][1]);
+    gives(t, "nl", "k:sentence('')", "");
+    fails(t, "k:sentence()", "T002", BROKEN);
+}
+
+static void test_quotes_inside_quotes(void **state)
+{
+    struct test_ctx *t = *state;
+    gives(t, "en", "k:inside-quotes('Zij zei: “ja”, „nee” en «nu»')", "Zij zei: ‘ja’, ‘nee’ en ‘nu’");
+    gives(t, "en", "k:inside-quotes('&quot;Ja&quot;, (&quot;nee&quot;)')", "‘Ja’, (‘nee’)");
+    gives(t, "en", "k:inside-quotes('foto’s van 5 é')", "foto’s van 5 é");
+    gives(t, "en", "k:inside-quotes('')", "");
+}
+
 static void test_nouns(void **state)
 {
     struct test_ctx *t = *state;
@@ -201,7 +237,7 @@ static void test_an_untrue_clause(void **state)
 {
     struct test_ctx *t = *state;
     fails_with(t, "<k:say clause='why-no-proof'/>", "T005", REFUSED); /* claims a recovery */
-    assert_string_equal(test_note(t->diag, "T005")->detail, "why-no-proof: outcome-recovery");
+    assert_string_equal(test_note(t->diag, "T005")->detail, "why-no-proof: breach-found");
     fails_with(t, "<k:more clause='must-pay why-no-proof'/>", "T005", REFUSED);
 }
 
@@ -224,7 +260,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_days),   TEST(test_money), TEST(test_counts), TEST(test_capitals), TEST(test_texts), TEST(test_a_text_that_is_not_translated),
-        TEST(test_lists),  TEST(test_nouns), TEST(test_claims), TEST(test_clauses), TEST(test_about), TEST(test_an_untrue_clause), TEST(test_wrong_arguments),
+        TEST(test_lists),  TEST(test_a_list_that_is_not_translated), TEST(test_sentences), TEST(test_quotes_inside_quotes), TEST(test_nouns), TEST(test_claims), TEST(test_clauses), TEST(test_about), TEST(test_an_untrue_clause), TEST(test_wrong_arguments),
     };
     xml_global_init();
     return cmocka_run_group_tests_name("compose/functions", tests, NULL, NULL);

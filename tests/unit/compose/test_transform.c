@@ -111,21 +111,37 @@ static void test_sentences_follow_the_facts(void **state)
         {"requires-action=\"no\"", "requires-action=\"yes\"", "action-no", "action-yes"},
         {"requires-action=\"no\"", "", "action-no", "action-unknown"},
         {"applied-on=\"2026-10-05\"", "", "step-began", "step-picked"},
+        {"applied-on=\"2026-10-05\"", "applied-on=\"2026-11-21\"", "step-began", "step-picked"},
+        {"period=\"2025\"", "period=\"2027\"", "base-rate", "why-good-reason"},
         {"<salutation>mevrouw De Vries</salutation>", "", "salutation-title", "salutation-name"},
         {"advises-outcome=\"no\"", "advises-outcome=\"yes\"", "no-advice", "advice"},
         {"advises-outcome=\"no\"", "advises-outcome=\"unknown\"", "no-advice", "reasons"},
         {"<base-rate", "<other-rate", "base-rate", "why-good-reason"},
+        {"breach-found=\"no\"", "", "why-good-reason", "why-full"},
+        {"breach-found=\"no\"", "", "base-rate", "why-full"},
+        {"breach-found=\"no\"", "breach-found=\"unknown\"", "why-good-reason", "why-full"},
+        {"breach-found=\"no\"", "breach-found=\"yes\"", "why-good-reason", "why-no-proof"},
+        {"outcome=\"refused\"", "outcome=\"sanction\"", "why-good-reason", "why-full"},
+        {"outcome=\"refused\" subject=\"aanvraag-bijstand\" remedy=\"bezwaar\" automated=\"no\" requires-action=\"no\" breach-found=\"no\"",
+         "outcome=\"granted\" subject=\"aanvraag-bijstand\" remedy=\"bezwaar\" automated=\"no\"", "why-no-proof", "why-good-reason"},
         {"<use-limited", "<use-unlimited", "use-limited", "no-effect"},
         {"<non-use by=\"functionaris gegevensbescherming\"", "<non-use by=\"\"", "non-use", "data-wrong"},
+        {"on=\"2025-10-01\"", "on=\"2027-10-01\"", "non-use", "data-wrong"},
+        {"<non-use", "<criteria protected=\"yes\"><ground>nationaliteit</ground></criteria><non-use", "non-use", "data-wrong"},
+        {"<non-use", "<criteria protected=\"unknown\"/><non-use", "non-use", "data-wrong"},
+        {"<non-use", "<criteria protected=\"no\"/><non-use", "why-no-proof", "non-use"},
         {"all-later-within-interval=\"yes\"", "all-later-within-interval=\"no\"", "fair-yearly", "fair-again"},
         {"interval-months=\"12\"", "interval-months=\"24\"", "fair-yearly", "fair-again"},
         {"last=\"2026-05-12\"", "", "fair-yearly", "fair-before"},
         {"before=\"2023-11-20\"", "", "fair-yearly", "fair-later"},
         {"<tests", "<untested", "fair-yearly", "fair-none"},
+        {"\"12\" outcome=\"no-unjustified-difference\"", "\"12\" outcome=\"mitigated\"", "fair-no-difference", "fair-mended-only"},
+        {"\"12\" outcome=\"no-unjustified-difference\"/>", "\"12\" outcome=\"mitigated\"><finding xml:lang=\"nl\">te veel jongeren</finding></tests>", "fair-mended-only", "fair-mended"},
         {"free=\"yes\"", "free=\"unknown\"", "free", "other-person"},
         {"other-person=\"yes\"", "other-person=\"no\"", "other-person", "free"},
         {"<online login=\"DigiD\">", "<online>", "online-login", "online"},
         {"answer-weeks=\"4\"", "", "more-term", "data-rights"},
+        {"answer-weeks=\"4\"", "answer-weeks=\"999\"", "more-term", "data-rights"},
         {"disclosure=\"full\"", "disclosure=\"category\"", "why-full", "why-category"},
         {"disclosure=\"full\"", "disclosure=\"category\"", "why-good-reason", "why-category"},
         {"purpose=\"control\"", "purpose=\"service\"", "title", "title-service"},
@@ -142,6 +158,107 @@ static void test_sentences_follow_the_facts(void **state)
         xmlDoc *page = compose_built_in(t, "facts.xml", rows[i].what, rows[i].with);
         prints(t, page, rows[i].gone, false);
         prints(t, page, rows[i].there, true);
+    }
+}
+
+/* The text of the element that a clause stands in, in the n-th letter of the page; sentences that follow it may be part of it. */
+static char *words_of(struct test_ctx *t, xmlDoc *page, int letter, const char *clause)
+{
+    xmlXPathContext *xpath = xmlXPathNewContext(page);
+    char *path = arena_printf(t->arena, "/page-model/letter[%d]//*[@clause='%s']", letter, clause);
+    xmlXPathObject *found = xmlXPathEvalExpression((const xmlChar *)path, xpath);
+    char *text = found && found->nodesetval && found->nodesetval->nodeNr ? built_in_text(t, found->nodesetval->nodeTab[0]) : NULL;
+    xmlXPathFreeObject(found);
+    xmlXPathFreeContext(xpath);
+    return text;
+}
+
+/* A fact as people really write it, and the sentence it ends up in; letter 2 is the English one. */
+static void test_words_fit_the_sentence(void **state)
+{
+    static const struct {
+        const char *what, *with;
+        int letter;
+        const char *clause, *words;
+    } rows[] = {
+        /* what the clause says already */
+        {">mevrouw De Vries<", ">mevrouw De Vries,<", 1, "salutation-title", "Beste mevrouw De Vries,"},
+        {">mevrouw De Vries<", ">Geachte mevrouw De Vries,<", 1, "salutation-whole", "Geachte mevrouw De Vries,"},
+        {">mevrouw De Vries<", ">Beste mevrouw De Vries<", 1, "salutation-whole", "Beste mevrouw De Vries,"},
+        {">mevrouw De Vries<", ">Geachte heer, mevrouw<", 1, "salutation-whole", "Geachte heer, mevrouw,"},
+        {">mevrouw De Vries<", ">Geachte mevrouw De Vries,<", 2, "salutation-whole", "Dear J. de Vries,"},
+        {">mevrouw De Vries<", ">Besteman<", 1, "salutation-title", "Beste Besteman,"},
+        {"role=\"inkomensconsulent\" department=\"Inkomen\"", "role=\"een medewerker\"", 1, "who-whole", "Op 25 november 2026 bekeek een medewerker uw hele aanvraag."},
+        {"role=\"inkomensconsulent\" department=\"Inkomen\"", "role=\"De teamleider\"", 2, "who-whole", "On 25 November 2026 a staff member (teamleider) looked at your whole application."},
+        {"role=\"inkomensconsulent\" department=\"Inkomen\"", "role=\"eengezinsconsulent\"", 1, "who-whole", "Op 25 november 2026 bekeek een eengezinsconsulent uw hele aanvraag."},
+        {"wethouders van Voorbeeldstad<", "wethouders van Voorbeeldstad,<", 1, "mandate", "Namens burgemeester en wethouders van Voorbeeldstad,"},
+        /* an application after the selection is no step before it */
+        {"applied-on=\"2026-10-05\"", "applied-on=\"2026-11-21\"", 1, "term-risk", "Stap 1 heet ‘geautomatiseerde risicoselectie’."},
+        {"applied-on=\"2026-10-05\"", "applied-on=\"2026-11-20\"", 1, "term-risk", "Stap 2 heet ‘geautomatiseerde risicoselectie’."},
+        /* one end to a sentence */
+        {"bijstandsnorm.<", "bijstandsnorm<", 1, "lead-summary", "U krijgt geen bijstand, omdat uw inkomen hoger is dan de bijstandsnorm."},
+        {"bijstandsnorm.<", "bijstandsnorm!<", 1, "lead-summary", "U krijgt geen bijstand, omdat uw inkomen hoger is dan de bijstandsnorm!"},
+        {"wij extra bekijken<", "wij extra bekijken.<", 1, "goal", "Wij doen dit om te kiezen welke aanvragen voor bijstand wij extra bekijken."},
+        {"bekend dan bij UWV.<", "bekend dan bij UWV<", 1, "why-full", "Uw inkomen was bij ons anders bekend dan bij UWV."},
+        {"<register lars", "<technique xml:lang=\"nl\">Het telt punten op</technique><register lars", 1, "technique-own", "Het telt punten op."},
+        {"\"12\" outcome=\"no-unjustified-difference\"/>", "\"12\" outcome=\"mitigated\"><finding xml:lang=\"nl\">ouderen. Dat is veranderd.</finding></tests>", 1,
+         "fair-mended", "De uitkomst: ouderen. Dat is veranderd."},
+        {"<register lars=\"12345678\" status=\"in-use\"/>", "<unpublished><reason xml:lang=\"nl\">Dat doen wij in 2027</reason></unpublished>", 1,
+         "unpublished", "Het programma staat niet in het Algoritmeregister. Dat doen wij in 2027."},
+        {"<effects payment", "<note by=\"clerk\">Bel gerust</note><effects payment", 1, "note", "Een medewerker schrijft u hierbij: ‘Bel gerust.’"},
+        /* quotes inside quotes */
+        {"geen bijstand, omdat uw", "geen \"bijstand\", omdat “uw", 2, "lead-summary", "In Dutch it says: “U krijgt geen ‘bijstand’, omdat ‘uw inkomen hoger is dan de bijstandsnorm.”"},
+        {"<effects payment", "<note by=\"clerk\">U zei: “ik werk”</note><effects payment", 2, "note", "A staff member adds, in Dutch: “U zei: ‘ik werk’.”"},
+        /* only what was attested in time */
+        {"<use-limited", "<non-use by=\"teamleider\" on=\"2027-10-01\"><item xml:lang=\"nl\">leeftijd</item></non-use><use-limited", 1,
+         "non-use", "Het programma kijkt niet naar uw nationaliteit, geboorteland of geloof."},
+        {"<use-limited", "<non-use by=\"teamleider\" on=\"2026-12-01\"><item xml:lang=\"nl\">leeftijd</item></non-use><use-limited", 1,
+         "non-use", "Het programma kijkt niet naar uw nationaliteit, geboorteland, geloof of leeftijd."},
+        /* a period in words stays out of a translation, and so does the sentence */
+        {"period=\"2025\"", "period=\"het afgelopen jaar\"", 1, "base-rate", "In het afgelopen jaar waren 62 van elke 100 gekozen aanvragen in orde."},
+        {"period=\"2025\"", "period=\"het afgelopen jaar\"", 2, "base-rate", NULL},
+        {"period=\"2025\"", "period=\"2024\"", 2, "base-rate", "In 2024, 62 of every 100 applications picked were in order."},
+    };
+    struct test_ctx *t = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        xmlDoc *facts = built_in_facts(t, "facts.xml", rows[i].what, rows[i].with);
+        if (rows[i].letter == 2)
+            xmlSetProp(xml_child(xmlDocGetRootElement(facts), "letter"), (const xmlChar *)"language", (const xmlChar *)"en");
+        xmlDoc *page = compose(t, built_in_bundle(t), facts);
+        if (!page)
+            assert_no_notes(t->diag);
+        assert_int_equal(count(page, "/page-model/letter"), rows[i].letter);
+        char *words = words_of(t, page, rows[i].letter, rows[i].clause);
+        size_t n = rows[i].words ? strlen(rows[i].words) : 0;
+        if (rows[i].words ? !words || strncmp(words, rows[i].words, n) != 0 || (words[n] && words[n] != ' ') : words != NULL)
+            fail_msg("%s: %s", rows[i].clause, words ? words : "not there");
+    }
+}
+
+/* The line of the law: no word of a basis is lost, whatever it is called; an act is named once for its articles in a row. */
+static void test_the_law_is_named_whole(void **state)
+{
+    static const char *const rows[][2] = {
+        {"Besluit zonder inkomen onder toezicht", "Besluit zonder inkomen onder toezicht; Participatiewet, artikel 53a en 64; "},
+        {"Regeling bijzonder onderwijs, onder b", "Regeling bijzonder onderwijs, onder b; "},
+        {"Wet onder voorwaarden, artikel 3, onder a en onder b", "Wet onder voorwaarden, artikel 3, onder a en onder b; "},
+        {"Participatiewet, artikel 11", "Participatiewet, artikel 11, artikel 53a en 64; AVG, artikel 6, lid 1, onder e; "},
+        {"Participatiewet, artikel 11 en Wet SUWI, artikel 54", "Participatiewet, artikel 11 en Wet SUWI, artikel 54; Participatiewet, artikel 53a"},
+        {"Participatiewet, artikel 53a en 64", "Wet: Participatiewet, artikel 53a en 64; AVG"},
+        {"AVG, artikel 6, lid 1, onder e", "Wet: AVG, artikel 6, lid 1, onder e; Participatiewet, artikel 53a en 64; Algemene wet bestuursrecht"},
+        {"artikel 3 van de artikelwet, artikel", "artikel 3 van de artikelwet, artikel; "},
+        {"Participatiewet, artikel 11</basis><basis>Participatiewet, artikel 11</basis><basis>Participatiewet, artikel 21, lid 2", "Participatiewet, artikel 11, artikel 21, lid 2, artikel 53a"},
+        {"onder", "Wet: onder; "},
+        {"Verordening werken onder", "Wet: Verordening werken onder; "},
+    };
+    struct test_ctx *t = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char *with = arena_printf(t->arena, "<basis>%s</basis>", rows[i][0]);
+        xmlDoc *page = compose_built_in(t, "facts.xml", "<basis>Participatiewet, artikel 11</basis>", with);
+        assert_non_null(page);
+        char *line = words_of(t, page, 1, "law");
+        if (!strstr(line, rows[i][1]))
+            fail_msg("%s: %s", rows[i][0], line);
     }
 }
 
@@ -204,6 +321,14 @@ static void test_missing_translations(void **state)
     page = compose(t, built_in_bundle(t), facts);
     prints(t, page, "other-language", true);
     assert_note(t->diag, "T014");
+
+    diag_clear(t->diag); /* one item of a list */
+    facts = built_in_facts(t, "facts.xml", "<item xml:lang=\"en\">religion</item>", "");
+    xmlSetProp(xml_child(xmlDocGetRootElement(facts), "letter"), (const xmlChar *)"language", (const xmlChar *)"en");
+    page = compose(t, built_in_bundle(t), facts);
+    prints(t, page, "other-language", true);
+    assert_note(t->diag, "T014");
+    assert_int_equal(count(page, "/page-model/letter"), 1);
 }
 
 static void test_concept(void **state)
@@ -225,6 +350,8 @@ static void test_facts_that_refuse(void **state)
         {"subject=\"aanvraag-bijstand\"", "subject=\"vliegend-tapijt\"", "T009"},
         {"<goal xml:lang=\"nl\">", "<goal xml:lang=\"de\">", "T010"},
         {"passed=\"no\"", "passed=\"yes\"", "T005"},
+        {"status=\"in-use\"", "status=\"out-of-use\"", "T005"},
+        {"<register lars=\"12345678\" status=\"in-use\"/>", "<unpublished><reason xml:lang=\"en\">Not yet.</reason></unpublished>", "T005"},
         {"last-day=\"2027-01-12\"", "last-day=\"soon\"", "T013"},
         {"role=\"inkomensconsulent\"", "role=\"\"", "T017"},
         {"<name>J. de Vries</name>", "<name> </name>", "T017"},
@@ -380,6 +507,8 @@ int main(void)
         TEST(test_letters_do_not_touch),
         TEST(test_match_never_says_risk),
         TEST(test_sentences_follow_the_facts),
+        TEST(test_words_fit_the_sentence),
+        TEST(test_the_law_is_named_whole),
         TEST(test_addresses),
         TEST(test_two_languages),
         TEST(test_missing_translations),

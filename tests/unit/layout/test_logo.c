@@ -97,7 +97,8 @@ static void test_view_box_and_colours(void **state)
     assert_int_equal(load(t, &logo,
                           "<svg xmlns='http://www.w3.org/2000/svg' viewBox='5 5 60 30' width='60mm' height='30mm'>"
                           "<title>t</title><defs/><rect x='5' y='5' width='1' height='1'/>"
-                          "<g fill='#123'><rect width='1' height='1'/><rect fill='#a0B1c2' width='1' height='1'/>"
+                          "<g fill='#123' transform='translate(5,5)'><rect width='1' height='1'/><rect fill='#a0B1c2' "
+                          "width='1' height='1'/>"
                           "<rect fill='none' width='9' height='9'/></g></svg>"),
                      DONE);
     assert_no_notes(t->diag);
@@ -145,6 +146,16 @@ static void test_what_is_refused(void **state)
         {"<svg xmlns='http://www.w3.org/2000/svg'><rect width='1' height='1'/></svg>", "P052"},
         {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 -1 5'><rect width='1' height='1'/></svg>", "P052"},
         {"<html/>", "P050"},
+        /* no area, or white on white */
+        {SVG("<path d='M5 5H9z'/>"), "P052"},
+        {SVG("<rect width='9' height='9' fill='#fff'/>"), "P052"},
+        /* outside the view box: in part, wholly, only in the bend of a curve */
+        {SVG("<rect x='-1' width='9' height='9'/>"), "P055"},
+        {SVG("<rect x='95' width='6' height='9'/>"), "P055"},
+        {SVG("<rect x='500' y='500' width='9' height='9'/>"), "P055"},
+        {SVG("<path d='M0 0C0 80 100 80 100 0z'/>"), "P055"},
+        {SVG("<path d='M9 0C-9 9-9 9 9 9z'/>"), "P055"},
+        {SVG("<g transform='translate(99)'><rect width='9' height='9'/></g><rect width='1' height='1'/>"), "P055"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct logo *logo;
@@ -153,6 +164,16 @@ static void test_what_is_refused(void **state)
             fail_msg("read: %s", rows[i].svg);
         assert_note(t->diag, rows[i].code);
     }
+}
+
+/* Control points may lie outside as long as the curve does not. */
+static void test_curve_inside(void **state)
+{
+    struct test_ctx *t = *state;
+    struct logo *logo;
+    assert_int_equal(load(t, &logo, SVG("<path d='M0 40C0 52 100 52 100 40z'/>")), DONE);
+    assert_int_equal(load(t, &logo, SVG("<path d='M0 0C0 66 100-16 100 50z'/>")), DONE);
+    assert_no_notes(t->diag);
 }
 
 static void test_note_says_where(void **state)
@@ -211,8 +232,9 @@ static void test_sample_logos(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_path_commands),   TEST(test_smooth_commands), TEST(test_shapes), TEST(test_view_box_and_colours),
-        TEST(test_what_is_refused), TEST(test_note_says_where), TEST(test_budget), TEST(test_sample_logos),
+        TEST(test_path_commands),        TEST(test_smooth_commands), TEST(test_shapes),
+        TEST(test_view_box_and_colours), TEST(test_what_is_refused), TEST(test_curve_inside),
+        TEST(test_note_says_where),      TEST(test_budget),          TEST(test_sample_logos),
     };
     return cmocka_run_group_tests_name("layout/logo", tests, NULL, NULL);
 }

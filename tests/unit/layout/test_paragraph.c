@@ -121,6 +121,76 @@ static void test_too_wide_word_is_cut_last(void **state)
     assert_string_equal(all, "x 0123456789012345678901234567890123456789 x");
 }
 
+static const char *all_lines(struct test_ctx *t, struct lines lines, const char *between)
+{
+    const char *all = "";
+    for (size_t i = 0; i < lines.n; i++) {
+        all = arena_printf(t->arena, "%s%s%s", all, fixture_line(t, &lines.lines[i]), between);
+    }
+    return all;
+}
+
+/* The summary of a record is typed with plain spaces: "vanaf 12 / oktober 2026" stood in a letter. */
+static void test_numbers_keep_their_word(void **state)
+{
+    static const char *const whole[] = {
+        "12 oktober 2026.",      "100 gekozen", "62 in",        "1 juli 2026 in", "2011 AB",    "september 2026",
+        "\xE2\x82\xAC 1.234,56", "12 bis",      "100 000 euro", "012 345 67 89.", "2 x 3 keer",
+    };
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    for (int mm = 46; mm < 145; mm++) {
+        const char *all = all_lines(
+            t,
+            set(t, kit,
+                "U krijgt bijstand vanaf 12 oktober 2026. Van elke 100 gekozen aanvragen waren er 62 in orde. U "
+                "woont sinds 1 juli 2026 in 2011 AB Haarlem, Kerkstraat 12 bis. In september 2026 kreeg u "
+                "\xE2\x82\xAC 1.234,56 en 100 000 euro, 2 x 3 keer. Bel 012 345 67 89.",
+                mm),
+            "\n");
+        for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+            if (!strstr(all, whole[i])) {
+                fail_msg("%d mm parts %s:\n%s", mm, whole[i], all);
+            }
+        }
+    }
+}
+
+/* But a sentence full of numbers is no endless word, and in a column too narrow the spaces give way before a word does. */
+static void test_numbers_give_way(void **state)
+{
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    assert_true(set(t, kit, "1 a 2 b 3 c 4 d 5 e 6 f 7 g 8 h 9 i 10 j 11 k 12 l", 60).n <= 3);
+    const struct lines lines = set(t, kit, "vanaf 12 september 2026 weer", 22);
+    const char *all = all_lines(t, lines, "");
+    assert_string_equal(all, "vanaf 12 september 2026 weer");
+    for (size_t i = 0; i + 1 < lines.n; i++) {
+        const struct mark *mark = lines.lines[i].last;
+        assert_int_equal(mark->text[mark->n_text_bytes - 1], ' ');
+    }
+}
+
+/* Behind a <nobr> the line may end: the template said what belongs together. */
+static void test_nobr_joins_nothing_more(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct lines lines =
+        set(t, fixture_kit(t), "tot en met <nobr>dinsdag 12 januari 2027</nobr> bezwaar maken", 76);
+    assert_line(t, lines, 0, "tot en met dinsdag 12 januari 2027 ");
+}
+
+/* An identifier never gets a hyphen, even where a word would. */
+static void test_nobr_gets_no_hyphen(void **state)
+{
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    const char *word = "INKOMENSONDERSTEUNINGAANVRAAG";
+    assert_non_null(strstr(all_lines(t, set(t, kit, word, 40), ""), "\xC2\xAD"));
+    const char *nobr = arena_printf(t->arena, "<nobr>%s</nobr>", word);
+    assert_string_equal(all_lines(t, set(t, kit, nobr, 40), ""), word);
+}
+
 static void test_missing_glyph_names_the_slot(void **state)
 {
     struct test_ctx *t = *state;
@@ -163,6 +233,10 @@ int main(void)
         TEST(test_break_inside_has_no_space),
         TEST(test_no_lonely_last_word),
         TEST(test_too_wide_word_is_cut_last),
+        TEST(test_numbers_keep_their_word),
+        TEST(test_numbers_give_way),
+        TEST(test_nobr_joins_nothing_more),
+        TEST(test_nobr_gets_no_hyphen),
         TEST(test_missing_glyph_names_the_slot),
         TEST(test_order_of_letters_does_not_matter),
     };

@@ -149,8 +149,21 @@ static void test_no_kerning_across_spaces(void **state)
     }
 }
 
+/* main() has asked HarfBuzz for another shaper, which does not kern and does not stack marks. */
+static void test_the_environment_does_not_choose(void **state)
+{
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    const int apart = shape(kit->shapes, FACE_REGULAR, "A")->advance + shape(kit->shapes, FACE_REGULAR, "V")->advance;
+    assert_true(shape(kit->shapes, FACE_REGULAR, "AV")->advance < apart);
+}
+
 int main(void)
 {
+    /* HarfBuzz and FreeType read these once */
+    setenv("HB_SHAPER_LIST", "fallback", 1);
+    setenv("HB_OPTIONS", "uniscribe-bug-compatible", 1);
+    setenv("FREETYPE_PROPERTIES", "truetype:interpreter-version=35", 1);
     const struct CMUnitTest tests[] = {
         TEST(test_warm_is_cold),
         TEST(test_key),
@@ -160,6 +173,7 @@ int main(void)
         TEST(test_no_break_space_is_read_as_space),
         TEST(test_breaks_that_a_letter_wants),
         TEST(test_no_kerning_across_spaces),
+        TEST(test_the_environment_does_not_choose),
     };
     return cmocka_run_group_tests_name("layout/shape", tests, NULL, NULL);
 }

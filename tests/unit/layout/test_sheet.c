@@ -11,6 +11,15 @@ static const struct mark *first_of(const struct layout *l, enum block_kind kind)
     return NULL;
 }
 
+static const struct mark *last_of(const struct layout *l, enum block_kind kind)
+{
+    const struct mark *last = NULL;
+    for (const struct mark *mark = l->pages[0].first; mark; mark = mark->next) {
+        last = mark->owner && mark->owner->kind == kind ? mark : last;
+    }
+    return last;
+}
+
 static int address_lines(const struct layout *l, double *size_pt)
 {
     int n = 0;
@@ -198,6 +207,172 @@ static void test_options(void **state)
     assert_note(t->diag, "P007");
 }
 
+/* A page whose references are these rows; beside an address in the window, or without one three abreast. */
+static struct block *page_of_references(struct test_ctx *t, bool with_address, const char *rows)
+{
+    return fixture_page(
+        t, arena_printf(
+               t->arena,
+               "<page-model><letter lang='%s' translation='no' "
+               "title='x'>%s<reference><row><term>Datum</term><detail><nobr>1 december 2026</nobr></detail>"
+               "</row>%s</reference><body><h1>x</h1><p>x</p></body><footer><p>x</p></footer></letter></page-model>",
+               with_address ? "nl" : "en",
+               with_address ? "<letterhead><p>Gemeente</p></letterhead><address>" FIXTURE_ADDRESS "</address>" : "",
+               rows));
+}
+
+/* The text of all details but the date, each line within its column. */
+static const char *details_of(struct test_ctx *t, const struct layout *l)
+{
+    const char *all = "";
+    const struct block *date = first_of(l, BLOCK_DETAIL)->owner;
+    for (const struct mark *mark = l->pages[0].first; mark; mark = mark->next) {
+        if (mark->owner && mark->owner->kind == BLOCK_DETAIL && mark->owner != date) {
+            const double left = mark->x_pt < 130 * PT_PER_MM ? 33 + 149.0 / 3 : 140;
+            assert_true(mark->x_pt >= left * PT_PER_MM - 0.01);
+            assert_true(mark->x_pt + mark->width_pt <= (left + 45) * PT_PER_MM + 0.01);
+            all = arena_printf(t->arena, "%s%.*s", all, (int)mark->n_text_bytes, mark->text);
+        }
+    }
+    return all;
+}
+
+/* An identifier keeps every character, gets none, and stays in its column: in the window letter and above a translation. */
+static void test_long_identifiers_wrap(void **state)
+{
+    static const char *const ids[] = {
+        "INKOMENSONDERSTEUNINGAANVRAAG",
+        "0f8fad5b-d9cb-469f-a165-70867728950e",
+        "Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-Z-",
+        "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+    };
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    for (size_t i = 0; i < 2 * sizeof ids / sizeof *ids; i++) {
+        const char *id = ids[i / 2];
+        const char *row = arena_printf(t->arena,
+                                       "<row><term>Ons kenmerk</term><detail><value of='reference'><nobr>%s"
+                                       "</nobr></value></detail></row>",
+                                       id);
+        const struct layout *l = fixture_make(t, kit, page_of_references(t, i % 2, row));
+        assert_string_equal(details_of(t, l), id);
+    }
+}
+
+static void test_identifier_ends_its_line_at_a_hyphen(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct layout *l = fixture_make(
+        t, fixture_kit(t),
+        page_of_references(t, true,
+                           "<row><term>Kenmerk</term><detail><nobr>0f8fad5b-d9cb-469f-a165-70867728950e</nobr>"
+                           "</detail></row>"));
+    const struct mark *mark = first_of(l, BLOCK_DETAIL)->next;
+    while (mark->owner->kind != BLOCK_DETAIL) {
+        mark = mark->next;
+    }
+    assert_int_equal(mark->text[mark->n_text_bytes - 1], '-');
+}
+
+static const char *rows_of(struct test_ctx *t, int n, const char *detail)
+{
+    const char *rows = "";
+    for (int i = 0; i < n; i++) {
+        rows = arena_printf(t->arena, "%s<row><term>Bijlage</term><detail>%s</detail></row>", rows, detail);
+    }
+    return rows;
+}
+
+/* First the column moves up, then its lines come closer, then the text begins lower, then the letter is refused: never off
+ * the top of the sheet, never over the title. */
+static void test_many_references(void **state)
+{
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    double before = 1000, closest = 1000;
+    int n = 0;
+    for (; fixture_try(t, kit, page_of_references(t, true, rows_of(t, n, "Een bijlage"))) == DONE; n++) {
+        const struct layout *l = fixture_make(t, kit, page_of_references(t, true, rows_of(t, n, "Een bijlage")));
+        const struct mark *term = first_of(l, BLOCK_TERM), *detail = first_of(l, BLOCK_DETAIL);
+        assert_true(term->y_pt - 0.75 * term->size_pt > 12 * PT_PER_MM);
+        assert_true(term->y_pt <= before + 18);
+        assert_true(first_of(l, BLOCK_H1)->y_pt - 19 > last_of(l, BLOCK_DETAIL)->y_pt);
+        before = term->y_pt;
+        closest = detail->y_pt - term->y_pt < closest ? detail->y_pt - term->y_pt : closest;
+    }
+    assert_note(t->diag, "P016");
+    assert_true(n > 12 && n < 20);
+    assert_true(closest < 12.5 && closest > 11);
+}
+
+static struct block *page_of_footer(struct test_ctx *t, const char *left, int n_paragraphs)
+{
+    const char *body = "";
+    for (int i = 0; i < n_paragraphs; i++) {
+        body = arena_printf(t->arena, "%s<p>Een alinea.</p>", body);
+    }
+    return fixture_page(
+        t, arena_printf(t->arena,
+                        "<page-model><letter lang='nl' translation='no' title='x'><body><h1>x</h1>%s</body>"
+                        "<footer><p>%s</p><p>Pagina <page-number/> van <page-count/></p></footer>"
+                        "<help-strip>Help?</help-strip></letter></page-model>",
+                        body, left));
+}
+
+#define NAME_120                                                                                                       \
+    "Gemeenschappelijke regeling Uitvoeringsorganisatie Werk, Inkomen, Zorg en Schuldhulpverlening Noordoost-"         \
+    "Voorbeeldland en Rijn"
+
+/* A footer of two lines rises: the text above it and the help strip make room, and its last line keeps its place. */
+static void test_long_footer_rises(void **state)
+{
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    for (int n = 1; n < 80; n++) {
+        const struct layout *l = fixture_make(t, kit, page_of_footer(t, NAME_120 " \xC2\xB7 kenmerk 2026-000417", n));
+        for (size_t i = 0; i < l->n_pages; i++) {
+            double highest = 1000;
+            for (const struct mark *mark = l->pages[i].first; mark; mark = mark->next) {
+                const bool foot = mark->artifact == ARTIFACT_FOOTER;
+                highest = foot && mark->y_pt < highest ? mark->y_pt : highest;
+                assert_true(!foot || mark->y_pt + mark->size_pt * 0.24 < 292 * PT_PER_MM);
+            }
+            for (const struct mark *mark = l->pages[i].first; mark; mark = mark->next) {
+                assert_true(!mark->owner || mark->y_pt < highest - 11);
+            }
+        }
+    }
+    assert_int_equal(fixture_try(t, kit, page_of_footer(t, NAME_120 NAME_120 NAME_120 NAME_120, 1)), REFUSED);
+    assert_note(t->diag, "P017");
+}
+
+/* Whatever went wrong before: nothing at the sheet's edge and no text over other text. */
+static void test_last_proof(void **state)
+{
+    static const char *const slips[][2] = {
+        {"reference-left-mm=\"140\"", "reference-left-mm=\"180\""},
+        {"left-mm=\"33\"", "left-mm=\"2\""},
+        {"mark-mm=\"6\"", "mark-mm=\"1\""},
+        {"footer-mm=\"287\"", "footer-mm=\"282\""},
+        {"letterhead-mm=\"12\"", "letterhead-mm=\"6\""},
+    };
+    struct test_ctx *t = *state;
+    const struct block *model = fixture_page(
+        t,
+        "<page-model><letter lang='nl' translation='no' title='x'><letterhead><p>Gemeente</p></letterhead>"
+        "<address>" FIXTURE_ADDRESS "</address><reference><row><term>Zaak</term><detail>Z-2026-1234-5678-9012</detail>"
+        "</row></reference><body><h1>x</h1><p>x</p></body><footer><p>Gemeente</p></footer><help-strip>Hulp?</"
+        "help-strip>"
+        "<mark kind='draft'>Concept</mark></letter></page-model>");
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        struct bundle *b = fixture_bundle(t);
+        fixture_replace(t, b, "house/style.xml", slips[i][0], slips[i][1]);
+        assert_int_equal(fixture_try(t, fixture_kit_of(t, b), model), REFUSED);
+        assert_note(t->diag, "P018");
+        diag_clear(t->diag);
+    }
+}
+
 static void assert_kit(struct test_ctx *t, const struct bundle *b, const char *code)
 {
     struct layout_kit *kit = NULL;
@@ -276,6 +451,11 @@ int main(void)
         TEST(test_concept),
         TEST(test_too_many_sheets),
         TEST(test_options),
+        TEST(test_long_identifiers_wrap),
+        TEST(test_identifier_ends_its_line_at_a_hyphen),
+        TEST(test_many_references),
+        TEST(test_long_footer_rises),
+        TEST(test_last_proof),
         TEST(test_house_files),
         TEST(test_fonts_refused),
     };

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include <libxml/xpath.h>
+
 #include "../../../gen/base/text.h"
 #include "../../../gen/record/xml.h"
 #include "../../../gen/select/facts.h"
@@ -218,4 +220,18 @@ static inline const char *situation_verdict(struct situation *s)
             verdict = arena_printf(s->t->arena, "%s %s", verdict, code);
     }
     return verdict;
+}
+
+/* What an XPath over the facts says, as text. */
+static inline const char *fact(struct test_ctx *t, xmlDoc *doc, const char *path)
+{
+    xmlXPathContext *xpath = xmlXPathNewContext(doc);
+    xmlXPathObject *found = xmlXPathEval(BAD_CAST path, xpath);
+    assert_non_null(found);
+    xmlChar *text = xmlXPathCastToString(found);
+    char *copy = arena_strdup(t->arena, (const char *)text);
+    xmlFree(text);
+    xmlXPathFreeObject(found);
+    xmlXPathFreeContext(xpath);
+    return copy;
 }

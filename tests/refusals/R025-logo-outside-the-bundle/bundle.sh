@@ -1,0 +1,1 @@
+sed -i 's|bodies/voorbeeldstad.svg|../../../etc/passwd|' bodies/voorbeeldstad.xml

@@ -1,0 +1,1 @@
+sed -i 's|Gemeente Voorbeeldstad</name>|\&#160;</name>|' bodies/voorbeeldstad.xml

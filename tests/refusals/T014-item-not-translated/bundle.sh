@@ -1,0 +1,1 @@
+sed -i 's|<item xml:lang="en">religion</item>||' instruments/heronderzoek-3.xml
