@@ -36,6 +36,12 @@ struct work {
     struct letter *out;
 };
 
+/* Go on after DONE and HELD. */
+static bool may_go_on(enum outcome so_far)
+{
+    return so_far == DONE || so_far == HELD;
+}
+
 /* Steps 1 and 2. */
 static enum outcome read_record(struct work *w, const struct slice *slice)
 {
@@ -55,6 +61,13 @@ static enum outcome join_facts(struct work *w)
         .language = w->order->language,
     };
     return facts_join(&w->facts, w->arena, w->d, w->shop->statute, &w->record, w->shop->selections, &order);
+}
+
+/* Steps 1 to 4. The facts may be there although the answer is REFUSED. */
+static enum outcome know(struct work *w, const struct slice *slice)
+{
+    enum outcome so_far = read_record(w, slice);
+    return may_go_on(so_far) ? outcome_worse(so_far, join_facts(w)) : so_far;
 }
 
 /* Step 6. */
@@ -149,17 +162,9 @@ static bool stop_here(struct work *w, enum letter_stop stage)
     return true;
 }
 
-/* Go on after DONE and HELD. */
-static bool may_go_on(enum outcome so_far)
-{
-    return so_far == DONE || so_far == HELD;
-}
-
 static enum outcome make(struct work *w, const struct slice *slice)
 {
-    enum outcome so_far = read_record(w, slice);
-    if (may_go_on(so_far))
-        so_far = outcome_worse(so_far, join_facts(w));
+    enum outcome so_far = know(w, slice);
     if (w->facts && so_far != NONE && so_far != BROKEN) /* also after a refusal: every fault at once */
         so_far = outcome_worse(so_far, gates_judge(w->d, w->shop->statute, w->facts, &w->at));
     if (!may_go_on(so_far) || stop_here(w, STOP_FACTS))
@@ -180,17 +185,23 @@ static enum outcome make(struct work *w, const struct slice *slice)
     return so_far;
 }
 
-enum outcome letter_make(struct letter *out, struct arena *arena, struct diag *d, struct shop *shop,
-                         const struct slice *slice, const struct letter_order *order)
+static struct work begin(struct arena *arena, struct diag *d, struct shop *shop, const struct slice *slice,
+                         const struct letter_order *order)
 {
-    struct work w = {
+    return (struct work){
         .arena = arena,
         .d = d,
         .shop = shop,
         .order = order,
         .at = {.file = slice->in->name, .line = slice->line},
-        .out = out,
     };
+}
+
+enum outcome letter_make(struct letter *out, struct arena *arena, struct diag *d, struct shop *shop,
+                         const struct slice *slice, const struct letter_order *order)
+{
+    struct work w = begin(arena, d, shop, slice, order);
+    w.out = out;
     memset(out, 0, sizeof *out);
     buf_init(&out->bytes, LETTER_MAX_BYTES);
 
@@ -199,6 +210,17 @@ enum outcome letter_make(struct letter *out, struct arena *arena, struct diag *d
     if (!may_show)
         buf_clear(&out->bytes);
     return out->outcome;
+}
+
+enum outcome letter_facts(xmlDoc **facts, struct arena *arena, struct diag *d, struct shop *shop,
+                          const struct slice *slice, const struct letter_order *order)
+{
+    struct letter letter = {0};
+    struct work w = begin(arena, d, shop, slice, order);
+    w.out = &letter;
+    enum outcome got = know(&w, slice);
+    *facts = w.facts;
+    return got;
 }
 
 void letter_done(struct letter *letter)

@@ -26,4 +26,8 @@ struct letter {
  * which letter_done() gives back. Why a letter was refused or held is in the notes of d. Returns out->outcome. */
 enum outcome letter_make(struct letter *out, struct arena *arena, struct diag *d, struct shop *shop,
                          const struct slice *slice, const struct letter_order *order);
+/* Its first four steps alone, for who asks what is known. *facts is the arena's; NULL when it cannot be built, and it may be
+ * set although the answer is REFUSED. */
+enum outcome letter_facts(xmlDoc **facts, struct arena *arena, struct diag *d, struct shop *shop,
+                          const struct slice *slice, const struct letter_order *order);
 void letter_done(struct letter *letter);

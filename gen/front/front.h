@@ -26,6 +26,8 @@ struct front {
     struct printer printer; /* standard error */
 };
 
+struct slice;
+
 struct command {
     const char *name;
     enum command_bit bit;
@@ -39,6 +41,7 @@ int cmd_deadline(struct front *f);
 int cmd_bundle(struct front *f);
 int cmd_doctor(struct front *f);
 int cmd_gap(struct front *f);
+int cmd_gates(struct front *f);
 
 /* Help of a command, or of the program (NULL), on standard output. */
 void help_print(const char *command, enum language lang);
@@ -57,7 +60,7 @@ int front_finish(struct front *f, const struct diag *d, int status);
  * installed one. Lives in the arena. BROKEN when there is none. */
 enum outcome front_builtin(const char **out, struct front *f, const char *name);
 
-/* What `letter`, `check` and `gap` read before the sandbox shuts. */
+/* What `letter`, `check`, `gap` and `gates` read before the sandbox shuts. */
 struct sources {
     struct bundle bundle;
     struct input selections;
@@ -71,6 +74,9 @@ enum outcome front_sources(struct sources *out, struct front *f);
 enum outcome front_sources_of_count(struct sources *out, struct front *f);
 /* A file of the templates, of the bundle when one was read, else the built-in one. */
 enum outcome front_template(struct input *out, struct front *f, const struct bundle *bundle, const char *name);
+/* The one record of the file, or that of the id. BROKEN: none, or several. REFUSED: over budget. */
+enum outcome front_find_record(struct slice *out, struct arena *arena, struct diag *d, const struct input *file,
+                               const char *id);
 /* BROKEN (exit 65) when the mailing date lies outside the calendar. */
 enum outcome front_judge_date(struct diag *d, const struct calendar *calendar, date_day mailing_date);
 /* The calendar and the remedies: of the bundle that -b names (then *bundle is filled too, unless NULL), else the built-in ones. */

@@ -45,6 +45,7 @@ static const struct page pages[] = {
     "  explain     what a code in a message means\n"
     "  deadline    the last day to object\n"
     "  gap         how many selected cases have a decision and no notice\n"
+    "  gates       what must hold before a letter is printed, and whether it does\n"
     "  bundle      lay out, lock or check a bundle\n"
     "  doctor      versions, sandbox, fonts, days left in the calendar\n\n"
     "kenbaar COMMAND --help tells more. A file named - is standard input or output.\n\n"
@@ -61,6 +62,7 @@ static const struct page pages[] = {
     "  explain     wat een code in een melding betekent\n"
     "  deadline    de laatste dag om bezwaar te maken\n"
     "  gap         hoeveel gekozen zaken een besluit hebben en geen kennisgeving\n"
+    "  gates       wat moet gelden voordat een brief wordt gedrukt, en of dat zo is\n"
     "  bundle      een bundel klaarzetten, vergrendelen of nakijken\n"
     "  doctor      versies, sandbox, letters, dagen in de kalender\n\n"
     "kenbaar OPDRACHT --help vertelt meer. Het bestand - is de standaardinvoer of -uitvoer.\n\n"
@@ -176,6 +178,29 @@ static const struct page pages[] = {
     "      --format VORM    text (tenzij anders), csv, svg (een grafiek), json\n"
     "      --public         aantallen onder de 10 worden <10, en >=10 staat voor een aantal dat zo'n\n"
     "                       aantal zou verraden; svg doet dat altijd\n"
+    COMMON_NL}},
+    {"gates", {
+        [EN] =
+    "Usage: kenbaar gates [-b BUNDLE] [--format=text|html]\n"
+    "       kenbaar gates -b BUNDLE -s SELECTIONS -d DATE [--id=ID] RECORD\n\n"
+    "Prints ID<TAB>EFFECT<TAB>SOURCE<TAB>TITLE for each gate of law/gates.xml: what must hold before a\n"
+    "letter is printed. html is one page in Dutch for lawyers, with the claims of the letter too.\n"
+    "With a record: ID<TAB>pass|fail|unknown|not-applicable<TAB>EFFECT for each gate. unknown: a fact\n"
+    "that the gate asks for is absent; it counts as fail. Exit 1 when a gate that refuses or holds is\n"
+    "not met, or the record is refused before its gates.\n\n"
+    "Options:\n" LETTER_EN
+    "      --format FORMAT  text (default), html; without a record\n"
+    COMMON_EN,
+        [NL] =
+    "Gebruik: kenbaar gates [-b BUNDEL] [--format=text|html]\n"
+    "         kenbaar gates -b BUNDEL -s SELECTIES -d DATUM [--id=KENMERK] RECORD\n\n"
+    "Geeft POORT<TAB>GEVOLG<TAB>BRON<TAB>TITEL voor elke poort van law/gates.xml: wat moet gelden\n"
+    "voordat een brief wordt gedrukt. html is een pagina voor juristen, ook met wat de brief beweert.\n"
+    "Met een record: POORT<TAB>pass|fail|unknown|not-applicable<TAB>GEVOLG voor elke poort. unknown: een\n"
+    "feit waar de poort om vraagt, ontbreekt; dat telt als fail. Status 1 als een poort die weigert\n"
+    "of vasthoudt niet is gehaald, of het record al voor de poorten is geweigerd.\n\n"
+    "Opties:\n" LETTER_NL
+    "      --format VORM    text (tenzij anders), html; zonder record\n"
     COMMON_NL}},
     {"bundle", {
         [EN] =

@@ -9,7 +9,7 @@
 #define LONG_ONLY 256
 
 enum { NO_VALUE, TAKES_VALUE };
-enum { LETTERS = FOR_LETTER | FOR_CHECK, RECORDS = LETTERS | FOR_GAP };
+enum { LETTERS = FOR_LETTER | FOR_CHECK | FOR_GATES, RECORDS = LETTERS | FOR_GAP };
 
 struct spec {
     const char *name;
@@ -35,7 +35,7 @@ static const struct spec specs[] = {
     {"output",       'o', TAKES_VALUE, FOR_LETTER,                            PLACE(output)},
     {"force",        'f', NO_VALUE,    FOR_LETTER,                            PLACE(force)},
     {"form",         0,   TAKES_VALUE, FOR_LETTER,                            PLACE(form)},
-    {"format",       0,   TAKES_VALUE, FOR_LETTER | FOR_GAP,                  PLACE(format)},
+    {"format",       0,   TAKES_VALUE, FOR_LETTER | FOR_GAP | FOR_GATES,      PLACE(format)},
     {"language",     0,   TAKES_VALUE, FOR_LETTER,                            PLACE(language)},
     {"preview",      0,   NO_VALUE,    FOR_LETTER,                            PLACE(preview)},
     {"stop-after",   0,   TAKES_VALUE, FOR_LETTER,                            PLACE(stop_after)},
@@ -47,6 +47,7 @@ static const struct spec specs[] = {
     {"embed",        0,   NO_VALUE,    FOR_LATER,                             0},
     {"copy",         0,   NO_VALUE,    FOR_LATER,                             0},
     {"ledger",       0,   TAKES_VALUE, FOR_LATER,                             0},
+    {"show-values",  0,   NO_VALUE,    FOR_LATER,                             0},
     {"notices",      0,   TAKES_VALUE, FOR_LATER,                             0},
 };
 // clang-format on

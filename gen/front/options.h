@@ -18,7 +18,8 @@ enum command_bit {
     FOR_BUNDLE = 1U << 4,
     FOR_DOCTOR = 1U << 5,
     FOR_GAP = 1U << 6,
-    FOR_LATER = 1U << 7, /* known, but this version cannot do it */
+    FOR_GATES = 1U << 7,
+    FOR_LATER = 1U << 8, /* known, but this version cannot do it */
     FOR_ALL = FOR_LATER - 1,
 };
 

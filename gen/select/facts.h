@@ -18,6 +18,7 @@ enum outcome statute_load(struct statute **out, struct arena *arena, struct diag
 /* Reads every body and instrument file of the bundle, for bundle lock and check: the name of each file is what it holds. */
 enum outcome statute_check_parts(struct diag *d, const struct statute *s);
 const struct calendar *statute_calendar(const struct statute *s);
+const struct gates *statute_gates(const struct statute *s); /* gates.h */
 
 /* What the command line asks of this letter. NULL: as the record has it, or the ordinary one. */
 struct order {

@@ -1,21 +1,13 @@
 #include "gates.h"
 
 #include <limits.h>
-#include <libxml/xpath.h>
+#include <string.h>
 
 #include "../base/text.h"
 #include "facts.h"
 #include "statute.h"
 
 enum effect { EFFECT_REFUSE, EFFECT_HOLD, EFFECT_WARN, EFFECT_N };
-
-struct gate {
-    const char *id, *where;
-    const char *field[LANGUAGE_N];
-    enum diag_code code;
-    date_day from, until;
-    xmlXPathCompExpr *applies, *holds, *place;
-};
 
 /* What each effect is called in the data, what it makes of the letter, and the code of a row without one of its own. */
 static const struct {
@@ -33,13 +25,46 @@ static void free_expression(void *expression)
     xmlXPathFreeCompExpr(expression);
 }
 
-static xmlXPathCompExpr *compile(struct arena *arena, const xmlNode *row, const char *attribute)
+static xmlXPathCompExpr *compile(struct arena *arena, const char *text)
 {
-    const char *text = xml_attr(row, attribute);
     xmlXPathCompExpr *expression = text ? xmlXPathCompile(BAD_CAST text) : NULL;
     if (expression)
         arena_defer(arena, free_expression, expression);
     return expression;
+}
+
+/* Past a literal, or past not(...): what stands there is fine when absent. */
+static const char *pass_over(const char *at)
+{
+    if (*at == '\'' || *at == '"') {
+        const char *end = strchr(at + 1, *at);
+        return end ? end + 1 : at + strlen(at);
+    }
+    int depth = 0;
+    do {
+        depth += *at == '(' ? 1 : *at == ')' ? -1 : 0;
+        at++;
+    } while (*at && (depth > 0 || at[-1] != ')'));
+    return at;
+}
+
+/* An XPath that is true when a path from /facts that must-hold asks for finds nothing, or the word unknown. A path is
+ * read up to its first condition. NULL when there is none. */
+static const char *lack_of(struct arena *arena, const char *must_hold)
+{
+    static const char names[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:@/";
+    const char *test = NULL;
+    for (const char *at = must_hold ? must_hold : ""; *at;) {
+        int n_bytes = text_starts(at, "/facts/") ? (int)strspn(at, names) : 0;
+        if (n_bytes)
+            test = arena_printf(arena, "%s%snot(%.*s) or %.*s='unknown'", test ? test : "", test ? " or " : "", n_bytes,
+                                at, n_bytes, at);
+        if (n_bytes)
+            at += n_bytes;
+        else
+            at = text_starts(at, "not(") || *at == '\'' || *at == '"' ? pass_over(at) : at + 1;
+    }
+    return test;
 }
 
 static enum effect effect_of(const xmlNode *row)
@@ -75,11 +100,13 @@ static enum outcome read_row(struct gate *gate, struct arena *arena, struct law_
     if (!law_validity(&gate->from, &gate->until, row))
         return law_fault(law, row, "valid-from and valid-until");
 
+    gate->row = row;
     gate->id = xml_attr(row, "id");
     gate->where = xml_attr(row, "where");
-    gate->applies = compile(arena, row, "applies-when");
-    gate->holds = compile(arena, row, "must-hold");
-    gate->place = compile(arena, row, "where");
+    gate->applies = compile(arena, xml_attr(row, "applies-when"));
+    gate->holds = compile(arena, xml_attr(row, "must-hold"));
+    gate->place = compile(arena, xml_attr(row, "where"));
+    gate->lacks = compile(arena, lack_of(arena, xml_attr(row, "must-hold")));
     if (!gate->applies || !gate->holds || !gate->place)
         return law_fault(law, row, "applies-when, must-hold or where");
     for (int i = 0; i < LANGUAGE_N; i++) {
@@ -132,10 +159,51 @@ static long line_of(const struct gate *gate, xmlXPathContext *xpath, long otherw
     return line > 0 ? line : otherwise;
 }
 
-static enum outcome judge_one(struct diag *d, const struct gate *gate, xmlXPathContext *xpath, const struct place *at)
+static enum gate_verdict verdict_of(const struct gate *gate, xmlXPathContext *xpath, date_day published)
 {
-    if (!is_true(gate->applies, xpath, true) || is_true(gate->holds, xpath, false))
-        return DONE;
+    if (published < gate->from || published > gate->until || !is_true(gate->applies, xpath, true))
+        return GATE_NOT_APPLICABLE;
+    int holds = xmlXPathCompiledEvalToBoolean(gate->holds, xpath);
+    if (holds == 1)
+        return GATE_PASS;
+    return holds < 0 || (gate->lacks && is_true(gate->lacks, xpath, true)) ? GATE_UNKNOWN : GATE_FAIL;
+}
+
+static void look_at(const struct statute *s, xmlDoc *facts)
+{
+    s->xpath->doc = facts;
+    s->xpath->node = facts ? xmlDocGetRootElement(facts) : NULL;
+}
+
+const enum gate_verdict *gates_verdicts(struct arena *arena, const struct statute *s, xmlDoc *facts)
+{
+    enum gate_verdict *verdicts = arena_array(arena, s->gates.n_rows + 1, sizeof *verdicts);
+    date_day published = date_parse(xml_attr(xml_child(xmlDocGetRootElement(facts), "letter"), "published"));
+    look_at(s, facts);
+    for (size_t i = 0; i < s->gates.n_rows; i++)
+        verdicts[i] = verdict_of(&s->gates.rows[i], s->xpath, published);
+    look_at(s, NULL);
+    return verdicts;
+}
+
+enum outcome gate_outcome(const struct gate *gate, enum gate_verdict verdict)
+{
+    return verdict == GATE_FAIL || verdict == GATE_UNKNOWN ? effects[effect_of(gate->row)].outcome : DONE;
+}
+
+const char *gate_verdict_name(enum gate_verdict verdict)
+{
+    static const char *const names[] = {
+        [GATE_PASS] = "pass",
+        [GATE_FAIL] = "fail",
+        [GATE_UNKNOWN] = "unknown",
+        [GATE_NOT_APPLICABLE] = "not-applicable",
+    };
+    return names[verdict];
+}
+
+static enum outcome note_gate(struct diag *d, const struct gate *gate, xmlXPathContext *xpath, const struct place *at)
+{
     struct place here = *at;
     here.line = line_of(gate, xpath, at->line);
     here.xpath = gate->where;
@@ -147,16 +215,11 @@ static enum outcome judge_one(struct diag *d, const struct gate *gate, xmlXPathC
 enum outcome gates_judge(struct diag *d, const struct statute *s, xmlDoc *facts, const struct place *at)
 {
     enum outcome worst = DONE;
-    xmlNode *root = xmlDocGetRootElement(facts);
-    date_day published = date_parse(xml_attr(xml_child(root, "letter"), "published"));
-    s->xpath->doc = facts;
-    s->xpath->node = root;
-    for (size_t i = 0; i < s->gates.n_rows; i++) {
-        const struct gate *gate = &s->gates.rows[i];
-        if (gate->from <= published && published <= gate->until)
-            worst = outcome_worse(worst, judge_one(d, gate, s->xpath, at));
-    }
-    s->xpath->doc = NULL;
-    s->xpath->node = NULL;
+    const enum gate_verdict *verdicts = gates_verdicts(d->arena, s, facts);
+    look_at(s, facts);
+    for (size_t i = 0; i < s->gates.n_rows; i++)
+        if (verdicts[i] == GATE_FAIL || verdicts[i] == GATE_UNKNOWN)
+            worst = outcome_worse(worst, note_gate(d, &s->gates.rows[i], s->xpath, at));
+    look_at(s, NULL);
     return worst;
 }

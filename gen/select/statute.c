@@ -83,6 +83,11 @@ const struct calendar *statute_calendar(const struct statute *s)
     return s->calendar;
 }
 
+const struct gates *statute_gates(const struct statute *s)
+{
+    return &s->gates;
+}
+
 const char *statute_body_file(struct arena *arena, const char *id)
 {
     return arena_printf(arena, "bodies/%s.xml", id);

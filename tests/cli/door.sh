@@ -35,7 +35,7 @@ gone() { if [ -e "$2" ]; then fail "$1" "$2 exists"; else ok "$1"; fi; }
     gone "nothing was written" "$out"
 
     # help
-    for command in "" letter check explain deadline "bundle new" "bundle lock" "bundle check" doctor gap; do
+    for command in "" letter check explain deadline "bundle new" "bundle lock" "bundle check" doctor gap gates; do
         exits "$command --help" 0 "$kenbaar" $command --help
         says "$command --help says how to call it" 'kenbaar'
     done
@@ -48,7 +48,7 @@ gone() { if [ -e "$2" ]; then fail "$1" "$2 exists"; else ok "$1"; fi; }
     exits "doctor with a bundle" 0 "$kenbaar" doctor -b $bundle
 
     # what a later edition brings: 64, also with --help
-    for command in snippet why read gates import verify run desk envelope wording register "run plan" "import records"; do
+    for command in snippet why read import verify run desk envelope wording register "run plan" "import records"; do
         exits "later: $command" 64 "$kenbaar" $command
         exits "later: $command --help" 64 "$kenbaar" $command --help
     done

@@ -51,7 +51,7 @@ expect 0 'help' --help
 grep -q 'Usage: kenbaar COMMAND' "$T/out"; ok $? '  in English'
 expect 0 'help in Dutch' --help --lang=nl
 grep -q 'Gebruik: kenbaar OPDRACHT' "$T/out"; ok $? '  in Dutch'
-for command in letter check explain deadline bundle doctor gap; do
+for command in letter check explain deadline bundle doctor gap gates; do
     expect 0 "help of $command" "$command" --help
     grep -q "Usage: kenbaar $command" "$T/out"; ok $? '  in English'
     expect 0 "help of $command in Dutch" --lang nl "$command" -h
@@ -61,7 +61,7 @@ expect 0 'version' --version
 for name in kenbaar letter-format libxml2 libxslt cairo harfbuzz freetype icu zint openssl; do
     grep -q "^$name	[0-9]" "$T/out"; ok $? "  with $name"
 done
-for command in snippet why read gates import register verify envelope run wording desk; do
+for command in snippet why read import register verify envelope run wording desk; do
     expect 64 "$command of a later version" "$command"
     says S013
     expect 64 "$command --help" "$command" --help
@@ -304,6 +304,85 @@ gap 64 'gap without a record' -s "$S"; says S012
 gap 64 'gap with a date but no bundle' -s "$S" -d 2026-12-01 "$R"; says 'S010.*--bundle'
 gap 64 'gap in a format that is none' -s "$S" --format=pie "$R"; says S011
 gap 64 'notices of a later version' -s "$S" --notices=x "$R"; says S013
+
+# --- gates
+expect 0 'gates' gates; silent
+grep -o '<gate id="[^"]*"' templates/law/gates.xml | cut -d'"' -f2 >"$T/ids"
+cut -f1 "$T/out" | cmp -s - "$T/ids"; ok $? '  in the order of the file'
+awk -F'\t' 'NF != 4 || $2 !~ /^(refuse|hold|warn)$/ || $3 == "" || $4 == "" {exit 1}' "$T/out"; ok $? '  four columns'
+grep -q '^G16	hold	Awb art. 3:45(2), 6:7, 6:8: one decision, one last day	The last day is that of the decision letter$' "$T/out"; ok $? '  in English'
+expect 0 'gates in Dutch' --lang nl gates; grep -q '^G15	hold	.*	De zaak wordt niet vastgehouden$' "$T/out"; ok $? '  in Dutch'
+expect 0 'gates as JSON' gates --json
+python3 -c 'import json,sys; assert all(set(json.loads(line)) == set("id effect source title".split()) for line in open(sys.argv[1]))' "$T/out"; ok $? '  JSON lines'
+expect 0 'gates --format=html' --lang en gates --format=html; silent
+python3 - "$T/out" <<'P'; ok $? '  one page in Dutch, with every gate and claim, nothing from outside'
+import sys, html.parser, re, xml.etree.ElementTree as tree
+page = open(sys.argv[1], encoding="utf-8").read()
+class Reader(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.open, self.cells, self.headings = [], [], []
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        assert tag not in ("script", "link", "img", "iframe") and not {"src", "href", "onclick"} & set(attrs), tag
+        assert tag != "th" or attrs.get("scope") in ("row", "col")
+        assert tag != "html" or attrs["lang"] == "nl"
+        if tag != "meta":
+            self.open.append(tag)
+        if tag in ("td", "th"):
+            self.cells.append("")
+        if re.match("h[1-6]$", tag):
+            self.headings.append("")
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+    def handle_data(self, data):
+        if {"td", "th"} & set(self.open):
+            self.cells[-1] += data
+        elif re.match("h[1-6]$", (self.open or ["-"])[-1]):
+            self.headings[-1] += data
+reader = Reader()
+reader.feed(page)
+assert not reader.open and "url(" not in page and "@import" not in page
+lang = "{http://www.w3.org/XML/1998/namespace}lang"
+def rows(name, word):
+    space = "{urn:kenbaar:%s:1}" % name
+    return space, tree.parse("templates/law/%s.xml" % name).getroot().findall(space + word)
+space, gates = rows("gates", "gate")
+for gate in gates:
+    title = [it.text for it in gate.findall(space + "title") if it.get(lang) == "nl"][0]
+    assert f"{gate.get('id')}: {title}" in reader.headings, gate.get("id")
+    for name in "source applies-when must-hold valid-from".split():
+        assert gate.get(name) in reader.cells, (gate.get("id"), name)
+    assert [it.text for it in gate.findall(space + "message") if it.get(lang) == "nl"][0] in reader.cells
+for claim in rows("claims", "claim")[1]:
+    assert {claim.get(name) for name in ("id", "source", "test")} <= set(reader.cells), claim.get("id")
+P
+verdicts() { wanted=$1 name=$2; shift 2; expect "$wanted" "$name" gates -b "$B" -s "$S" -d 2026-12-01 "$@"; }
+verdict() { printf "%b\n" "$1" >"$T/row"; grep -qxF -f "$T/row" "$T/out"; ok $? "  $1"; }
+verdicts 0 'gates of a good record' "$R"; silent
+cut -f1 "$T/out" | cmp -s - "$T/ids"; ok $? '  every gate, in the order of the file'
+verdict 'G3.1\tpass\trefuse'; verdict 'G3c\tnot-applicable\trefuse'; verdict 'G8.1\tpass\trefuse'
+sed 's/ may-deviate="yes"/ may-deviate="no"/' "$R" >"$T/gate.xml"
+verdicts 1 'gates: a fact says no' "$T/gate.xml"; verdict 'G3.2\tfail\trefuse'; verdict 'G3.1\tpass\trefuse'
+sed 's/ may-deviate="yes"/ may-deviate="unknown"/' "$R" >"$T/gate.xml"
+verdicts 1 'gates: a fact says unknown' "$T/gate.xml"; verdict 'G3.2\tunknown\trefuse'
+sed 's/<review /<review bulk="yes" /' "$R" >"$T/gate.xml"
+verdicts 0 'gates: a warning only' "$T/gate.xml"; verdict 'G3.4\tfail\twarn'
+verdicts 1 'gates: held' samples/broken/last-day-differs.xml; verdict 'G16\tfail\thold'
+verdicts 1 'gates: no review' samples/broken/no-human-review.xml
+verdicts 1 'gates of one of several' --id=B-2026-26 samples/broken/several.xml; verdict 'G16\tfail\thold'
+verdicts 0 'gates where no notice is owed' samples/broken/no-notice-owed.xml; [ ! -s "$T/out" ]; ok $? '  no rows'
+verdicts 65 'gates of what is not XML' samples/broken/not-xml.xml; says S040
+verdicts 64 'gates of several records' samples/broken/several.xml; says S014
+verdicts 64 'gates of two files' "$R" "$R"; says S012
+verdicts 64 'gates of a record as a page' --format=html "$R"; says S011
+verdicts 64 'values of a later version' --show-values "$R"; says 'S013.*--show-values'
+expect 64 'gates in a format that is none' gates --format=pie; says S011
+expect 64 'gates with a log but no record' gates -s "$S"; says S012
+expect 64 'gates of a record without a log' gates -b "$B" -d 2026-12-01 "$R"; says 'S010.*--selections'
+law 'a gate of their own' 's|</gates>|<gate id="X1" code="L192" effect="refuse" basis="policy" releasable="no" who="legal" valid-from="2018-05-25" source="the body" applies-when="true()" must-hold="/facts/record/@colour" where="/facts/record"><title xml:lang="nl">Kleur</title><title xml:lang="en">Colour</title><message xml:lang="nl">Geen.</message><message xml:lang="en">None.</message></gate></gates>|' gates
+expect 0 '  it is listed' gates -b "$L"; tail -1 "$T/out" | grep -q '^X1	refuse	the body	Colour$'; ok $? '  last'
+expect 1 '  it is judged' gates -b "$L" -s "$S" -d 2026-12-01 "$R"; verdict 'X1\tunknown\trefuse'
 
 # --- explain and doctor
 expect 0 'explain' explain L103; grep -q '^L103 error' "$T/out"; ok $? '  the code'

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "../../../gen/select/gates.h"
+
 static xmlDoc *facts(struct test_ctx *t, const char *edits)
 {
     struct situation s;
@@ -191,6 +193,52 @@ static void test_unknown_fails(void **state)
     assert_note(t->diag, "L103");
 }
 
+/* What each gate says by itself: of the row `id`. */
+static void test_verdicts(void **state)
+{
+    static const struct {
+        const char *edits, *id, *verdict;
+        enum outcome outcome;
+    } cases[] = {
+        {"", "G3.1", "pass", DONE},
+        {"", "G3.4", "not-applicable", DONE},
+        {"", "G3c", "not-applicable", DONE},
+        {"record record/review/@date -", "G3.1", "unknown", REFUSED},
+        {"record record/review -", "G3.3", "unknown", REFUSED},
+        {"record record/review/@may-deviate = no", "G3.2", "fail", REFUSED},
+        {"record record/review/@may-deviate = unknown", "G3.2", "unknown", REFUSED},
+        {"record record/review/@may-deviate -", "G3.2", "unknown", REFUSED},
+        {"record record/review/@follow-rate = 100", "G3.4", "fail", DONE}, /* @bulk is absent, and may be */
+        {"record record/decision/@automated = yes", "G3c", "fail", REFUSED},
+        {"record record/decision/@automated = yes", "G3.1", "not-applicable", DONE},
+        {"record body/objection -", "G8.1", "unknown", REFUSED},
+        {"record body/objection/@remedy = beroep", "G8.1", "fail", REFUSED},
+        {"record deadline -", "G8.1", "unknown", REFUSED},
+        {"record selection/@hold = yes", "G15", "fail", HELD},
+        {"record record/decision/@last-day = 2027-01-11", "G16", "fail", HELD},
+        {"record letter/@published = 2018-05-24", "G3.1", "not-applicable", DONE},
+        {"record letter/@published = 2018-05-25", "G3.1", "pass", DONE},
+    };
+    struct test_ctx *t = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct situation s;
+        xmlDoc *doc = facts(t, cases[i].edits);
+        situation_open(&s, t);
+        situation_bundle(&s);
+        assert_int_equal(statute_load(&s.statute, t->arena, t->diag, &s.bundle), DONE);
+        const enum gate_verdict *verdicts = gates_verdicts(t->arena, s.statute, doc);
+        const struct gates *gates = statute_gates(s.statute);
+        size_t row = 0;
+        while (!text_equal(gates->rows[row].id, cases[i].id))
+            assert_true(++row < gates->n_rows);
+        if (!text_equal(gate_verdict_name(verdicts[row]), cases[i].verdict))
+            print_error("%s: %s\n", cases[i].edits, cases[i].id);
+        assert_string_equal(gate_verdict_name(verdicts[row]), cases[i].verdict);
+        assert_int_equal(gate_outcome(&gates->rows[row], verdicts[row]), cases[i].outcome);
+        assert_no_notes(t->diag);
+    }
+}
+
 static void test_unusable_rows(void **state)
 {
     static const struct {
@@ -242,6 +290,7 @@ int main(void)
         TEST(test_nothing_to_mend),  TEST(test_each_gate),     TEST(test_what_is_not_at_stake),
         TEST(test_line_of_the_fact), TEST(test_all_at_once),   TEST(test_data_is_the_law),
         TEST(test_unknown_fails),    TEST(test_unusable_rows), TEST(test_shipped_rows_have_their_codes),
+        TEST(test_verdicts),
     };
     return cmocka_run_group_tests_name("select/gates", tests, NULL, NULL);
 }
