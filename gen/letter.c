@@ -11,7 +11,7 @@
  *   9 proof    the finished bytes are read again by a second code path (comes with the finisher)
  *
  * Each step returns an outcome: DONE go on; HELD go on too, so that every fault is known at once, but hand nothing out
- * unless a preview was asked for; REFUSED, NONE and BROKEN end the letter. Refused outranks held. */
+ * unless a preview or a look inside (stop_after) was asked for; REFUSED, NONE and BROKEN end the letter. Refused outranks held. */
 #include "letter.h"
 
 #include <stdlib.h>
@@ -206,6 +206,8 @@ enum outcome letter_make(struct letter *out, struct arena *arena, struct diag *d
     buf_init(&out->bytes, LETTER_MAX_BYTES);
 
     out->outcome = make(&w, slice);
+    if (out->bytes.overflow) /* a dump; the PDF is judged where it is drawn */
+        out->outcome = outcome_worse(out->outcome, diag_note(d, D_PDF_TOO_BIG, &w.at, NULL));
     bool may_show = out->outcome == DONE || (out->outcome == HELD && (order->preview || order->stop_after));
     if (!may_show)
         buf_clear(&out->bytes);

@@ -9,7 +9,6 @@ static enum outcome need(const struct input **out, struct diag *d, const struct 
     return diag_note(d, D_BUNDLE_INCOMPLETE, &(struct place){.file = bundle->dir}, "%s", name);
 }
 
-
 /* The selection log is a channel of its own; its schema is needed only while it is read. */
 static enum outcome open_log(struct shop *shop, struct arena *arena, struct diag *d, const struct input *log)
 {

@@ -181,7 +181,7 @@ static enum outcome read_kids(const struct page_reader *r, struct block *block, 
             continue;
         if (it->type != XML_ELEMENT_NODE)
             return page_fault(r, node, "text may not stand here");
-        struct block *kid;
+        struct block *kid = NULL;
         got = outcome_worse(got, read_block(&kid, r, it, block));
         if (got == BROKEN)
             return got;

@@ -88,6 +88,16 @@ static const struct test *latest(const struct bias *b, date_day until)
     return found;
 }
 
+/* The latest test that was made as one before use, up to the start; a periodic test of an earlier version is none. */
+static const struct test *latest_before_use(const struct bias *b)
+{
+    const struct test *found = NULL;
+    for (size_t i = 0; i < b->n_tests && b->tests[i].date <= b->start; i++)
+        if (!is_periodic(&b->tests[i]))
+            found = &b->tests[i];
+    return found;
+}
+
 static const struct test *latest_in_use(const struct bias *b)
 {
     const struct test *found = NULL;
@@ -144,7 +154,7 @@ void bias_tests_add(xmlNode *facts, const xmlNode *instrument, const xmlNode *bo
     char text[24];
 
     xmlNode *tests = plain_element(facts, "tests");
-    date_of(tests, "before", has_start ? latest(&b, b.start) : NULL);
+    date_of(tests, "before", has_start ? latest_before_use(&b) : NULL);
     date_of(tests, "last", in_use);
     date_of(tests, "at-selection", latest(&b, selection));
     plain_attr(tests, "all-later-within-interval", in_use && are_within_interval(&b, months) ? "yes" : "no");

@@ -16,6 +16,19 @@ static void free_expression(void *expression)
     xmlXPathFreeCompExpr(expression);
 }
 
+/* A table whose whole work is to refuse must not read a slip of the pen as "anything goes". */
+static bool is_well_written(const xmlNode *row)
+{
+    static const char known[] = "name path values label-en label-nl min max";
+    for (const xmlAttr *a = row->properties; a; a = a->next) {
+        const char *name = (const char *)a->name;
+        bool is_number = text_equal(name, "min") || text_equal(name, "max");
+        if (!law_lists(known, name) || (is_number && law_number(row, name, -1) < 0))
+            return false;
+    }
+    return true;
+}
+
 static enum outcome read_row(struct scope_row *out, struct arena *arena, struct law_file *law, const xmlNode *row)
 {
     out->name = xml_attr(row, "name");
@@ -25,7 +38,7 @@ static enum outcome read_row(struct scope_row *out, struct arena *arena, struct 
     out->label[NL] = xml_attr(row, "label-nl");
     out->min = law_number(row, "min", 0);
     out->max = law_number(row, "max", INT_MAX);
-    if (!xml_named(row, "only") || !out->name || !out->path)
+    if (!xml_named(row, "only") || !out->name || !out->path || !is_well_written(row))
         return law_fault(law, row, "only");
     out->compiled = xmlXPathCompile(BAD_CAST out->path);
     if (!out->compiled)

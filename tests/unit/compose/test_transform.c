@@ -144,7 +144,7 @@ static void test_sentences_follow_the_facts(void **state)
         {"answer-weeks=\"4\"", "answer-weeks=\"999\"", "more-term", "data-rights"},
         {"disclosure=\"full\"", "disclosure=\"category\"", "why-full", "why-category"},
         {"disclosure=\"full\"", "disclosure=\"category\"", "why-good-reason", "why-category"},
-        {"purpose=\"control\"", "purpose=\"service\"", "title", "title-service"},
+        {"purpose=\"control\"", "purpose=\"service\"", "why-good-reason", "title"}, /* refused: no "om u beter te helpen" */
         {"purpose=\"control\"", "purpose=\"backlog\"", "why-good-reason", "title"},
         {"kind=\"rules-risk\"", "kind=\"learned\"", "technique-rules-risk", "technique-learned"},
         {"kind=\"rules-risk\"", "kind=\"profile\"", "technique-rules-risk", "technique-profile"},
@@ -214,9 +214,8 @@ static void test_words_fit_the_sentence(void **state)
          "non-use", "Het programma kijkt niet naar uw nationaliteit, geboorteland of geloof."},
         {"<use-limited", "<non-use by=\"teamleider\" on=\"2026-12-01\"><item xml:lang=\"nl\">leeftijd</item></non-use><use-limited", 1,
          "non-use", "Het programma kijkt niet naar uw nationaliteit, geboorteland, geloof of leeftijd."},
-        /* a period in words stays out of a translation, and so does the sentence */
-        {"period=\"2025\"", "period=\"het afgelopen jaar\"", 1, "base-rate", "In het afgelopen jaar waren 62 van elke 100 gekozen aanvragen in orde."},
-        {"period=\"2025\"", "period=\"het afgelopen jaar\"", 2, "base-rate", NULL},
+        /* a period in words may name a year to come: only a year is told */
+        {"period=\"2025\"", "period=\"het afgelopen jaar\"", 1, "base-rate", NULL},
         {"period=\"2025\"", "period=\"2024\"", 2, "base-rate", "In 2024, 62 of every 100 applications picked were in order."},
     };
     struct test_ctx *t = *state;

@@ -1,0 +1,1 @@
+sed -i '0,/ values=/s// value=/' law/scope.xml
