@@ -34,9 +34,13 @@ static void print_row(const struct check *check, const struct letter *letter, co
 }
 
 /* sliced: what the splitter said of it. */
-static int check_record(struct check *check, struct diag *d, const struct slice *slice, enum outcome sliced)
+static int check_record(void *context, struct diag *d, const struct slice *slice, enum outcome sliced)
 {
+    struct check *check = context;
+    const char *wanted = check->f->opt.id;
     struct letter letter = {.outcome = sliced};
+    if (wanted && !text_equal(wanted, slice->id))
+        return EXIT_DONE;
     if (sliced == DONE)
         letter_make(&letter, check->arena, d, check->shop, slice, &check->order);
     else
@@ -52,44 +56,6 @@ static int check_record(struct check *check, struct diag *d, const struct slice 
     return status;
 }
 
-static bool is_wanted(const struct check *check, const struct slice *slice)
-{
-    const char *id = check->f->opt.id;
-    return !id || text_equal(id, slice->id);
-}
-
-/* Statuses up to 1 are answers; above that the file, or everything, is at an end. */
-static int check_file(struct check *check, const struct input *file)
-{
-    struct arena *file_arena = arena_new();
-    struct diag d;
-    struct splitter splitter;
-    struct slice slice;
-    int highest = EXIT_DONE;
-    diag_init(&d, file_arena);
-
-    enum outcome got = splitter_open(&splitter, file_arena, &d, file);
-    while (got != BROKEN && highest <= EXIT_ANSWER_NO) {
-        arena_reset(check->arena);
-        diag_init(&d, check->arena);
-        got = splitter_next(&splitter, &slice, &d);
-        if (got == NONE || got == BROKEN)
-            break;
-        if (!is_wanted(check, &slice))
-            continue;
-        int status = check_record(check, &d, &slice, got);
-        highest = status > highest ? status : highest;
-    }
-    if (got == NONE && splitter.n_records == 0)
-        got = diag_note(&d, D_NO_RECORD, &(struct place){.file = file->name}, NULL);
-    if (got == BROKEN) { /* rows already printed stand */
-        print_notes(&check->f->printer, &d);
-        highest = front_status(&d);
-    }
-    arena_free(file_arena);
-    return highest;
-}
-
 static int check_files(struct check_job *job, struct shop *shop)
 {
     struct check check = {
@@ -98,11 +64,8 @@ static int check_files(struct check_job *job, struct shop *shop)
         .order = {.mailing_date = job->sources.mailing_date},
         .arena = arena_new(),
     };
-    int highest = EXIT_DONE;
-    for (size_t i = 0; i < job->sources.n_records; i++) {
-        int status = check_file(&check, &job->sources.records[i]);
-        highest = status > highest ? status : highest;
-    }
+    const struct walk walk = {.f = job->f, .arena = check.arena, .take = check_record, .context = &check};
+    int highest = front_each_record(&walk, &job->sources);
     arena_free(check.arena);
     if (job->f->opt.id && check.n_judged == 0 && highest == EXIT_DONE) {
         diag_note(job->f->diag, D_ID_UNKNOWN, NULL, NULL);

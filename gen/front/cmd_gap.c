@@ -47,8 +47,9 @@ static void note_stopped(struct diag *d, const struct place *at, enum outcome ou
 }
 
 /* sliced: what the splitter said of it. A record with faults is a decision all the same. */
-static int count_record(struct counting *c, struct diag *d, const struct slice *slice, enum outcome sliced)
+static int count_record(void *context, struct diag *d, const struct slice *slice, enum outcome sliced)
 {
+    struct counting *c = context;
     struct place at = {
         .file = slice->in->name,
         .line = slice->line,
@@ -61,36 +62,6 @@ static int count_record(struct counting *c, struct diag *d, const struct slice *
         note_stopped(d, &at, outcome);
     print_notes(&c->f->printer, d);
     return front_status_of(outcome, d);
-}
-
-/* Statuses up to 1 are answers; above that the file, or everything, is at an end. */
-static int count_file(struct counting *c, const struct input *file)
-{
-    struct arena *file_arena = arena_new();
-    struct diag d;
-    struct splitter splitter;
-    struct slice slice;
-    int highest = EXIT_DONE;
-    diag_init(&d, file_arena);
-
-    enum outcome got = splitter_open(&splitter, file_arena, &d, file);
-    while (got != BROKEN && highest <= EXIT_ANSWER_NO) {
-        arena_reset(c->arena);
-        diag_init(&d, c->arena);
-        got = splitter_next(&splitter, &slice, &d);
-        if (got == NONE || got == BROKEN)
-            break;
-        int status = count_record(c, &d, &slice, got);
-        highest = status > highest ? status : highest;
-    }
-    if (got == NONE && splitter.n_records == 0)
-        got = diag_note(&d, D_NO_RECORD, &(struct place){.file = file->name}, NULL);
-    if (got == BROKEN) {
-        print_notes(&c->f->printer, &d);
-        highest = front_status(&d);
-    }
-    arena_free(file_arena);
-    return highest;
 }
 
 static void print_table(const struct gap_job *job, const struct gap_table *table)
@@ -116,11 +87,8 @@ static int count_all(struct gap_job *job, const struct selections *log, struct s
         .order = {.mailing_date = job->sources.mailing_date},
         .arena = arena_new(),
     };
-    int highest = EXIT_DONE;
-    for (size_t i = 0; i < job->sources.n_records; i++) {
-        int status = count_file(&c, &job->sources.records[i]);
-        highest = status > highest ? status : highest;
-    }
+    const struct walk walk = {.f = job->f, .arena = c.arena, .take = count_record, .context = &c};
+    int highest = front_each_record(&walk, &job->sources);
     arena_free(c.arena);
     if (highest > EXIT_ANSWER_NO)
         return highest;

@@ -74,6 +74,16 @@ enum outcome front_sources(struct sources *out, struct front *f);
 enum outcome front_sources_of_count(struct sources *out, struct front *f);
 /* A file of the templates, of the bundle when one was read, else the built-in one. */
 enum outcome front_template(struct input *out, struct front *f, const struct bundle *bundle, const char *name);
+/* What a command does with each record. take() gets what the splitter said of it, and gives the status that it calls for;
+ * notes are its own to print. */
+struct walk {
+    struct front *f;
+    struct arena *arena; /* reset before each record; the caller's */
+    int (*take)(void *context, struct diag *d, const struct slice *slice, enum outcome sliced);
+    void *context;
+};
+/* Every record of every file, in order. Returns the highest status; a file that becomes unusable is noted, and the next read. */
+int front_each_record(const struct walk *w, const struct sources *sources);
 /* The one record of the file, or that of the id. BROKEN: none, or several. REFUSED: over budget. */
 enum outcome front_find_record(struct slice *out, struct arena *arena, struct diag *d, const struct input *file,
                                const char *id);
