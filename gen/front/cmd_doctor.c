@@ -1,4 +1,5 @@
 /* kenbaar doctor: is this machine fit, and does the bundle still know enough days? */
+#include <string.h>
 #include <time.h>
 
 #include "../base/sandbox.h"
@@ -12,6 +13,7 @@ struct doctor_job {
     struct front *f;
     struct bundle bundle; /* empty without -b */
     struct input calendar, remedies;
+    struct input fonts; /* without -b: fonts/FONTS of the built-in ones, a line each, # before a remark */
     struct sandbox_state offered; /* asked outside: inside, the kernel answers nothing any more */
 };
 
@@ -41,21 +43,38 @@ static bool print_sandbox(struct doctor_job *job)
     return state->built_in && state->landlock && state->seccomp;
 }
 
+/* The next font of the bundle, or of the built-in ones: start with *at = 0; NULL at the end. */
+static const char *next_font(struct doctor_job *job, size_t *at)
+{
+    if (job->bundle.dir) {
+        const struct input *font = bundle_each(&job->bundle, "fonts/", ".ttf", at);
+        return font ? font->name : NULL;
+    }
+    while (*at < job->fonts.n_bytes) {
+        const char *line = job->fonts.bytes + *at;
+        size_t n_bytes = strcspn(line, "\n");
+        *at += n_bytes + 1;
+        if (n_bytes > 0 && line[0] != '#')
+            return arena_printf(job->f->arena, "fonts/%.*s", (int)strcspn(line, "\t\n"), line);
+    }
+    return NULL;
+}
+
 /* A row each; in JSON one list. */
 static void print_fonts(struct doctor_job *job)
 {
     bool json = job->f->opt.json;
     const char *between = "";
-    const struct input *font;
+    const char *font;
     size_t at = 0;
     fputs(json ? ",\"fonts\":[" : "", stdout);
-    while ((font = bundle_each(&job->bundle, "fonts/", ".ttf", &at))) {
+    while ((font = next_font(job, &at))) {
         if (!json) {
-            print_row(job, "font", font->name);
+            print_row(job, "font", font);
             continue;
         }
         fputs(between, stdout);
-        print_json_string(stdout, font->name);
+        print_json_string(stdout, font);
         between = ",";
     }
     fputs(json ? "]" : "", stdout);
@@ -67,7 +86,6 @@ static void print_bundle(struct doctor_job *job)
         return;
     print_row(job, "bundle", job->bundle.dir);
     print_row(job, "bundle-hash", job->bundle.hash);
-    print_fonts(job);
 }
 
 /* The clock is looked at here only: what a letter says never depends on it. */
@@ -94,6 +112,7 @@ static int run_job(void *context)
     version_print(stdout, f->opt.json);
     bool is_fit = print_sandbox(job);
     print_bundle(job);
+    print_fonts(job);
 
     int status = is_fit ? EXIT_DONE : EXIT_ANSWER_NO;
     if (calendar_load(&calendar, f->arena, f->diag, &job->calendar, &job->remedies) != DONE)
@@ -105,6 +124,14 @@ static int run_job(void *context)
     return front_finish(f, f->diag, status);
 }
 
+static enum outcome read_font_list(struct doctor_job *job)
+{
+    const char *folder;
+    struct front *f = job->f;
+    enum outcome got = front_builtin(&folder, f, "fonts");
+    return got == DONE ? files_read(&job->fonts, f->arena, f->diag, arena_printf(f->arena, "%s/FONTS", folder)) : got;
+}
+
 int cmd_doctor(struct front *f)
 {
     struct doctor_job job = {.f = f};
@@ -113,6 +140,8 @@ int cmd_doctor(struct front *f)
         return EXIT_USAGE;
     }
     if (front_law(&job.calendar, &job.remedies, f, &job.bundle) != DONE)
+        return front_status(f->diag);
+    if (!job.bundle.dir && read_font_list(&job) != DONE)
         return front_status(f->diag);
     sandbox_probe(&job.offered);
     return front_run(f, run_job, &job);

@@ -410,6 +410,7 @@ empty_folder "$T/made"
 
 # --- the sandbox: after its last wall no file is opened
 run doctor
+[ "$(grep -c '^font	fonts/' "$T/out")" -eq 3 ]; ok $? 'doctor without a bundle tells of the built-in fonts'
 if grep -q '^sandbox-seccomp	yes' "$T/out" && strace -o /dev/null true 2>/dev/null; then
     strace -f -o "$T/trace" "$K" letter -b "$B" -s "$S" -d 2026-12-01 -o "$T/made/a.pdf" "$R"
     grep -q 'SECCOMP_SET_MODE_FILTER, 0, {len' "$T/trace"; ok $? 'seccomp is put in force'
