@@ -5,7 +5,7 @@
  *   3 find     its lines in the selection log, their instrument                              select/
  *   4 join     record + selection + instrument + body + law -> <facts>, last day computed     select/
  *   5 gates    what must hold before anything is said                                       select/
- *   6 compose  XSLT and approved wording -> page model; claims and duties checked           compose/
+ *   6 compose  XSLT and approved wording -> page model; claims, duties, fields checked       compose/
  *   7 lay out  page model -> pages of placed marks                                          layout/
  *   8 draw     marks -> PDF, through Cairo                                                   pdf/
  *   9 proof    the finished bytes are read again by a second code path (comes with the finisher)
@@ -59,6 +59,7 @@ static enum outcome join_facts(struct work *w)
         .form = w->order->form,
         .format = w->order->format,
         .language = w->order->language,
+        .releases = &w->shop->releases,
     };
     return facts_join(&w->facts, w->arena, w->d, w->shop->statute, &w->record, w->shop->selections, &order);
 }
@@ -76,6 +77,8 @@ static enum outcome compose(struct work *w, bool concept)
     enum outcome got = compose_page(&w->page, w->arena, w->d, w->shop->composer, w->facts, concept, &w->at);
     if (got == DONE)
         got = page_model_read(&w->model, w->arena, w->d, w->page);
+    if (got == DONE)
+        got = page_model_whole(w->d, w->model, concept);
     return got;
 }
 
@@ -127,9 +130,16 @@ static enum outcome fit_envelope(struct work *w, bool concept)
 /* Step 8. */
 static enum outcome draw(struct work *w)
 {
+    const xmlNode *letter = xml_child(xmlDocGetRootElement(w->facts), "letter");
     char iso[11];
     date_format(w->order->mailing_date, iso);
-    return pdf_write(&w->out->bytes, w->arena, w->d, w->shop->pdf, w->layout, iso);
+    const struct pdf_about about = {
+        .mailing_date = iso,
+        .bundle_hash = w->shop->bundle->hash,
+        .form = xml_attr(letter, "form"),
+        .format = xml_attr(letter, "format"),
+    };
+    return pdf_write(&w->out->bytes, w->arena, w->d, w->shop->pdf, w->layout, &about);
 }
 
 static void dump_xml(struct buf *out, xmlDoc *doc)
@@ -206,6 +216,8 @@ enum outcome letter_make(struct letter *out, struct arena *arena, struct diag *d
     buf_init(&out->bytes, LETTER_MAX_BYTES);
 
     out->outcome = make(&w, slice);
+    out->facts = w.facts;
+    out->page = w.page;
     if (out->bytes.overflow) /* a dump; the PDF is judged where it is drawn */
         out->outcome = outcome_worse(out->outcome, diag_note(d, D_PDF_TOO_BIG, &w.at, NULL));
     bool may_show = out->outcome == DONE || (out->outcome == HELD && (order->preview || order->stop_after));

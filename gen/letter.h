@@ -20,6 +20,7 @@ struct letter {
     enum outcome outcome;   /* DONE made, NONE no notice owed, HELD, REFUSED; BROKEN: the command cannot go on */
     struct buf bytes;       /* the PDF, or what stop_after asked for; empty unless DONE (or HELD with preview or stop_after) */
     const char *display_id; /* "2026-000417" or "#3"; lives in the arena */
+    xmlDoc *facts, *page;   /* what it was made from, as far as it came, whatever the outcome; the arena's */
 };
 
 /* Makes the notice of one record. All memory is the arena's (one a letter, reset between letters) but out->bytes,

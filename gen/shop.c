@@ -1,5 +1,8 @@
 #include "shop.h"
 
+#include "compose/wording.h"
+#include "select/lint.h"
+
 /* A file that every bundle has; its lack is the bundle's fault. */
 static enum outcome need(const struct input **out, struct diag *d, const struct bundle *bundle, const char *name)
 {
@@ -22,6 +25,22 @@ static enum outcome open_log(struct shop *shop, struct arena *arena, struct diag
     return got;
 }
 
+/* No clause or noun says what no letter may say. Bodies and instruments are looked at when they are read. */
+static enum outcome lint_words(const struct shop *shop, struct diag *d)
+{
+    enum outcome worst = DONE;
+    const struct catalogue *words;
+    for (size_t i = 0; (words = composer_words(shop->composer, i)); i++) {
+        const xmlNode *row = words->n_clauses ? xml_first(words->clauses[0].node->parent) : NULL;
+        for (; row; row = xml_following(row)) {
+            const struct lint_text text = {.file = words->file, .lang = words->lang, .node = row, .about = row};
+            if (xml_named(row, "clause") || xml_named(row, "noun"))
+                worst = outcome_worse(worst, lint_clause(statute_lint(shop->statute), d, &text));
+        }
+    }
+    return worst;
+}
+
 enum outcome shop_open(struct shop **out, struct arena *arena, struct diag *d, const struct bundle *bundle,
                        const struct input *selections)
 {
@@ -37,7 +56,10 @@ enum outcome shop_open(struct shop **out, struct arena *arena, struct diag *d, c
     if (got == DONE)
         got = statute_load(&shop->statute, arena, d, bundle);
     if (got == DONE)
-        got = composer_load(&shop->composer, arena, d, bundle);
+        got = composer_load(&shop->composer, arena, d,
+                            &(struct compose_sources){bundle, shop->statute, shop->record_schema});
+    if (got == DONE)
+        got = lint_words(shop, d);
     if (got == DONE)
         got = layout_kit_load(&shop->layout, arena, d, bundle);
     if (got == DONE)
@@ -45,4 +67,17 @@ enum outcome shop_open(struct shop **out, struct arena *arena, struct diag *d, c
     if (got == DONE)
         *out = shop;
     return got;
+}
+
+enum outcome shop_read_releases(struct shop *shop, struct arena *arena, struct diag *d, const struct input *releases)
+{
+    const struct input *xsd;
+    struct schema *schema;
+    if (!releases->name)
+        return DONE;
+    enum outcome got = need(&xsd, d, shop->bundle, "schema/releases.xsd");
+    if (got == DONE)
+        got = schema_load(&schema, arena, d, xsd);
+    struct releases_source source = {.schema = schema, .file = releases};
+    return got == DONE ? releases_load(&shop->releases, arena, d, &source) : got;
 }

@@ -16,6 +16,7 @@ struct shop {
     const struct bundle *bundle;
     struct schema *record_schema;
     struct selections *selections;
+    struct releases releases; /* of --releases; those of the bundle are the statute's */
     struct statute *statute;
     struct composer *composer;
     struct layout_kit *layout;
@@ -26,3 +27,5 @@ struct shop {
  * to the arena, which must outlive it. BROKEN (exit 65) when bundle or log cannot be used. */
 enum outcome shop_open(struct shop **out, struct arena *arena, struct diag *d, const struct bundle *bundle,
                        const struct input *selections);
+/* Takes in a file of releases for single records. One without a name is none. */
+enum outcome shop_read_releases(struct shop *shop, struct arena *arena, struct diag *d, const struct input *releases);

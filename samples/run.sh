@@ -4,7 +4,8 @@
 #   sh samples/run.sh
 #
 # It installs the packages that are missing (as root, or with sudo), builds build/kenbaar, lays out samples/bundle
-# afresh from the built-in templates and fonts plus samples/bodies and samples/instruments, and makes build/letters/ID.pdf.
+# afresh from the built-in templates and fonts plus samples/bodies, samples/instruments and samples/releases.xml, and
+# makes build/letters/ID.pdf.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/packages.sh
@@ -23,13 +24,16 @@ rm -rf "$bundle"
 build/kenbaar bundle new "$bundle"
 cp samples/bodies/* "$bundle/bodies/"
 cp samples/instruments/*.xml "$bundle/instruments/"
+cp samples/releases.xml "$bundle/"
 build/kenbaar bundle lock "$bundle"
 
 mkdir -p build/letters
 rm -f build/letters/*.pdf
 for record in samples/records/*.xml; do
     name=$(basename "$record" .xml)
-    build/kenbaar letter -b "$bundle" -s samples/selections.xml -d "$DATE" -o "build/letters/$name.pdf" "$record"
+    # warnings (a late notice, a release) are part of the samples; they are shown when a letter is not made
+    build/kenbaar letter -b "$bundle" -s samples/selections.xml -d "$DATE" -o "build/letters/$name.pdf" "$record" \
+        2>build/letters.log || { cat build/letters.log >&2; exit 1; }
 done
 
 made=$(ls build/letters | wc -l)

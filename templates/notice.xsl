@@ -6,9 +6,13 @@
                                    (T005). Its id goes on the element around it.
        <k:more clause="..."/>      the same, as the next sentence of a paragraph
        <k:offer clause="..."/>     the next sentence if one of these is true, else nothing
+       <k:each-program> ... </k:each-program>   what stands inside, once for each program that picked the case, oldest first; claims are
+                                   then judged of that one, and its number goes on the elements (@program) when there are several
+       k:instrument()  k:selection()  k:tests()   of the program being spoken of; outside k:each-program those of all
        k:holds('claim')            whether a claim holds (law/claims.xml)
        k:about()                   in a slot: the fact at which its clause was called
        k:noun(key)                 the noun element of what the decision is about
+       k:whose('one'|'full')       at a slot: that noun and whose it is
        k:text(nodes)               the one in the language of this letter; k:name(nodes): or else the Dutch one
        k:list(nodes, 'and'|'or'|'')   those in the language of this letter, each once, in a row
        k:sentence(text)            with a full stop if it has no end;  k:inside-quotes(text)  its double quotes as single ones
@@ -38,7 +42,7 @@
  <xsl:variable name="noun" select="k:noun(string($decision/@subject))"/>
 
  <xsl:template match="/">
-  <letter lang="{$lang}" translation="no">
+  <letter lang="{$lang}" form="{$letter/@form}" translation="no">
    <xsl:if test="$translation = 'self'"><xsl:attribute name="translation">yes</xsl:attribute></xsl:if>
    <xsl:attribute name="title"><k:say clause="document-title"/></xsl:attribute>
    <xsl:call-template name="sender-and-address"/>

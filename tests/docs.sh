@@ -43,7 +43,7 @@ if command -v mandoc >/dev/null; then
 else
     skip "the man page" "mandoc is not installed"
 fi
-for command in letter check explain deadline "bundle new" "bundle lock" "bundle check" doctor gap gates; do
+for command in letter check explain deadline "bundle new" "bundle lock" "bundle check" doctor gap gates why "wording status"; do
     # shellcheck disable=SC2086 # two words on purpose
     for option in $("$kenbaar" $command --help --lang en | grep -oE -- '--[a-z][a-z-]+' | sort -u); do
         if grep -qF -- "\\-${option#--}" gen/man/kenbaar.1; then ok "man: $command $option"; else fail "man: $command $option"; fi

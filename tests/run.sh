@@ -78,12 +78,16 @@ meson_suites meson build
 tap samples sh tests/samples.sh
 tap refusals tests/refusals/run
 tap golden sh tests/golden/run
+tap variants build/tests/variants/variants
+tap fields build/tests/fields/fields
+tap deletion build/tests/deletion/deletion
 tap identity sh tests/identity.sh
 tap door sh tests/cli/door.sh
 tap files sh tests/cli/files.sh
 tap sandbox sh tests/cli/sandbox.sh
 tap fault sh tests/fault/run.sh
 tap pdf sh tests/pdf.sh
+tap verapdf sh tests/verapdf.sh
 tap docs sh tests/docs.sh
 
 # The unit tests, the program and the refusals once more under the address and undefined-behaviour sanitizers (without the

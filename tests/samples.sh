@@ -4,8 +4,46 @@
 
 pages() { pdfinfo "$1" 2>/dev/null | awk '/^Pages:/ { print $2 }'; }
 
+# The ordinary letter has two pages: one program, in time, decided by a person, to the person concerned. One page more each may
+# take: a table of amounts, a second and a third program, what a release lets out (the letter says what is amiss), a late notice, a
+# representative, a decision by a computer. The translation takes as many again.
+most_pages() {
+    most=2
+    case=$(sed -n 's/.* case="\([^"]*\)".*/\1/p' "$1" | head -n 1)
+    programs=$(grep -c " case=\"$case\" .* instrument=" "$log")
+    [ "$(grep -o '<amount ' "$1" | wc -l)" -ge 2 ] && most=$((most + 1))
+    [ "$programs" -ge 2 ] && most=$((most + programs - 1))
+    grep -q "^$(basename "$1" .xml)	.*L193" "$tmp/table" && most=$((most + 1))
+    grep -q "^$(basename "$1" .xml)	.*L105" "$tmp/table" && most=$((most + 1))
+    grep -q 'role="representative"\|automated="yes"' "$1" && most=$((most + 1))
+    grep -q '<language>en' "$1" && most=$((2 * most))
+    echo "$most"
+}
+
+# occurs SCHEMA TYPE ATTRIBUTE FILE...: each word that the schema allows for it stands in one of the files. third-party and none
+# are never made; what a body attests as unknown is the affair of the records that are held.
+occurs() {
+    attribute=$3
+    words=$(sed -n "s/.*simpleType name=\"$2\".*<xs:restriction[^>]*>\(.*\)<\/xs:restriction>.*/\1/p" "templates/schema/$1.xsd" |
+        grep -o 'value="[^"]*"' | cut -d '"' -f 2 | grep -vx third-party)
+    [ "$1" = selections ] && words=$(echo "$words" | grep -vx none)
+    shift 3
+    for word in $words; do
+        check "a sample has $attribute $word" grep -qs " $attribute=\"$word\"" "$@"
+    done
+}
+
 # shellcheck disable=SC2086 # $letter is several words
 {
+    for what in outcome remedy role channel "personKind kind"; do
+        occurs record "${what% *}" "${what#* }" "$records"/*.xml
+    done
+    for what in kind purpose registerStatus:status testOutcome:outcome; do
+        occurs instrument "${what%:*}" "${what#*:}" samples/instruments/*.xml
+    done
+    occurs selections route route "$log"
+    occurs selections disclosure disclosure "$log"
+
     "$kenbaar" check $letter "$records"/*.xml >"$tmp/table" 2>"$tmp/err"
     for record in "$records"/*.xml; do
         id=$(basename "$record" .xml)
@@ -18,13 +56,10 @@ pages() { pdfinfo "$1" 2>/dev/null | awk '/^Pages:/ { print $2 }'; }
         "$kenbaar" letter $letter -f -o "$tmp/x.pdf" "$record" 2>/dev/null
         n=$(pages "$tmp/x.pdf")
         [ "${n:-0}" -eq 3 ] && three=$((three + 1))
-        # a standard letter has two pages; one with a table of amounts may have three; the English letter has its own
-        most=2
-        [ "$(grep -o '<amount ' "$record" | wc -l)" -ge 2 ] && most=3
-        grep -q '<language>en<' "$record" && most=$((2 * most))
-        if [ "${n:-0}" -ge 2 ] && [ "$n" -le $most ]; then ok "$id has at most $most pages"; else fail "$id has at most $most pages" "it has ${n:-none}"; fi
+        most=$(most_pages "$record")
+        if [ "${n:-0}" -ge 2 ] && [ "$n" -le "$most" ]; then ok "$id has at most $most pages"; else fail "$id has at most $most pages" "it has ${n:-none}"; fi
     done
-    if [ $three -ge 1 ]; then ok "one sample has three pages"; else fail "one sample has three pages"; fi
+    if [ $three -ge 1 ]; then ok "some samples have three pages"; else fail "some samples have three pages"; fi
 
     # NAME.expected: STATUS<TAB>CODES a record, or unusable<TAB>CODE
     for file in "$broken"/*.xml; do

@@ -4,13 +4,15 @@
 #include <libxml/xpath.h>
 
 #include "../record/xml.h"
+#include "../select/fact_test.h"
 
 /* No test over one letter's facts needs more; nested descendant steps would run for minutes (facts of reliability, T9). */
 #define MAX_XPATH_STEPS 1000000
 
 struct claim {
     const char *id;
-    xmlXPathCompExpr *test;
+    const xmlNode *row;
+    struct fact_test *test;
 };
 
 struct claims {
@@ -29,8 +31,6 @@ struct verdicts {
 static void free_claims(void *object)
 {
     struct claims *claims = object;
-    for (size_t i = 0; i < claims->n; i++)
-        xmlXPathFreeCompExpr(claims->all[i].test);
     xmlHashFree(claims->by_id, NULL);
     xmlXPathFreeContext(claims->xpath);
 }
@@ -42,7 +42,7 @@ static void forget_facts(void *context)
     xpath->node = NULL;
 }
 
-static enum outcome add_claim(struct claims *claims, struct diag *d, const char *file, const xmlNode *node)
+static enum outcome add_claim(struct claims *claims, struct arena *arena, struct diag *d, const char *file, const xmlNode *node)
 {
     struct place at = {.file = file, .line = xml_line(node)};
     const char *id = xml_attr(node, "id");
@@ -52,7 +52,8 @@ static enum outcome add_claim(struct claims *claims, struct diag *d, const char 
 
     struct claim *claim = &claims->all[claims->n];
     claim->id = id;
-    claim->test = xmlXPathCompile((const xmlChar *)test);
+    claim->row = node;
+    claim->test = fact_test_compile(arena, test);
     if (!claim->test)
         return diag_note(d, D_CLAIM_BROKEN, &at, "%s", id);
     claims->n++;
@@ -80,7 +81,7 @@ enum outcome claims_load(struct claims **out, struct arena *arena, struct diag *
     xmlXPathContextSetCache(claims->xpath, 1, -1, 0); /* of its own objects, emptied: dies with it */
     arena_defer(arena, free_claims, claims);
     for (const xmlNode *it = xml_child(root, "claim"); it; it = xml_next(it, "claim"))
-        got = outcome_worse(got, add_claim(claims, d, in->name, it));
+        got = outcome_worse(got, add_claim(claims, arena, d, in->name, it));
     *out = claims;
     return got;
 }
@@ -94,6 +95,11 @@ size_t claims_find(const struct claims *claims, const char *id)
 const char *claims_id(const struct claims *claims, size_t claim)
 {
     return claims->all[claim].id;
+}
+
+const xmlNode *claims_row(const struct claims *claims, size_t claim)
+{
+    return claims->all[claim].row;
 }
 
 struct verdicts *verdicts_new(struct arena *arena, const struct claims *claims, xmlDoc *facts)
@@ -114,7 +120,7 @@ enum verdict verdicts_of(struct verdicts *verdicts, size_t claim)
         xmlXPathContext *xpath = verdicts->claims->xpath;
         xpath->doc = verdicts->facts;
         xpath->node = (xmlNode *)verdicts->facts;
-        int holds = xmlXPathCompiledEvalToBoolean(verdicts->claims->all[claim].test, xpath);
+        int holds = fact_test_holds(verdicts->claims->all[claim].test, xpath);
         *it = holds < 0 ? FAULTY : holds ? HOLDS : FAILS;
     }
     return *it;

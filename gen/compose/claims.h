@@ -19,6 +19,8 @@ enum outcome claims_load(struct claims **out, struct arena *arena, struct diag *
 /* The claim's number, or CLAIM_NONE. */
 size_t claims_find(const struct claims *claims, const char *id);
 const char *claims_id(const struct claims *claims, size_t claim);
+/* Its row of law/claims.xml, with test and source. */
+const xmlNode *claims_row(const struct claims *claims, size_t claim);
 
 /* Judges over these facts, which must outlive it; owned by the arena. */
 struct verdicts *verdicts_new(struct arena *arena, const struct claims *claims, xmlDoc *facts);

@@ -5,6 +5,8 @@
 #include "../base/text.h"
 #include "../record/xml.h"
 #include "claims.h"
+#include "duties_met.h"
+#include "fields.h"
 #include "session.h"
 #include "transform.h"
 
@@ -17,6 +19,9 @@
 struct composer {
     struct transform *transform;
     struct claims *claims;
+    struct duty_table *duties;
+    struct fields *fields;
+    const struct schema *record_schema;
     struct countries *countries;
     struct catalogue *languages[MAX_LANGUAGES];
     size_t n_languages;
@@ -35,6 +40,16 @@ bool composer_speaks(const struct composer *c, const char *lang)
     return find_language(c, lang) != NULL;
 }
 
+const struct catalogue *composer_words(const struct composer *c, size_t i)
+{
+    return i < c->n_languages ? c->languages[i] : NULL;
+}
+
+const struct claims *composer_claims(const struct composer *c)
+{
+    return c->claims;
+}
+
 static enum outcome need(const struct input **out, struct diag *d, const struct bundle *b, const char *name)
 {
     *out = bundle_file(b, name);
@@ -42,7 +57,7 @@ static enum outcome need(const struct input **out, struct diag *d, const struct 
 }
 
 /* wording/LANG.xml, one file a language. */
-static enum outcome load_languages(struct composer *c, struct arena *arena, struct diag *d, const struct bundle *b)
+static enum outcome read_languages(struct composer *c, struct arena *arena, struct diag *d, const struct bundle *b, const struct vocabulary *vocabulary)
 {
     enum outcome got = DONE;
     const struct input *in;
@@ -53,7 +68,7 @@ static enum outcome load_languages(struct composer *c, struct arena *arena, stru
         if (c->n_languages == MAX_LANGUAGES)
             return diag_note(d, D_WORDING_BROKEN, &place, "more than %d languages", MAX_LANGUAGES);
         struct catalogue *words;
-        enum outcome one = wording_load(&words, arena, d, c->claims, in);
+        enum outcome one = wording_load(&words, arena, d, vocabulary, in);
         if (one == DONE && find_language(c, words->lang))
             one = diag_note(d, D_WORDING_BROKEN, &place, "lang");
         if (one == DONE)
@@ -63,9 +78,24 @@ static enum outcome load_languages(struct composer *c, struct arena *arena, stru
     return got;
 }
 
-enum outcome composer_load(struct composer **out, struct arena *arena, struct diag *d, const struct bundle *b)
+/* The catalogues, and of each translation what is stale. */
+static enum outcome load_languages(struct composer *c, struct arena *arena, struct diag *d, const struct bundle *b, const struct vocabulary *vocabulary)
 {
+    enum outcome got = read_languages(c, arena, d, b, vocabulary);
+    const struct catalogue *dutch = find_language(c, DUTCH);
+    if (got == DONE && !dutch)
+        got = diag_note(d, D_WORDING_MISSING, &(struct place){.file = b->dir}, NULL);
+    for (size_t i = 0; got == DONE && i < c->n_languages; i++)
+        if (c->languages[i] != dutch)
+            wording_hold_against(c->languages[i], arena, dutch);
+    return got;
+}
+
+enum outcome composer_load(struct composer **out, struct arena *arena, struct diag *d, const struct compose_sources *from)
+{
+    const struct bundle *b = from->bundle;
     struct composer *c = arena_alloc(arena, sizeof *c);
+    c->record_schema = from->record_schema;
     const struct input *claims, *countries;
     enum outcome got = need(&claims, d, b, CLAIMS);
     if (got == DONE)
@@ -75,9 +105,11 @@ enum outcome composer_load(struct composer **out, struct arena *arena, struct di
     if (got == DONE)
         got = countries_load(&c->countries, arena, d, countries);
     if (got == DONE)
-        got = load_languages(c, arena, d, b);
-    if (got == DONE && !find_language(c, DUTCH))
-        got = diag_note(d, D_WORDING_MISSING, &(struct place){.file = b->dir}, NULL);
+        got = duty_table_load(&c->duties, arena, d, from->statute);
+    if (got == DONE)
+        got = fields_load(&c->fields, arena, d, &(struct field_sources){b, c->claims, from->statute});
+    if (got == DONE)
+        got = load_languages(c, arena, d, b, &(struct vocabulary){c->claims, statute_duties(from->statute)});
     if (got == DONE)
         got = transform_load(&c->transform, arena, d, b, find_language(c, DUTCH), c->claims);
     if (got == DONE)
@@ -90,10 +122,18 @@ struct job {
     struct arena *arena;
     struct diag *d;
     const struct composer *composer;
-    struct verdicts *verdicts;
+    struct programs *programs;
+    struct owed *owed;
     xmlDoc *facts;
     const struct place *at;
 };
+
+/* Nothing is known yet of these facts: no claim judged, no duty. */
+static void look_at_facts(struct job *j)
+{
+    j->programs = programs_new(j->arena, j->composer->claims, j->facts);
+    j->owed = duties_owed(j->arena, j->composer->duties, j->programs);
+}
 
 static struct session session_for(const struct job *j, const struct catalogue *words, bool is_translation)
 {
@@ -102,13 +142,34 @@ static struct session session_for(const struct job *j, const struct catalogue *w
         .d = j->d,
         .words = words,
         .claims = j->composer->claims,
-        .verdicts = j->verdicts,
+        .programs = j->programs,
         .countries = j->composer->countries,
         .is_translation = is_translation,
     };
     if (j->at)
         s.at = *j->at;
     return s;
+}
+
+/* What was made says all that it owes. */
+static enum outcome look_for_duties(const struct job *j, xmlDoc *page, const struct catalogue *words)
+{
+    return duties_met(j->owed, j->d, j->at, xmlDocGetRootElement(page), words);
+}
+
+static enum outcome look_for_fields(const struct job *j, xmlDoc *page, const struct catalogue *words)
+{
+    struct field_check check = {
+        .arena = j->arena,
+        .d = j->d,
+        .at = j->at,
+        .labels = j->composer->record_schema,
+        .facts = j->facts,
+        .letter = xmlDocGetRootElement(page),
+        .words = words,
+        .countries = j->composer->countries,
+    };
+    return fields_shown(j->composer->fields, &check);
 }
 
 /* A translation that is missing or not complete never holds the notice (design section 4): it is reported, and *out is NULL. */
@@ -119,6 +180,8 @@ static enum outcome translate(xmlDoc **out, const struct job *j, const char *lan
     if (words) {
         struct session s = session_for(j, words, true);
         enum outcome got = transform_run(out, j->composer->transform, &s, j->facts, TRANSLATION_SELF, concept);
+        if (got == DONE)
+            got = outcome_worse(look_for_duties(j, *out, words), fields_marked(j->composer->fields, j->d, xmlDocGetRootElement(*out)));
         if (!s.lacks_words)
             return got;
     }
@@ -139,7 +202,7 @@ enum outcome compose_page(xmlDoc **page, struct arena *arena, struct diag *d, st
                           const struct place *at)
 {
     struct job j = {.arena = arena, .d = d, .composer = c, .facts = facts, .at = at};
-    j.verdicts = verdicts_new(arena, c->claims, facts);
+    look_at_facts(&j);
     const char *lang = xml_attr(xml_child(xmlDocGetRootElement(facts), "letter"), "language");
 
     xmlDoc *translated = NULL;
@@ -149,12 +212,18 @@ enum outcome compose_page(xmlDoc **page, struct arena *arena, struct diag *d, st
         got = translate(&translated, &j, lang, concept);
         translation = translated ? TRANSLATION_FOLLOWS : TRANSLATION_MISSING;
     }
-    if (got != DONE)
+    if (got == BROKEN)
         return got;
+    if (translation == TRANSLATION_MISSING) { /* what is claimed and owed is that of a letter in Dutch alone */
+        facts_leave_translation(facts);
+        look_at_facts(&j);
+    }
 
     struct session s = session_for(&j, find_language(c, DUTCH), false);
-    got = transform_run(page, c->transform, &s, facts, translation, concept);
-    if (got == DONE)
+    enum outcome dutch = transform_run(page, c->transform, &s, facts, translation, concept);
+    if (dutch == DONE) {
+        dutch = outcome_worse(look_for_duties(&j, *page, s.words), look_for_fields(&j, *page, s.words));
         join_letters(*page, translated);
-    return got;
+    }
+    return outcome_worse(got, dutch);
 }

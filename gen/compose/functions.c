@@ -1,23 +1,17 @@
 #include "functions.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/xpathInternals.h>
-#include <unicode/ustring.h>
 
 #include "../base/buf.h"
-#include "../base/date.h"
 #include "../base/text.h"
 #include "../record/xml.h"
+#include "formats.h"
 #include "session.h"
 
 #define MAX_TEXT_BYTES 8192
-#define MAX_UPPER 256      /* UTF-16 units of a town or a country */
-#define CENTS 100
-#define MAX_CENTS_LEN 18   /* fits a long long with room */
-#define GROUP 3            /* digits between thousands signs */
 
 static struct session *session_of(const xmlXPathParserContext *xp)
 {
@@ -85,6 +79,52 @@ static void call_about(xmlXPathParserContext *xp, int n_args)
         valuePush(xp, xmlXPathNewNodeSet(session_of(xp)->about));
 }
 
+/* The nodes of one section of the facts: of the program being spoken of, else of every program. */
+static void push_sections(xmlXPathParserContext *xp, int n_args, xmlNode *(*section)(const struct program *))
+{
+    const struct session *s = session_of(xp);
+    if (!takes(xp, n_args, 0))
+        return;
+    xmlXPathObject *set = xmlXPathNewNodeSet(NULL);
+    for (size_t i = 0; i < s->programs->n; i++) {
+        xmlNode *node = section(&s->programs->each[i]);
+        if (node && (s->program == PROGRAM_ALL || s->program == i + 1))
+            xmlXPathNodeSetAdd(set->nodesetval, node);
+    }
+    valuePush(xp, set);
+}
+
+static xmlNode *its_selection(const struct program *program)
+{
+    return program->selection;
+}
+
+static xmlNode *its_instrument(const struct program *program)
+{
+    return program->instrument;
+}
+
+static xmlNode *its_tests(const struct program *program)
+{
+    return program->tests;
+}
+
+/* k:selection(), k:instrument(), k:tests() */
+static void call_selection(xmlXPathParserContext *xp, int n_args)
+{
+    push_sections(xp, n_args, its_selection);
+}
+
+static void call_instrument(xmlXPathParserContext *xp, int n_args)
+{
+    push_sections(xp, n_args, its_instrument);
+}
+
+static void call_tests(xmlXPathParserContext *xp, int n_args)
+{
+    push_sections(xp, n_args, its_tests);
+}
+
 /* k:noun(key): the <noun> of what the decision is about. */
 static void call_noun(xmlXPathParserContext *xp, int n_args)
 {
@@ -98,6 +138,39 @@ static void call_noun(xmlXPathParserContext *xp, int n_args)
         valuePush(xp, xmlXPathNewNodeSet(noun));
     else
         stop_wordless(xp, D_NOUN_UNKNOWN, "decision/@subject");
+}
+
+static bool says_yes(const xmlNode *node, const char *attribute)
+{
+    return text_equal(xml_attr(node, attribute), "yes");
+}
+
+/* k:whose('one' | 'full'), at a slot: "uw aanvraag"; to a representative "de aanvraag van", before the name, or with short="yes" "de
+ * aanvraag". whole="yes": "uw hele aanvraag"; start="yes": with a capital; end="yes": with a full stop, unless a name follows. */
+static void call_whose(xmlXPathParserContext *xp, int n_args)
+{
+    struct session *s = session_of(xp);
+    if (!takes(xp, n_args, 1))
+        return;
+    char *which = pop_text(xp);
+    bool is_full = text_equal(which, "full");
+    xmlFree(which);
+    const xmlNode *slot = xp->context->node, *record = xml_child(xmlDocGetRootElement(s->programs->facts), "record");
+    const char *subject = xml_attr(xml_child(record, "decision"), "subject");
+    const xmlNode *noun = subject ? wording_noun(s->words, subject) : NULL;
+    if (!noun) {
+        stop_wordless(xp, D_NOUN_UNKNOWN, "decision/@subject");
+        return;
+    }
+    const xmlNode *words = xml_child(noun->parent, "format");
+    bool is_other = text_equal(xml_attr(xml_child(record, "addressee"), "role"), "representative");
+    bool has_name = is_other && !says_yes(slot, "short"), is_whole = says_yes(slot, "whole");
+    char *phrase = arena_printf(s->arena, "%s %s%s%s%s%s%s", is_other ? xml_attr(noun, is_full ? "full-article" : "article") : xml_attr(words, "your"),
+                                is_whole ? xml_attr(words, "whole") : "", is_whole ? " " : "", xml_attr(noun, is_full ? "full" : "one"),
+                                has_name ? " " : "", has_name ? xml_attr(words, "of") : "", says_yes(slot, "end") && !has_name ? "." : "");
+    if (says_yes(slot, "start") && phrase[0] >= 'a' && phrase[0] <= 'z')
+        phrase[0] = (char)(phrase[0] - 'a' + 'A');
+    push_text(xp, phrase);
 }
 
 /* ---- texts of the facts, by language ---- */
@@ -232,60 +305,16 @@ static void call_list(xmlXPathParserContext *xp, int n_args)
     xmlXPathFreeNodeSet(set);
 }
 
-/* ---- sentences and quotes ---- */
+/* ---- sentences, quotes, days, amounts, counts, capitals: formats.h ---- */
 
-/* The length of a text without the first of these that it ends with. */
-static size_t without_end(const char *text, size_t n, const char *const *ends)
-{
-    for (; *ends; ends++) {
-        size_t n_end = strlen(*ends);
-        if (n >= n_end && memcmp(text + n - n_end, *ends, n_end) == 0)
-            return n - n_end;
-    }
-    return n;
-}
-
-/* Whether a text ends as a sentence does; closing quotes and brackets may follow. */
-static bool is_sentence(const char *text)
-{
-    static const char *const closers[] = {"\"", "'", ")", "]", "”", "’", "»", NULL};
-    static const char *const stops[] = {".", "!", "?", "…", NULL};
-    size_t n = strlen(text), before;
-    do {
-        before = n;
-        n = without_end(text, n, closers);
-    } while (n < before);
-    return without_end(text, n, stops) < n;
-}
-
-/* k:sentence(text): the text as a sentence: with a full stop if nothing closes it yet. */
+/* k:sentence(text): with a full stop if nothing closes it yet. */
 static void call_sentence(xmlXPathParserContext *xp, int n_args)
 {
     if (!takes(xp, n_args, 1))
         return;
     char *text = pop_text(xp);
-    struct buf out;
-    buf_init(&out, MAX_TEXT_BYTES);
-    buf_printf(&out, "%s%s", text ? text : "", text && *text && !is_sentence(text) ? "." : "");
-    push_text(xp, out.bytes);
-    buf_done(&out);
+    push_text(xp, format_sentence(session_of(xp)->arena, text ? text : ""));
     xmlFree(text);
-}
-
-/* The other kind of the double quote at *at, which is moved past it; NULL when none stands there. */
-static const char *single_quote(const char *text, size_t *at)
-{
-    static const char *const quotes[][2] = {{"“", "‘"}, {"„", "‘"}, {"«", "‘"}, {"”", "’"}, {"»", "’"}};
-    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
-        if (text_starts(text + *at, quotes[i][0])) {
-            *at += strlen(quotes[i][0]);
-            return quotes[i][1];
-        }
-    if (text[*at] != '"')
-        return NULL;
-    bool opens = *at == 0 || strchr(" ([-", text[*at - 1]);
-    (*at)++;
-    return opens ? "‘" : "’";
 }
 
 /* k:inside-quotes(text): the text as it may stand between double quotes: its own are single ones. */
@@ -294,21 +323,18 @@ static void call_inside_quotes(xmlXPathParserContext *xp, int n_args)
     if (!takes(xp, n_args, 1))
         return;
     char *text = pop_text(xp);
-    struct buf out;
-    buf_init(&out, MAX_TEXT_BYTES);
-    for (size_t at = 0; text && text[at];) {
-        const char *quote = single_quote(text, &at);
-        if (quote)
-            buf_str(&out, quote);
-        else
-            buf_add(&out, &text[at++], 1);
-    }
-    push_text(xp, out.bytes ? out.bytes : "");
-    buf_done(&out);
+    push_text(xp, format_inside_quotes(session_of(xp)->arena, text ? text : ""));
     xmlFree(text);
 }
 
-/* ---- days, amounts, counts, capitals ---- */
+/* What a format made of a value, or the fault that it is not one. */
+static void push_made(xmlXPathParserContext *xp, const char *made, const char *what)
+{
+    if (made)
+        push_text(xp, made);
+    else
+        stop(xp, D_VALUE_UNUSABLE, what);
+}
 
 /* k:date(iso, 'long' | 'weekday' | 'month'): "18 mei 2026", "maandag 18 mei 2026", "mei 2026". */
 static void call_date(xmlXPathParserContext *xp, int n_args)
@@ -318,34 +344,9 @@ static void call_date(xmlXPathParserContext *xp, int n_args)
         return;
     char *form = pop_text(xp);
     char *iso = pop_text(xp);
-    date_day day = date_parse(iso);
-    if (day == DATE_NONE) {
-        stop(xp, D_VALUE_UNUSABLE, "date");
-    } else {
-        struct civil_date civil = date_to_civil(day);
-        const char *month = s->words->months[civil.month - 1];
-        char text[96];
-        if (text_equal(form, "weekday"))
-            snprintf(text, sizeof text, "%s %d %s %d", s->words->weekdays[date_weekday(day)], civil.day, month, civil.year);
-        else if (text_equal(form, "month"))
-            snprintf(text, sizeof text, "%s %d", month, civil.year);
-        else
-            snprintf(text, sizeof text, "%d %s %d", civil.day, month, civil.year);
-        push_text(xp, text);
-    }
+    push_made(xp, format_date(s->arena, s->words, iso, form), "date");
     xmlFree(form);
     xmlFree(iso);
-}
-
-/* Whole euros with a sign between thousands. */
-static void add_grouped(struct buf *out, const char *digits, const char *thousands)
-{
-    size_t n = strlen(digits);
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0 && (n - i) % GROUP == 0)
-            buf_str(out, thousands);
-        buf_add(out, &digits[i], 1);
-    }
 }
 
 /* k:money(cents): "€ 1.240,00". */
@@ -355,23 +356,7 @@ static void call_money(xmlXPathParserContext *xp, int n_args)
     if (!takes(xp, n_args, 1))
         return;
     char *cents = pop_text(xp);
-    const char *digits = cents && *cents == '-' ? cents + 1 : cents;
-    size_t n = digits ? strspn(digits, "0123456789") : 0;
-    if (n == 0 || n > MAX_CENTS_LEN || digits[n]) {
-        stop(xp, D_VALUE_UNUSABLE, "money");
-    } else {
-        long long value = strtoll(digits, NULL, 10);
-        const struct money_format *f = &s->words->money;
-        char euros[MAX_CENTS_LEN + 2];
-        snprintf(euros, sizeof euros, "%lld", value / CENTS);
-        struct buf out;
-        buf_init(&out, MAX_TEXT_BYTES);
-        buf_str(&out, digits != cents && value ? f->debt : f->sign);
-        add_grouped(&out, euros, f->thousands);
-        buf_printf(&out, "%s%02lld", f->decimal, value % CENTS);
-        push_text(xp, out.bytes);
-        buf_done(&out);
-    }
+    push_made(xp, format_money(s->arena, s->words, cents), "money");
     xmlFree(cents);
 }
 
@@ -401,17 +386,7 @@ static void call_upper(xmlXPathParserContext *xp, int n_args)
     if (!takes(xp, n_args, 1))
         return;
     char *text = pop_text(xp);
-    UChar plain[MAX_UPPER], upper[MAX_UPPER];
-    char out[MAX_UPPER * 3 + 1];
-    int32_t n = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    u_strFromUTF8(plain, MAX_UPPER, &n, text ? text : "", -1, &status);
-    n = u_strToUpper(upper, MAX_UPPER, plain, n, "nl", &status);
-    u_strToUTF8(out, sizeof out, NULL, upper, n, &status);
-    if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
-        stop(xp, D_VALUE_UNUSABLE, "upper");
-    else
-        push_text(xp, out);
+    push_made(xp, format_upper(session_of(xp)->arena, text ? text : ""), "upper");
     xmlFree(text);
 }
 
@@ -433,7 +408,11 @@ static void call_country(xmlXPathParserContext *xp, int n_args)
 const struct function function_table[] = {
     {"holds", call_holds},
     {"about", call_about},
+    {"selection", call_selection},
+    {"instrument", call_instrument},
+    {"tests", call_tests},
     {"noun", call_noun},
+    {"whose", call_whose},
     {"text", call_text},
     {"name", call_name},
     {"list", call_list},

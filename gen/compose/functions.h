@@ -1,4 +1,4 @@
-/* functions - what the stylesheet asks of C: claims, nouns, texts by language, sentences, days, amounts, counts, capitals.
+/* functions - what the stylesheet asks of C: claims, the program spoken of, nouns, texts by language, sentences, days, amounts, counts, capitals.
  *
  * Plain XPath functions over libxml2; transform.c tells libxslt of them. Each finds its letter's struct session in
  * xpath->context->userData. On a fault a function notes it, marks the session and stops the transformation. */

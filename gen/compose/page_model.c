@@ -10,7 +10,7 @@
 
 #define BIT(kind) (UINT64_C(1) << (kind))
 
-/* What may stand in a block: kids (bits), text, and the attributes it takes besides clause and lang. */
+/* What may stand in a block: kids (bits), text, and the attributes it takes besides clause, program and lang. */
 struct rule {
     const char *name;
     uint64_t kids;
@@ -23,9 +23,9 @@ struct rule {
 #define FLOW (B(P) | B(UL) | B(OL) | B(TABLE) | B(BOX) | B(DL) | B(ASIDE))
 
 static const char *const no_attributes[] = {NULL};
-static const char *const of_letter[] = {"translation", "title", NULL};
+static const char *const of_letter[] = {"translation", "title", "form", NULL};
 static const char *const of_logo[] = {"src", "alt", "width-mm", NULL};
-static const char *const of_section[] = {"keep", NULL};
+static const char *const of_section[] = {"keep", "part", NULL};
 static const char *const of_p[] = {"small", NULL};
 static const char *const of_th[] = {"scope", "align", NULL};
 static const char *const of_td[] = {"align", NULL};
@@ -86,7 +86,7 @@ static bool takes_attribute(const struct rule *rule, const char *name)
     for (const char *const *it = rule->attributes; *it; it++)
         if (strcmp(*it, name) == 0)
             return true;
-    return strcmp(name, "clause") == 0 || strcmp(name, "lang") == 0;
+    return strcmp(name, "clause") == 0 || strcmp(name, "program") == 0 || strcmp(name, "lang") == 0;
 }
 
 static enum outcome read_attributes(const struct page_reader *r, struct block *block, const xmlNode *node)
@@ -100,8 +100,12 @@ static enum outcome read_attributes(const struct page_reader *r, struct block *b
         block->lang = page_attr(r, node, "lang");
     block->src = page_attr(r, node, block->kind == BLOCK_QR ? "data" : "src");
     block->alt = page_attr(r, node, block->kind == BLOCK_LETTER ? "title" : "alt");
+    block->part = page_attr(r, node, "part");
+    const char *form = xml_attr(node, "form"), *translation = xml_attr(node, "translation");
+    block->annex = text_equal(form, "annex");
+    block->has_form = (block->annex || text_equal(form, "separate")) && (text_equal(translation, "yes") || text_equal(translation, "no"));
     block->keep = text_equal(xml_attr(node, "keep"), "yes");
-    block->translation = text_equal(xml_attr(node, "translation"), "yes");
+    block->translation = text_equal(translation, "yes");
     const char *kind = block->kind == BLOCK_TH ? "scope" : block->kind == BLOCK_TD ? "align" : "kind";
     block->attr_kind = page_attr(r, node, kind);
     const char *width = xml_attr(node, "width-mm");

@@ -10,7 +10,7 @@
 
 enum block_kind {
     BLOCK_PAGES,      /* root <page-model>: kids are BLOCK_LETTER */
-    BLOCK_LETTER,     /* <letter lang= translation=yes|no title=> one language's complete letter */
+    BLOCK_LETTER,     /* <letter lang= form=separate|annex translation=yes|no title=> one language's complete letter */
     BLOCK_LETTERHEAD, /* <letterhead>: kids: optional BLOCK_LOGO, BLOCK_P (sender's name) */
     BLOCK_LOGO,       /* <logo src= alt= width-mm=> */
     BLOCK_RETURN,     /* <return>: one line of text, inside the window */
@@ -21,7 +21,7 @@ enum block_kind {
     BLOCK_TERM,       /* <term> */
     BLOCK_DETAIL,     /* <detail> */
     BLOCK_BODY,       /* <body>: the running text; kids below */
-    BLOCK_SECTION,    /* <section>: heading + what belongs to it; kids below */
+    BLOCK_SECTION,    /* <section part=>: heading + what belongs to it; kids below */
     BLOCK_H1,
     BLOCK_H2,
     BLOCK_P,          /* <p small=yes> for the law line: same size, nothing smaller; kind kept for style */
@@ -65,7 +65,10 @@ struct block {
     const char *attr_kind; /* box, mark: kind; th: scope; td: align */
     const char *src, *alt; /* logo, qr: src (qr: data), alt; letter: alt = title */
     double width_mm;       /* logo */
+    const char *part;      /* section: opening, happened, why, who ... by which a duty finds it, or NULL */
     bool translation;      /* letter */
+    bool has_form;         /* letter: says its form and whether it is a translation */
+    bool annex;            /* letter: an annex to the decision, without an address of its own */
     bool keep;             /* <section keep="yes">: moves as a whole */
     struct span *spans;
     struct block *parent, *first, *next;
@@ -74,4 +77,7 @@ struct block {
 
 /* Reads and checks the page document (element by element: unknown element, attribute or nesting is an error T-code: BROKEN 70/65). */
 enum outcome page_model_read(struct block **out, struct arena *arena, struct diag *d, xmlDoc *page);
+/* Whether each letter has the parts that its form asks for: head and address, reference, title, box, sections with their parts, signature,
+ * footer with the page's number; the mark of a concept when it is one and only then. BROKEN (T015). */
+enum outcome page_model_whole(struct diag *d, const struct block *pages, bool concept);
 const char *block_name(enum block_kind kind); /* the element's name */

@@ -24,7 +24,7 @@ void session_lacks(struct session *s, enum diag_code code, const char *what)
 
 bool session_holds(struct session *s, size_t claim)
 {
-    enum verdict verdict = verdicts_of(s->verdicts, claim);
+    enum verdict verdict = programs_verdict(s->programs, s->program, claim);
     if (verdict == FAULTY)
         session_fault(s, D_CLAIM_BROKEN, claims_id(s->claims, claim));
     return verdict == HOLDS;
@@ -51,15 +51,13 @@ const struct clause *session_choose(struct session *s, const char *ids, bool mus
             id[n] = '\0';
         }
         const struct clause *clause = n < sizeof id ? wording_clause(s->words, id) : NULL;
-        if (!clause) {
+        if (!clause || clause->is_stale) {
             session_lacks(s, D_CLAUSE_UNKNOWN, arena_strndup(s->arena, ids, n));
             return NULL;
         }
         untrue = untrue_claim(s, clause);
-        if (untrue == CLAIM_NONE) {
-            s->duties |= clause->duties;
+        if (untrue == CLAIM_NONE)
             return clause;
-        }
         last = clause->id;
         ids += n;
     }

@@ -80,9 +80,28 @@ static enum outcome check_claims(const struct sheets_order *l, const xmlNode *no
     return got;
 }
 
-/* <k:say>, <k:more>, <k:offer>: the clauses that they name exist. */
+/* Words that the structure of a letter asks for: a heading, a term, a text in an attribute. */
+static bool is_asked_for_by_structure(const xmlNode *call)
+{
+    static const char *const places[] = {"h2", "term", "th", "mark"};
+    if (!xml_named(call, "say"))
+        return false;
+    for (const xmlNode *it = call->parent; it; it = it->parent) {
+        bool is_instruction = it->ns && (is_in(it, XSLT_NAMESPACE) || is_in(it, FUNCTIONS_NAMESPACE));
+        for (size_t i = 0; !is_instruction && i < sizeof places / sizeof *places; i++)
+            if (xml_named(it, places[i]))
+                return true;
+        if (!is_instruction || is_xslt(it, "attribute"))
+            return is_instruction;
+    }
+    return false;
+}
+
+/* <k:say>, <k:more>, <k:offer>: the clauses that they name exist; that one stands in a letter is asked for by a duty or by structure. <k:each-program> names none. */
 static enum outcome check_clauses(const struct sheets_order *l, const xmlNode *node)
 {
+    if (xml_named(node, "each-program"))
+        return DONE;
     if (!xml_named(node, "say") && !xml_named(node, "more") && !xml_named(node, "offer"))
         return fault(l, D_TEMPLATE_BROKEN, node, (const char *)node->name);
     enum outcome got = DONE;
@@ -92,11 +111,54 @@ static enum outcome check_clauses(const struct sheets_order *l, const xmlNode *n
     for (ids += strspn(ids, " \n"); *ids; ids += strspn(ids, " \n")) {
         size_t n = strcspn(ids, " \n");
         const char *id = arena_strndup(l->arena, ids, n);
-        if (!wording_clause(l->words, id))
+        const struct clause *clause = wording_clause(l->words, id);
+        if (!clause)
             got = outcome_worse(got, fault(l, D_CLAUSE_UNKNOWN, node, id));
+        else if (clause->n_duties == 0 && !is_asked_for_by_structure(node))
+            got = outcome_worse(got, fault(l, D_DUTY_NONE, node, id));
         ids += n;
     }
     return got;
+}
+
+/* What stands inside is a value to be looked at, not something that is put out. */
+static bool is_inside_a_value(const xmlNode *node)
+{
+    static const char *const values[] = {"variable", "param", "with-param", "message"};
+    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+        for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+            if (is_xslt(node, values[i]))
+                return true;
+    return false;
+}
+
+static bool has_letters(const char *text)
+{
+    return text && strpbrk(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+}
+
+/* An attribute that is read aloud: its words too come from a clause or a fact. */
+static bool has_spoken_words(const xmlNode *node)
+{
+    const char *alt = xml_attr(node, "alt"), *title = xml_attr(node, "title");
+    return (has_letters(alt) && alt[0] != '{') || (has_letters(title) && title[0] != '{');
+}
+
+/* Words come from clauses, which were reviewed and are judged; a stylesheet has none of its own, and says of none that it is a clause. */
+static enum outcome check_own_words(const struct sheets_order *l, const xmlNode *node)
+{
+    const char *made = is_xslt(node, "attribute") || is_xslt(node, "element") ? xml_attr(node, "name") : NULL;
+    bool is_spoken = text_equal(made, "alt") || text_equal(made, "title");
+    if (made && (strchr(made, '{') || text_equal(made, "clause") || text_equal(made, "program")))
+        return fault(l, D_TEMPLATE_BROKEN, node, "name");
+    if (!node->ns && (xml_attr(node, "clause") || xml_attr(node, "program") || has_spoken_words(node)))
+        return fault(l, D_TEMPLATE_BROKEN, node, "clause, program, alt, title");
+    if ((is_xslt(node, "attribute") && !is_spoken) || is_inside_a_value(node))
+        return DONE;
+    for (const xmlNode *it = node->children; it; it = it->next)
+        if ((it->type == XML_TEXT_NODE || it->type == XML_CDATA_SECTION_NODE) && has_letters((const char *)it->content))
+            return fault(l, D_TEMPLATE_BROKEN, node, "words outside a clause");
+    return DONE;
 }
 
 /* Besides what libxslt forbids: nothing that reaches out, and nothing that differs from run to run. */
@@ -110,6 +172,7 @@ static enum outcome check_element(const struct sheets_order *l, const xmlNode *n
         got = check_clauses(l, node);
     else if (node->ns && !is_in(node, XSLT_NAMESPACE))
         got = fault(l, D_TEMPLATE_FORBIDDEN, node, (const char *)node->name);
+    got = outcome_worse(got, check_own_words(l, node));
     for (size_t i = 0; i < sizeof reaching / sizeof *reaching; i++)
         if (is_xslt(node, reaching[i]))
             got = fault(l, D_TEMPLATE_FORBIDDEN, node, reaching[i]);

@@ -97,16 +97,6 @@ static enum outcome note_complaint(struct diag *d, const struct complaint *c, co
 
 /* ---- saying a clause ---- */
 
-/* Markup that a clause may hold; any other element is a slot. */
-static bool is_markup(const xmlNode *node)
-{
-    static const char *const names[] = {"strong", "em", "nobr", "span", "a", "br"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (xml_named(node, names[i]))
-            return true;
-    return false;
-}
-
 /* A new element where the output stands; what follows goes inside until the output is put back. */
 static xmlNode *open_element(xsltTransformContext *ctxt, const xmlChar *name)
 {
@@ -116,12 +106,43 @@ static xmlNode *open_element(xsltTransformContext *ctxt, const xmlChar *name)
     return element;
 }
 
+static bool has_words(const xmlNode *node)
+{
+    for (const xmlNode *it = node->children; it; it = it->next)
+        if (it->type == XML_ELEMENT_NODE ? has_words(it) : it->content && it->content[strspn((const char *)it->content, " \t\r\n")])
+            return true;
+    return false;
+}
+
+/* A value that is not empty, or a number that layout counts, among these nodes. */
+static bool shows_something(const xmlNode *first)
+{
+    for (const xmlNode *it = first; it; it = it->next) {
+        bool is_shown = xml_named(it, "value") ? has_words(it) : xml_named(it, "page-number") || xml_named(it, "page-count");
+        if (is_shown || (it->type == XML_ELEMENT_NODE && shows_something(it->children)))
+            return true;
+    }
+    return false;
+}
+
+/* What fills a slot shows as a <value>: else the sentence would have a hole, or a fact that nobody can tell from words. */
+static void fill_slot(xsltTransformContext *ctxt, xmlNode *slot)
+{
+    struct session *s = ctxt->xpathCtxt->userData;
+    const xmlNode *around = ctxt->insert, *before = ctxt->insert->last;
+    xsltProcessOneNode(ctxt, slot, NULL);
+    if (ctxt->state != XSLT_STATE_OK || shows_something(before ? before->next : around->children))
+        return;
+    session_fault(s, D_SLOT_EMPTY, (const char *)slot->name);
+    ctxt->state = XSLT_STATE_STOPPED;
+}
+
 static void say_words(xsltTransformContext *ctxt, const xmlNode *words)
 {
     for (xmlNode *it = words->children; it && ctxt->state == XSLT_STATE_OK; it = it->next) {
         if (it->type == XML_TEXT_NODE) {
             xsltCopyTextString(ctxt, ctxt->insert, it->content, 0);
-        } else if (is_markup(it)) {
+        } else if (it->type == XML_ELEMENT_NODE && wording_is_markup(it)) {
             xmlNode *around = ctxt->insert;
             xmlNode *element = open_element(ctxt, it->name);
             for (const xmlAttr *a = it->properties; a; a = a->next)
@@ -129,9 +150,19 @@ static void say_words(xsltTransformContext *ctxt, const xmlNode *words)
             say_words(ctxt, it);
             ctxt->insert = around;
         } else if (it->type == XML_ELEMENT_NODE) {
-            xsltProcessOneNode(ctxt, it, NULL);
+            fill_slot(ctxt, it);
         }
     }
+}
+
+/* Which of several programs the words are about. */
+static void mark_program(xmlNode *element, const struct session *s)
+{
+    char number[24];
+    if (s->program == PROGRAM_ALL || s->programs->n < 2)
+        return;
+    snprintf(number, sizeof number, "%zu", s->program);
+    xmlNewProp(element, (const xmlChar *)"program", (const xmlChar *)number);
 }
 
 /* Says the first true clause of the list in the instruction's attribute `clause`, at the place where the output stands. */
@@ -146,6 +177,12 @@ static void say(xsltTransformContext *ctxt, xmlNode *node, const xmlNode *inst, 
     }
     if (!clause)
         return;
+    if (!more && xml_attr(ctxt->insert, "clause")) { /* one of the two would not be found again */
+        struct place at = {.file = sheets_file_of(inst), .line = xmlGetLineNo(inst), .record = s->at.record};
+        s->outcome = outcome_worse(s->outcome, diag_note(s->d, D_TEMPLATE_FAILED, &at, "two clauses in one element"));
+        ctxt->state = XSLT_STATE_STOPPED;
+        return;
+    }
 
     xmlNode *around = ctxt->insert, *current = ctxt->node, *about = s->about;
     const xmlChar *mode = ctxt->mode;
@@ -156,6 +193,7 @@ static void say(xsltTransformContext *ctxt, xmlNode *node, const xmlNode *inst, 
         open_element(ctxt, (const xmlChar *)"span");
     }
     xmlNewProp(ctxt->insert, (const xmlChar *)"clause", (const xmlChar *)clause->id);
+    mark_program(ctxt->insert, s);
     say_words(ctxt, clause->node);
     ctxt->insert = around;
     ctxt->node = current;
@@ -182,6 +220,38 @@ static void offer_element(xsltTransformContext *ctxt, xmlNode *node, xmlNode *in
 {
     (void)comp;
     say(ctxt, node, inst, false, true);
+}
+
+/* What stands inside, once more, at this node. */
+static void run_inside(xsltTransformContext *ctxt, xmlNode *node, xmlNode *inst, int position, int n)
+{
+    xmlNode *current = ctxt->node;
+    int position_before = ctxt->xpathCtxt->proximityPosition, size_before = ctxt->xpathCtxt->contextSize;
+    ctxt->node = node;
+    ctxt->xpathCtxt->proximityPosition = position;
+    ctxt->xpathCtxt->contextSize = n;
+    xsltApplyOneTemplate(ctxt, node, inst->children, NULL, NULL);
+    ctxt->node = current;
+    ctxt->xpathCtxt->proximityPosition = position_before;
+    ctxt->xpathCtxt->contextSize = size_before;
+}
+
+/* <k:each-program>: what stands inside, once a program, oldest first, at its instrument; claims and k:instrument(), k:selection(),
+ * k:tests() are those of that program. Inside another one it adds nothing. */
+static void each_program_element(xsltTransformContext *ctxt, xmlNode *node, xmlNode *inst, xsltElemPreComp *comp)
+{
+    struct session *s = ctxt->xpathCtxt->userData;
+    (void)comp;
+    if (s->program != PROGRAM_ALL) {
+        run_inside(ctxt, node, inst, ctxt->xpathCtxt->proximityPosition, ctxt->xpathCtxt->contextSize);
+        return;
+    }
+    for (size_t i = 0; i < s->programs->n && ctxt->state == XSLT_STATE_OK; i++) {
+        xmlNode *instrument = s->programs->each[i].instrument;
+        s->program = i + 1;
+        run_inside(ctxt, instrument ? instrument : node, inst, (int)i + 1, (int)s->programs->n);
+    }
+    s->program = PROGRAM_ALL;
 }
 
 /* ---- loading ---- */
@@ -254,7 +324,7 @@ static void register_names(void)
     static const struct {
         const char *name;
         xsltTransformFunction call;
-    } elements[] = {{"say", say_element}, {"more", more_element}, {"offer", offer_element}};
+    } elements[] = {{"say", say_element}, {"more", more_element}, {"offer", offer_element}, {"each-program", each_program_element}};
     const xmlChar *ours = (const xmlChar *)FUNCTIONS_NAMESPACE;
     for (const struct function *f = function_table; f->name; f++)
         xsltRegisterExtModuleFunction((const xmlChar *)f->name, ours, f->call);

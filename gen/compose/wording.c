@@ -7,10 +7,12 @@
 
 #include "../base/text.h"
 #include "../record/xml.h"
+#include "fingerprint.h"
 
 #define WORDING_NAMESPACE "urn:kenbaar:wording:1"
 #define MAX_CLAIMS 16
-#define DUTIES 27 /* content elements, law.md 6.1 */
+#define MAX_DUTIES 16
+#define DUTCH "nl"
 
 struct catalogue_index {
     xmlHashTable *clauses; /* id -> struct clause */
@@ -26,14 +28,19 @@ struct countries {
 struct loading {
     struct arena *arena;
     struct diag *d;
-    const char *file;
-    const struct claims *claims;
+    const char *file, *lang;
+    const struct vocabulary *vocabulary;
 };
+
+static enum outcome fault_code(const struct loading *l, enum diag_code code, const xmlNode *node, const char *what)
+{
+    struct place at = {.file = l->file, .line = xml_line(node)};
+    return diag_note(l->d, code, &at, "%s", what);
+}
 
 static enum outcome fault(const struct loading *l, const xmlNode *node, const char *what)
 {
-    struct place at = {.file = l->file, .line = xml_line(node)};
-    return diag_note(l->d, D_WORDING_BROKEN, &at, "%s", what);
+    return fault_code(l, D_WORDING_BROKEN, node, what);
 }
 
 static void free_hash(void *hash)
@@ -81,8 +88,11 @@ static enum outcome read_format(const struct loading *l, struct catalogue *c, co
     };
     c->last_and = xml_attr(node, "last-and");
     c->last_or = xml_attr(node, "last-or");
-    bool is_whole = c->money.sign && c->money.debt && c->money.thousands && c->money.decimal && c->last_and && c->last_or;
-    return is_whole ? DONE : fault(l, node ? node : root, "format");
+    static const char *const all[] = {"money", "debt", "thousands", "decimal", "last-and", "last-or", "two", "three", "your", "of", "whole"};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (!node || !xml_attr(node, all[i]))
+            return fault(l, node ? node : root, node ? all[i] : "format");
+    return DONE;
 }
 
 static enum outcome read_claims(const struct loading *l, struct clause *clause)
@@ -92,11 +102,9 @@ static enum outcome read_claims(const struct loading *l, struct clause *clause)
         return fault(l, clause->node, "claims");
     size_t *claims = arena_array(l->arena, MAX_CLAIMS, sizeof *claims);
     for (char *id; (id = next_word(l->arena, &list));) {
-        size_t claim = claims_find(l->claims, id);
-        if (claim == CLAIM_NONE) {
-            struct place at = {.file = l->file, .line = xml_line(clause->node)};
-            return diag_note(l->d, D_CLAIM_UNKNOWN, &at, "%s", id);
-        }
+        size_t claim = claims_find(l->vocabulary->claims, id);
+        if (claim == CLAIM_NONE)
+            return fault_code(l, D_CLAIM_UNKNOWN, clause->node, id);
         if (clause->n_claims == MAX_CLAIMS)
             return fault(l, clause->node, "claims");
         claims[clause->n_claims++] = claim;
@@ -105,17 +113,78 @@ static enum outcome read_claims(const struct loading *l, struct clause *clause)
     return DONE;
 }
 
+/* A duty of that id; rows that follow each other in time share one. */
+static enum outcome add_duty(const struct loading *l, struct clause *clause, size_t *rows, const char *id)
+{
+    const struct duties *duties = l->vocabulary->duties;
+    size_t before = clause->n_duties;
+    for (size_t i = 0; i < duties->n_rows; i++) {
+        if (!duties->rows[i].by_text || !text_equal(duties->rows[i].id, id))
+            continue;
+        if (clause->n_duties == MAX_DUTIES)
+            return fault(l, clause->node, "duties");
+        rows[clause->n_duties++] = i;
+    }
+    return clause->n_duties > before ? DONE : fault_code(l, D_DUTY_UNKNOWN, clause->node, id);
+}
+
 static enum outcome read_duties(const struct loading *l, struct clause *clause)
 {
     const char *list = xml_attr(clause->node, "duties");
-    for (char *number; list && (number = next_word(l->arena, &list));) {
-        char *end;
-        long duty = strtol(number, &end, 10);
-        if (*end || duty < 1 || duty > DUTIES)
-            return fault(l, clause->node, "duties");
-        clause->duties |= UINT32_C(1) << duty;
+    if (!list || !list[strspn(list, " \t\r\n")])
+        return fault_code(l, D_DUTY_NONE, clause->node, clause->id);
+    size_t *rows = arena_array(l->arena, MAX_DUTIES, sizeof *rows);
+    clause->duties = rows;
+    if (text_equal(list, "none"))
+        return DONE;
+    for (char *id; (id = next_word(l->arena, &list));) {
+        enum outcome got = add_duty(l, clause, rows, id);
+        if (got != DONE)
+            return got;
     }
     return DONE;
+}
+
+/* The proofs of a duty in this language, if it has any: one of them stands in the words. */
+static bool has_proof(const struct loading *l, const struct duty *duty, const char *words)
+{
+    size_t n = 0;
+    for (const xmlNode *it = xml_child(duty->row, "proof"); it; it = xml_next(it, "proof")) {
+        xmlChar *lang = xmlGetNsProp(it, BAD_CAST "lang", XML_XML_NAMESPACE);
+        bool is_ours = text_equal((const char *)lang, l->lang);
+        xmlFree(lang);
+        n += is_ours;
+        if (is_ours && strstr(words, wording_single_spaced(l->arena, xml_text(l->arena, it))))
+            return true;
+    }
+    return n == 0;
+}
+
+static enum outcome check_proofs(const struct loading *l, const struct clause *clause)
+{
+    enum outcome got = DONE;
+    const char *words = clause->n_duties ? wording_plain(l->arena, clause->node) : "";
+    for (size_t i = 0; i < clause->n_duties; i++) {
+        const struct duty *duty = &l->vocabulary->duties->rows[clause->duties[i]];
+        if (!has_proof(l, duty, words))
+            got = outcome_worse(got, fault_code(l, D_PROOF_MISSING, clause->node, arena_printf(l->arena, "%s: %s", clause->id, duty->id)));
+    }
+    return got;
+}
+
+/* Whether a clause bears, in this attribute, the fingerprint of these words. */
+static bool is_stamped(struct arena *arena, const xmlNode *clause, const char *attribute, const xmlNode *words)
+{
+    static const bool passes_without = true; /* a clause that nobody has stamped yet */
+    const char *stamp = xml_attr(clause, attribute);
+    return stamp ? text_equal(stamp, wording_fingerprint(arena, words)) : passes_without;
+}
+
+/* The words of the Dutch letter are those that were reviewed; a translation of which that is not so counts as missing. */
+static enum outcome check_review(const struct loading *l, const struct clause *clause)
+{
+    bool is_good = !text_equal(l->lang, DUTCH) || is_stamped(l->arena, clause->node, "reviewed", clause->node);
+    return is_good ? DONE : fault_code(l, D_NOT_REVIEWED, clause->node, clause->id);
 }
 
 static enum outcome read_clause(const struct loading *l, struct catalogue *c, xmlNode *node)
@@ -127,12 +196,13 @@ static enum outcome read_clause(const struct loading *l, struct catalogue *c, xm
     if (xmlHashAddEntry(c->index->clauses, (const xmlChar *)clause->id, clause) != 0)
         return fault(l, node, clause->id);
     c->n_clauses++;
-    return outcome_worse(read_claims(l, clause), read_duties(l, clause));
+    enum outcome got = outcome_worse(read_claims(l, clause), read_duties(l, clause));
+    return got == DONE ? outcome_worse(check_proofs(l, clause), check_review(l, clause)) : got;
 }
 
 static enum outcome read_noun(const struct loading *l, struct catalogue *c, xmlNode *node)
 {
-    static const char *const forms[] = {"key", "one", "many", "each", "full", "began"};
+    static const char *const forms[] = {"key", "one", "article", "many", "each", "full", "full-article", "began", "began-by-other"};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (!xml_attr(node, forms[i]))
             return fault(l, node, forms[i]);
@@ -164,10 +234,10 @@ static enum outcome read_rows(const struct loading *l, struct catalogue *c, cons
     return got;
 }
 
-enum outcome wording_load(struct catalogue **out, struct arena *arena, struct diag *d, const struct claims *claims,
+enum outcome wording_load(struct catalogue **out, struct arena *arena, struct diag *d, const struct vocabulary *vocabulary,
                           const struct input *in)
 {
-    struct loading l = {.arena = arena, .d = d, .file = in->name, .claims = claims};
+    struct loading l = {.arena = arena, .d = d, .file = in->name, .vocabulary = vocabulary};
     xmlDoc *doc;
     enum outcome got = xml_parse(&doc, arena, d, in, 1);
     if (got != DONE)
@@ -181,6 +251,7 @@ enum outcome wording_load(struct catalogue **out, struct arena *arena, struct di
     c->lang = xml_attr(root, "lang");
     if (!c->lang)
         return fault(&l, root, "lang");
+    l.lang = c->lang;
     size_t n = xmlChildElementCount((xmlNode *)root);
     c->clauses = arena_array(arena, n ? n : 1, sizeof *c->clauses);
     c->index = arena_alloc(arena, sizeof *c->index);
@@ -199,6 +270,25 @@ enum outcome wording_load(struct catalogue **out, struct arena *arena, struct di
 const struct clause *wording_clause(const struct catalogue *c, const char *id)
 {
     return xmlHashLookup(c->index->clauses, (const xmlChar *)id);
+}
+
+void wording_hold_against(struct catalogue *translation, struct arena *arena, const struct catalogue *dutch)
+{
+    for (size_t i = 0; i < translation->n_clauses; i++) {
+        struct clause *clause = &translation->clauses[i];
+        const struct clause *of = wording_clause(dutch, clause->id);
+        clause->is_stale = !is_stamped(arena, clause->node, "reviewed", clause->node) ||
+                           (of && !is_stamped(arena, clause->node, "of", of->node));
+    }
+}
+
+bool wording_is_markup(const xmlNode *element)
+{
+    static const char *const names[] = {"strong", "em", "nobr", "span", "a", "br"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (xml_named(element, names[i]))
+            return true;
+    return false;
 }
 
 xmlNode *wording_noun(const struct catalogue *c, const char *key)

@@ -16,7 +16,7 @@ struct check {
     struct shop *shop;
     struct letter_order order;
     struct arena *arena; /* of one record, reset between records */
-    long n_judged;
+    long n_judged, n_refused, n_held;
 };
 
 static void print_row(const struct check *check, const struct letter *letter, const struct diag *d)
@@ -53,7 +53,22 @@ static int check_record(void *context, struct diag *d, const struct slice *slice
     if (sliced == DONE)
         letter_done(&letter);
     check->n_judged++;
+    check->n_refused += letter.outcome == REFUSED;
+    check->n_held += letter.outcome == HELD;
     return status;
+}
+
+/* For a person who looks on; the table says the same to a program. */
+static void print_summary(const struct check *check)
+{
+    static const char *const words[] = {
+        [EN] = "kenbaar: %ld refused, %ld held of %ld: these decisions may not leave without their notice\n",
+        [NL] = "kenbaar: %ld geweigerd, %ld vastgehouden van %ld: deze besluiten mogen niet zonder kennisgeving de "
+               "deur uit\n",
+    };
+    const struct options *opt = &check->f->opt;
+    if (check->n_refused + check->n_held > 0 && !opt->json && !opt->quiet)
+        fprintf(stderr, words[opt->lang], check->n_refused, check->n_held, check->n_judged);
 }
 
 static int check_files(struct check_job *job, struct shop *shop)
@@ -67,6 +82,7 @@ static int check_files(struct check_job *job, struct shop *shop)
     const struct walk walk = {.f = job->f, .arena = check.arena, .take = check_record, .context = &check};
     int highest = front_each_record(&walk, &job->sources);
     arena_free(check.arena);
+    print_summary(&check);
     if (job->f->opt.id && check.n_judged == 0 && highest == EXIT_DONE) {
         diag_note(job->f->diag, D_ID_UNKNOWN, NULL, NULL);
         return EXIT_USAGE;
@@ -82,9 +98,7 @@ static int run_job(void *context)
     struct shop *shop;
     xml_global_init();
 
-    enum outcome got = shop_open(&shop, job->f->arena, d, &job->sources.bundle, &job->sources.selections);
-    if (got == DONE)
-        got = front_judge_date(d, statute_calendar(shop->statute), job->sources.mailing_date);
+    enum outcome got = front_open_shop(&shop, job->f, &job->sources);
     int status = got == DONE ? check_files(job, shop) : front_status(d);
     return front_finish(job->f, d, status);
 }

@@ -112,9 +112,7 @@ static int run_job(void *context)
     xml_global_init();
 
     if (job->is_judged) {
-        got = shop_open(&shop, arena, d, &job->sources.bundle, &job->sources.selections);
-        if (got == DONE)
-            got = front_judge_date(d, statute_calendar(shop->statute), job->sources.mailing_date);
+        got = front_open_shop(&shop, job->f, &job->sources);
         log = got == DONE ? shop->selections : NULL;
     } else {
         struct schema *schema;

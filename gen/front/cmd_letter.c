@@ -47,16 +47,6 @@ static void check_choice(struct diag *d, const struct choice *choice, const char
         diag_note(d, D_OPTION_VALUE, NULL, "%s: %s %s", choice->option, choice->now, choice->later);
 }
 
-/* The shape of a BCP 47 tag; whether the bundle speaks it is the composer's question. */
-static bool is_tag(const char *tag)
-{
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    size_t first = strspn(tag, letters);
-    size_t len = strlen(tag);
-    return first >= 2 && first <= 8 && len <= 35 && (tag[first] == '-' || tag[first] == '\0') &&
-           strspn(tag + first, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == len - first;
-}
-
 static enum letter_stop stop_of(const char *word)
 {
     static const char *const words[] = {[STOP_FACTS] = "facts", [STOP_PAGE] = "page", [STOP_LAYOUT] = "layout"};
@@ -68,13 +58,13 @@ static enum letter_stop stop_of(const char *word)
 
 static void check_options(const struct options *opt, struct diag *d)
 {
-    static const struct choice form = {"--form", "separate", "annex"};
+    static const struct choice form = {"--form", "separate annex", ""};
     static const struct choice format = {"--format", "pdf", "large-print html text braille"};
     static const struct choice stop_after = {"--stop-after", "facts page layout", ""};
     check_choice(d, &form, opt->form);
     check_choice(d, &format, opt->format);
     check_choice(d, &stop_after, opt->stop_after);
-    if (opt->language && !is_tag(opt->language))
+    if (opt->language && !options_is_tag(opt->language))
         diag_note(d, D_OPTION_VALUE, NULL, "--language: nl, en, ...");
     if (!opt->stop_after)
         options_need(d, opt->output, "-o, --output");
@@ -106,16 +96,6 @@ static void print_result(const struct letter_job *job, const struct letter *lett
     puts("}");
 }
 
-/* The last line says what became of it. */
-static void note_end(struct diag *d, const struct letter *letter, const struct input *file)
-{
-    struct place at = {.file = file->name, .record = letter->display_id};
-    if (letter->outcome == HELD)
-        diag_note(d, D_NOTICE_HELD, &at, NULL);
-    else if (letter->outcome == REFUSED)
-        diag_note(d, D_NOTICE_REFUSED, &at, NULL);
-}
-
 static int make_and_write(struct letter_job *job, struct arena *arena, struct diag *d, struct shop *shop,
                           const struct slice *slice, enum outcome sliced)
 {
@@ -129,7 +109,7 @@ static int make_and_write(struct letter_job *job, struct arena *arena, struct di
     int status = front_status_of(letter.outcome, d);
     if (letter.outcome != BROKEN) {
         print_result(job, &letter, d);
-        note_end(d, &letter, file);
+        front_note_end(d, &letter, file);
     }
     if (sliced != DONE)
         return status;
@@ -151,9 +131,7 @@ static int run_job(void *context)
     struct slice slice;
     xml_global_init();
 
-    enum outcome got = shop_open(&shop, arena, d, &job->sources.bundle, &job->sources.selections);
-    if (got == DONE)
-        got = front_judge_date(d, statute_calendar(shop->statute), job->order.mailing_date);
+    enum outcome got = front_open_shop(&shop, job->f, &job->sources);
     if (got == DONE)
         got = front_find_record(&slice, arena, d, &job->sources.records[0], job->f->opt.id);
 
@@ -179,12 +157,12 @@ static int keep_or_discard(struct front *f, struct output *out, int status)
 /* Even --force never replaces what the letter was made from. */
 static enum outcome spare_inputs(const struct front *f, const struct sources *sources)
 {
-    const char *const inputs[] = {sources->records[0].name, sources->selections.name};
+    const char *const inputs[] = {sources->records[0].name, sources->selections.name, sources->releases.name};
     struct stat out, in;
     if (!f->opt.output || stat(f->opt.output, &out) != 0)
         return DONE;
     for (size_t i = 0; i < sizeof inputs / sizeof inputs[0]; i++)
-        if (stat(inputs[i], &in) == 0 && in.st_dev == out.st_dev && in.st_ino == out.st_ino)
+        if (inputs[i] && stat(inputs[i], &in) == 0 && in.st_dev == out.st_dev && in.st_ino == out.st_ino)
             return diag_note(f->diag, D_OUTPUT_IS_INPUT, &(struct place){.file = f->opt.output}, NULL);
     return DONE;
 }

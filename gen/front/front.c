@@ -9,6 +9,8 @@
 
 #include "../base/sandbox.h"
 #include "../base/text.h"
+#include "../shop.h"
+#include "../letter.h"
 #include "kenbaar_config.h"
 
 #define MAX_PATH_BYTES 4096
@@ -23,6 +25,15 @@ int front_status_of(enum outcome outcome, const struct diag *d)
     if (outcome == BROKEN)
         return front_status(d);
     return outcome == DONE || outcome == NONE ? EXIT_DONE : EXIT_ANSWER_NO;
+}
+
+void front_note_end(struct diag *d, const struct letter *letter, const struct input *file)
+{
+    struct place at = {.file = file->name, .record = letter->display_id};
+    if (letter->outcome == HELD)
+        diag_note(d, D_NOTICE_HELD, &at, NULL);
+    else if (letter->outcome == REFUSED)
+        diag_note(d, D_NOTICE_REFUSED, &at, NULL);
 }
 
 int front_run(struct front *f, int (*job)(void *context), void *context)
@@ -92,7 +103,7 @@ static enum outcome check_date(date_day *out, struct diag *d, const char *iso)
 /* Standard input can be one file only. */
 static void check_dashes(const struct options *opt, struct diag *d)
 {
-    int n_dashes = text_equal(opt->selections, "-");
+    int n_dashes = text_equal(opt->selections, "-") + text_equal(opt->releases, "-");
     for (size_t i = 0; i < opt->n_operands; i++)
         n_dashes += text_equal(opt->operands[i], "-");
     if (n_dashes > 1)
@@ -104,6 +115,8 @@ static enum outcome read_all(struct sources *out, struct front *f)
 {
     enum outcome worst = f->opt.bundle ? bundle_read(&out->bundle, f->arena, f->diag, f->opt.bundle) : DONE;
     worst = outcome_worse(worst, files_read(&out->selections, f->arena, f->diag, f->opt.selections));
+    if (f->opt.releases)
+        worst = outcome_worse(worst, files_read(&out->releases, f->arena, f->diag, f->opt.releases));
     out->records = arena_array(f->arena, f->opt.n_operands, sizeof *out->records);
     for (size_t i = 0; i < f->opt.n_operands; i++) {
         struct input *record = &out->records[out->n_records++];
@@ -138,6 +151,14 @@ enum outcome front_judge_date(struct diag *d, const struct calendar *calendar, d
     if (mailing_date >= calendar_start(calendar) && mailing_date <= calendar_horizon(calendar))
         return DONE;
     return diag_note(d, D_MAILING_DATE_OUTSIDE, NULL, NULL);
+}
+
+enum outcome front_open_shop(struct shop **out, struct front *f, const struct sources *sources)
+{
+    enum outcome got = shop_open(out, f->arena, f->diag, &sources->bundle, &sources->selections);
+    if (got == DONE)
+        got = shop_read_releases(*out, f->arena, f->diag, &sources->releases);
+    return got == DONE ? front_judge_date(f->diag, statute_calendar((*out)->statute), sources->mailing_date) : got;
 }
 
 static enum outcome law_file(struct input *out, struct front *f, const struct bundle *bundle, const char *name)

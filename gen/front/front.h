@@ -26,6 +26,8 @@ struct front {
     struct printer printer; /* standard error */
 };
 
+struct letter;
+struct shop;
 struct slice;
 
 struct command {
@@ -42,6 +44,8 @@ int cmd_bundle(struct front *f);
 int cmd_doctor(struct front *f);
 int cmd_gap(struct front *f);
 int cmd_gates(struct front *f);
+int cmd_why(struct front *f);
+int cmd_wording(struct front *f);
 
 /* Help of a command, or of the program (NULL), on standard output. */
 void help_print(const char *command, enum language lang);
@@ -52,6 +56,8 @@ void version_print(FILE *to, bool json);
 int front_status(const struct diag *d);
 /* The same for what became of one record. */
 int front_status_of(enum outcome outcome, const struct diag *d);
+/* The last line about a letter that was held or refused: the decision may not leave without it. */
+void front_note_end(struct diag *d, const struct letter *letter, const struct input *file);
 /* Runs job(context) as the sandboxed child: whatever parses XML runs there. Returns its exit status; a child that died is noted. */
 int front_run(struct front *f, int (*job)(void *context), void *context);
 /* For the end of such a job: prints the notes of d, flushes what was printed, and turns a failed write into 74. */
@@ -64,6 +70,7 @@ enum outcome front_builtin(const char **out, struct front *f, const char *name);
 struct sources {
     struct bundle bundle;
     struct input selections;
+    struct input releases; /* without a name when none was given */
     struct input *records;
     size_t n_records;
     date_day mailing_date;
@@ -72,6 +79,8 @@ struct sources {
 enum outcome front_sources(struct sources *out, struct front *f);
 /* The same for a command that can do without bundle and date; the bundle stays empty when none is named. */
 enum outcome front_sources_of_count(struct sources *out, struct front *f);
+/* Inside the sandbox: opens the shop from these sources, releases and all, and judges the mailing date. The shop is f's arena's. */
+enum outcome front_open_shop(struct shop **out, struct front *f, const struct sources *sources);
 /* A file of the templates, of the bundle when one was read, else the built-in one. */
 enum outcome front_template(struct input *out, struct front *f, const struct bundle *bundle, const char *name);
 /* What a command does with each record. take() gets what the splitter said of it, and gives the status that it calls for;

@@ -25,11 +25,13 @@ struct page {
     "  -b, --bundle DIR     wording, law, fonts, bodies, instruments (or KENBAAR_BUNDLE)\n"                            \
     "  -s, --selections FILE  the selection log\n"                                                                     \
     "  -d, --mailing-date YYYY-MM-DD  day of posting, or of placing in the message box\n"                              \
+    "      --releases FILE  held letters that a named person lets go\n"                                                \
     "      --id ID          the record with this id\n"
 #define LETTER_NL                                                                                                      \
     "  -b, --bundle MAP     teksten, wet, letters, organen, instrumenten (of KENBAAR_BUNDLE)\n"                        \
     "  -s, --selections BESTAND  het selectielogboek\n"                                                                \
     "  -d, --mailing-date JJJJ-MM-DD  dag van verzending, of van plaatsing in de berichtenbox\n"                       \
+    "      --releases BESTAND  vastgehouden brieven die iemand met naam laat gaan\n"                                    \
     "      --id KENMERK     het record met dit kenmerk\n"
 
 // clang-format off
@@ -46,6 +48,8 @@ static const struct page pages[] = {
     "  deadline    the last day to object\n"
     "  gap         how many selected cases have a decision and no notice\n"
     "  gates       what must hold before a letter is printed, and whether it does\n"
+    "  why         each sentence of a letter, and the clause, facts and law behind it\n"
+    "  wording     which words have been reviewed\n"
     "  bundle      lay out, lock or check a bundle\n"
     "  doctor      versions, sandbox, fonts, days left in the calendar\n\n"
     "kenbaar COMMAND --help tells more. A file named - is standard input or output.\n\n"
@@ -63,6 +67,8 @@ static const struct page pages[] = {
     "  deadline    de laatste dag om bezwaar te maken\n"
     "  gap         hoeveel gekozen zaken een besluit hebben en geen kennisgeving\n"
     "  gates       wat moet gelden voordat een brief wordt gedrukt, en of dat zo is\n"
+    "  why         elke zin van een brief, met de clausule, de feiten en de wet erachter\n"
+    "  wording     welke teksten zijn nagekeken\n"
     "  bundle      een bundel klaarzetten, vergrendelen of nakijken\n"
     "  doctor      versies, sandbox, letters, dagen in de kalender\n\n"
     "kenbaar OPDRACHT --help vertelt meer. Het bestand - is de standaardinvoer of -uitvoer.\n\n"
@@ -77,7 +83,7 @@ static const struct page pages[] = {
     "Options:\n" LETTER_EN
     "  -o, --output FILE    where the PDF goes, mode 0600; - is standard output\n"
     "  -f, --force          replace FILE when it exists\n"
-    "      --form FORM      separate (a letter of its own)\n"
+    "      --form FORM      separate (a letter of its own) or annex (to the decision letter)\n"
     "      --format FORMAT  pdf, whatever reading format the record asks for\n"
     "      --language TAG   the language after the Dutch letter, whatever the record asks for\n"
     "      --preview        write a held notice too, marked CONCEPT (exit 1)\n"
@@ -90,7 +96,7 @@ static const struct page pages[] = {
     "Opties:\n" LETTER_NL
     "  -o, --output BESTAND  waar de pdf komt, rechten 0600; - is de standaarduitvoer\n"
     "  -f, --force          vervang BESTAND als het bestaat\n"
-    "      --form VORM      separate (een eigen brief)\n"
+    "      --form VORM      separate (een eigen brief) of annex (een bijlage bij het besluit)\n"
     "      --format FORMAAT pdf, welke leesvorm het record ook vraagt\n"
     "      --language TAAL  de taal na de Nederlandse brief, wat het record ook vraagt\n"
     "      --preview        schrijf ook een vastgehouden brief, met het merk CONCEPT (status 1)\n"
@@ -159,6 +165,7 @@ static const struct page pages[] = {
     "  -b, --bundle DIR     with -d: judge each record as check does, for held and refused;\n"
     "                       without both, these columns are 0\n"
     "  -d, --mailing-date YYYY-MM-DD  day of posting\n"
+    "      --releases FILE  held letters that a named person lets go\n"
     "      --format FORMAT  text (default), csv, svg (a chart), json\n"
     "      --public         counts under 10 become <10, and >=10 stands for a count that would\n"
     "                       give one of them away; svg always does so\n"
@@ -175,6 +182,7 @@ static const struct page pages[] = {
     "  -b, --bundle MAP     met -d: beoordeel elk record zoals check, voor held en refused; zonder\n"
     "                       beide zijn die kolommen 0\n"
     "  -d, --mailing-date JJJJ-MM-DD  dag van verzending\n"
+    "      --releases BESTAND  vastgehouden brieven die iemand met naam laat gaan\n"
     "      --format VORM    text (tenzij anders), csv, svg (een grafiek), json\n"
     "      --public         aantallen onder de 10 worden <10, en >=10 staat voor een aantal dat zo'n\n"
     "                       aantal zou verraden; svg doet dat altijd\n"
@@ -182,25 +190,69 @@ static const struct page pages[] = {
     {"gates", {
         [EN] =
     "Usage: kenbaar gates [-b BUNDLE] [--format=text|html]\n"
-    "       kenbaar gates -b BUNDLE -s SELECTIONS -d DATE [--id=ID] RECORD\n\n"
+    "       kenbaar gates -b BUNDLE -s SELECTIONS -d DATE [--id=ID] [--show-values] RECORD\n\n"
     "Prints ID<TAB>EFFECT<TAB>SOURCE<TAB>TITLE for each gate of law/gates.xml: what must hold before a\n"
-    "letter is printed. html is one page in Dutch for lawyers, with the claims of the letter too.\n"
-    "With a record: ID<TAB>pass|fail|unknown|not-applicable<TAB>EFFECT for each gate. unknown: a fact\n"
-    "that the gate asks for is absent; it counts as fail. Exit 1 when a gate that refuses or holds is\n"
-    "not met, or the record is refused before its gates.\n\n"
+    "letter is printed. html is one page in Dutch for lawyers, with the duties and claims too.\n"
+    "With a record: ID<TAB>pass|fail|unknown|not-applicable<TAB>EFFECT for each gate; what is not met is\n"
+    "told on standard error, with who can mend it. unknown: a fact that the gate asks for is absent; it\n"
+    "counts as fail. Exit 1 when a gate that refuses or holds is not met, or the record is refused\n"
+    "before its gates.\n\n"
     "Options:\n" LETTER_EN
+    "      --show-values    one more column: the facts that each gate looked at. They are a person's\n"
     "      --format FORMAT  text (default), html; without a record\n"
     COMMON_EN,
         [NL] =
     "Gebruik: kenbaar gates [-b BUNDEL] [--format=text|html]\n"
-    "         kenbaar gates -b BUNDEL -s SELECTIES -d DATUM [--id=KENMERK] RECORD\n\n"
+    "         kenbaar gates -b BUNDEL -s SELECTIES -d DATUM [--id=KENMERK] [--show-values] RECORD\n\n"
     "Geeft POORT<TAB>GEVOLG<TAB>BRON<TAB>TITEL voor elke poort van law/gates.xml: wat moet gelden\n"
-    "voordat een brief wordt gedrukt. html is een pagina voor juristen, ook met wat de brief beweert.\n"
-    "Met een record: POORT<TAB>pass|fail|unknown|not-applicable<TAB>GEVOLG voor elke poort. unknown: een\n"
-    "feit waar de poort om vraagt, ontbreekt; dat telt als fail. Status 1 als een poort die weigert\n"
-    "of vasthoudt niet is gehaald, of het record al voor de poorten is geweigerd.\n\n"
+    "voordat een brief wordt gedrukt. html is een pagina voor juristen, ook met plichten en beweringen.\n"
+    "Met een record: POORT<TAB>pass|fail|unknown|not-applicable<TAB>GEVOLG voor elke poort; wat niet is\n"
+    "gehaald, staat op de foutuitvoer, met wie het kan herstellen. unknown: een feit waar de poort om\n"
+    "vraagt, ontbreekt; dat telt als fail. Status 1 als een poort die weigert of vasthoudt niet is\n"
+    "gehaald, of het record al voor de poorten is geweigerd.\n\n"
     "Opties:\n" LETTER_NL
+    "      --show-values    nog een kolom: de feiten waar elke poort naar keek. Ze zijn van een persoon\n"
     "      --format VORM    text (tenzij anders), html; zonder record\n"
+    COMMON_NL}},
+    {"why", {
+        [EN] =
+    "Usage: kenbaar why -b BUNDLE -s SELECTIONS -d DATE [OPTION]... RECORD\n\n"
+    "Prints each sentence of the letter, with its clause; what the clause claims, by which test and\n"
+    "from which source; the facts that made the test true; and the duties that it fulfils, with the\n"
+    "law. A held letter is shown too. Exit 1 when the letter is held or refused. What it prints is\n"
+    "a person's: it goes to standard output alone.\n\n"
+    "Options:\n" LETTER_EN
+    "      --form FORM      separate (a letter of its own) or annex (to the decision letter)\n"
+    "      --language TAG   the language after the Dutch letter, whatever the record asks for\n"
+    COMMON_EN,
+        [NL] =
+    "Gebruik: kenbaar why -b BUNDEL -s SELECTIES -d DATUM [OPTIE]... RECORD\n\n"
+    "Geeft elke zin van de brief, met zijn clausule; wat de clausule beweert, met welke toets en uit\n"
+    "welke bron; de feiten die de toets waar maakten; en de plichten die hij vervult, met de wet. Ook\n"
+    "een vastgehouden brief wordt getoond. Status 1 als de brief is vastgehouden of geweigerd. Wat er\n"
+    "staat is van een persoon: het gaat alleen naar de standaarduitvoer.\n\n"
+    "Opties:\n" LETTER_NL
+    "      --form VORM      separate (een eigen brief) of annex (een bijlage bij het besluit)\n"
+    "      --language TAAL  de taal na de Nederlandse brief, wat het record ook vraagt\n"
+    COMMON_NL}},
+    {"wording", {
+        [EN] =
+    "Usage: kenbaar wording status [-b BUNDLE]\n\n"
+    "Prints CLAUSE<TAB>LANG<TAB>reviewed|draft|stale|missing<TAB>FINGERPRINT<TAB>FINGERPRINT-OF-DUTCH for\n"
+    "each clause in each language. draft: its words are not those that were reviewed. stale: the Dutch\n"
+    "words have changed since it was translated. A bundle without a lock is read as it is, so that it\n"
+    "can be edited; wording/review in the bundle puts the fingerprints in.\n\n"
+    "Options:\n"
+    "  -b, --bundle DIR     this bundle's wording instead of the built-in one\n"
+    COMMON_EN,
+        [NL] =
+    "Gebruik: kenbaar wording status [-b BUNDEL]\n\n"
+    "Geeft CLAUSULE<TAB>TAAL<TAB>reviewed|draft|stale|missing<TAB>VINGERAFDRUK<TAB>DIE-VAN-HET-NEDERLANDS voor\n"
+    "elke clausule in elke taal. draft: de woorden zijn niet die welke zijn nagekeken. stale: de\n"
+    "Nederlandse woorden zijn na de vertaling veranderd. Een bundel zonder slot wordt gelezen zoals hij\n"
+    "is, zodat u kunt schrijven; wording/review in de bundel zet de vingerafdrukken erin.\n\n"
+    "Opties:\n"
+    "  -b, --bundle MAP     de teksten van deze bundel in plaats van de meegeleverde\n"
     COMMON_NL}},
     {"bundle", {
         [EN] =

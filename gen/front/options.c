@@ -9,7 +9,7 @@
 #define LONG_ONLY 256
 
 enum { NO_VALUE, TAKES_VALUE };
-enum { LETTERS = FOR_LETTER | FOR_CHECK | FOR_GATES, RECORDS = LETTERS | FOR_GAP };
+enum { LETTERS = FOR_LETTER | FOR_CHECK | FOR_GATES | FOR_WHY, RECORDS = LETTERS | FOR_GAP };
 
 struct spec {
     const char *name;
@@ -28,26 +28,26 @@ static const struct spec specs[] = {
     {"json",         0,   NO_VALUE,    FOR_ALL,                               PLACE(json)},
     {"quiet",        'q', NO_VALUE,    FOR_ALL,                               PLACE(quiet)},
     {"lang",         0,   TAKES_VALUE, FOR_ALL,                               0},
-    {"bundle",       'b', TAKES_VALUE, RECORDS | FOR_DEADLINE | FOR_DOCTOR,   PLACE(bundle)},
+    {"bundle",       'b', TAKES_VALUE, RECORDS | FOR_DEADLINE | FOR_DOCTOR | FOR_WORDING, PLACE(bundle)},
     {"selections",   's', TAKES_VALUE, RECORDS,                               PLACE(selections)},
     {"mailing-date", 'd', TAKES_VALUE, RECORDS,                               PLACE(mailing_date)},
+    {"releases",     0,   TAKES_VALUE, RECORDS,                               PLACE(releases)},
     {"id",           0,   TAKES_VALUE, LETTERS,                               PLACE(id)},
     {"output",       'o', TAKES_VALUE, FOR_LETTER,                            PLACE(output)},
     {"force",        'f', NO_VALUE,    FOR_LETTER,                            PLACE(force)},
-    {"form",         0,   TAKES_VALUE, FOR_LETTER,                            PLACE(form)},
+    {"form",         0,   TAKES_VALUE, FOR_LETTER | FOR_WHY,                  PLACE(form)},
     {"format",       0,   TAKES_VALUE, FOR_LETTER | FOR_GAP | FOR_GATES,      PLACE(format)},
-    {"language",     0,   TAKES_VALUE, FOR_LETTER,                            PLACE(language)},
+    {"language",     0,   TAKES_VALUE, FOR_LETTER | FOR_WHY,                            PLACE(language)},
     {"preview",      0,   NO_VALUE,    FOR_LETTER,                            PLACE(preview)},
     {"stop-after",   0,   TAKES_VALUE, FOR_LETTER,                            PLACE(stop_after)},
     {"all",          0,   NO_VALUE,    FOR_EXPLAIN,                           PLACE(all)},
     {"remedy",       0,   TAKES_VALUE, FOR_DEADLINE,                          PLACE(remedy)},
     {"dated",        0,   TAKES_VALUE, FOR_DEADLINE,                          PLACE(dated)},
     {"public",       0,   NO_VALUE,    FOR_GAP,                               PLACE(is_public)},
-    {"releases",     0,   TAKES_VALUE, FOR_LATER,                             0},
     {"embed",        0,   NO_VALUE,    FOR_LATER,                             0},
     {"copy",         0,   NO_VALUE,    FOR_LATER,                             0},
     {"ledger",       0,   TAKES_VALUE, FOR_LATER,                             0},
-    {"show-values",  0,   NO_VALUE,    FOR_LATER,                             0},
+    {"show-values",  0,   NO_VALUE,    FOR_GATES,                             PLACE(show_values)},
     {"notices",      0,   TAKES_VALUE, FOR_LATER,                             0},
 };
 // clang-format on
@@ -182,4 +182,13 @@ enum outcome options_check(const struct options *opt, struct diag *d, enum comma
 enum outcome options_need(struct diag *d, const char *value, const char *name)
 {
     return value ? DONE : diag_note(d, D_OPTION_MISSING, NULL, "%s", name);
+}
+
+bool options_is_tag(const char *tag)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    size_t first = strspn(tag, letters);
+    size_t len = strlen(tag);
+    return first >= 2 && first <= 8 && len <= 35 && (tag[first] == '-' || tag[first] == '\0') &&
+           strspn(tag + first, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == len - first;
 }

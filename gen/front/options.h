@@ -19,7 +19,9 @@ enum command_bit {
     FOR_DOCTOR = 1U << 5,
     FOR_GAP = 1U << 6,
     FOR_GATES = 1U << 7,
-    FOR_LATER = 1U << 8, /* known, but this version cannot do it */
+    FOR_WHY = 1U << 8,
+    FOR_WORDING = 1U << 9,
+    FOR_LATER = 1U << 10, /* known, but this version cannot do it */
     FOR_ALL = FOR_LATER - 1,
 };
 
@@ -28,8 +30,8 @@ struct options {
     char **operands;     /* those after it; borrowed from argv */
     size_t n_operands;
     enum language lang; /* of messages and help; a letter never depends on it */
-    bool help, version, json, quiet, force, preview, all, is_public;
-    const char *bundle, *selections, *mailing_date, *output, *id;
+    bool help, version, json, quiet, force, preview, all, is_public, show_values;
+    const char *bundle, *selections, *mailing_date, *releases, *output, *id;
     const char *form, *format, *language, *stop_after;
     const char *remedy, *dated;
     uint32_t given; /* a bit for each row of the table */
@@ -39,5 +41,7 @@ struct options {
 enum outcome options_parse(struct options *out, struct diag *d, int argc, char **argv);
 /* Notes each option given that this command does not take. */
 enum outcome options_check(const struct options *opt, struct diag *d, enum command_bit command);
+/* The shape of a BCP 47 tag; whether the bundle speaks it is the composer's question. */
+bool options_is_tag(const char *tag);
 /* Notes an option that the command needs and was not given. */
 enum outcome options_need(struct diag *d, const char *value, const char *name);

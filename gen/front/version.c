@@ -7,6 +7,7 @@
 #include <libxslt/xslt.h>
 #include <openssl/crypto.h>
 #include <unicode/uversion.h>
+#include <libdeflate.h>
 #include <zint.h>
 
 #include FT_FREETYPE_H
@@ -70,6 +71,7 @@ static void print_libraries(FILE *to, bool json)
     print_row(to, json, "icu", version);
     print_number(version, ZBarcode_Version(), 100);
     print_row(to, json, "zint", version);
+    print_row(to, json, "libdeflate", LIBDEFLATE_VERSION_STRING); /* it does not tell the version that runs */
     print_row(to, json, "openssl", OpenSSL_version(OPENSSL_VERSION_STRING));
 }
 

@@ -272,6 +272,17 @@ static void add_fold(struct page *page, struct job *job)
     }
 }
 
+/* Where what stands on the page so far ends, but for what lies under the text. */
+static double foot_of_marks(const struct page *page)
+{
+    double foot_pt = 0;
+    for (const struct mark *mark = page->first; mark; mark = mark->next) {
+        const struct rect r = sheet_extent(mark);
+        foot_pt = mark->artifact == ARTIFACT_WATERMARK ? foot_pt : fmax(foot_pt, r.y_pt + r.height_pt);
+    }
+    return foot_pt;
+}
+
 /* In the order in which a listener wants it: who writes, to whom, what about. */
 enum outcome sheet_head(struct page *page, struct job *job, double *body_pt)
 {
@@ -284,6 +295,9 @@ enum outcome sheet_head(struct page *page, struct job *job, double *body_pt)
     *body_pt = address ? m->first_pt : m->next_pt;
     if (letterhead) {
         outcome = outcome_worse(outcome, add_letterhead(page, job, letterhead));
+    }
+    if (letterhead && !address) { /* an annex: its address stands on the decision */
+        *body_pt = fmax(*body_pt, foot_of_marks(page) + job->scale->spaces[SPACE_H2].before_pt);
     }
     if (back && address) {
         outcome = outcome_worse(outcome, add_return(page, job, back));

@@ -111,6 +111,16 @@ static void draw_mark(struct pencil *p, const struct mark *m)
     }
 }
 
+/* A figure's own glyph: a full stop of one point. */
+static void draw_anchor(struct pencil *p, const struct mark *m)
+{
+    set_rgb(p, m->n_paths ? m->paths[0].rgb : 0);
+    cairo_set_scaled_font(p->cr, pdf_kit_scaled(p->kit, FACE_REGULAR, 1));
+    cairo_move_to(p->cr, m->x_pt, m->y_pt);
+    cairo_show_text(p->cr, ".");
+    cairo_new_path(p->cr);
+}
+
 /* --- layers and tags --- */
 
 enum layer { LAYER_WATERMARK, LAYER_DECORATION, LAYER_CONTENT };
@@ -144,10 +154,15 @@ static const struct mark *next_in(const struct mark *m, enum layer layer)
     return m;
 }
 
+const struct mark *draw_next(const struct mark *m)
+{
+    return next_in(m->next, layer_of(m));
+}
+
 /* One tag around `first` and the marks of its run; returns the mark after them.
  *
- * Cairo 1.18 forgets the tag of a figure without a glyph in it (only show_text_glyphs counts as content there); the
- * finisher, which counts, will refuse such a file rather than shift every tag by one. */
+ * Cairo 1.18 forgets the tag of a figure without a glyph in it (only show_text_glyphs counts as content there), so
+ * each gets one; the finisher takes it out again. */
 static const struct mark *draw_run(struct pencil *p, const struct mark *first, enum layer layer)
 {
     struct tag *tag = &p->drawing->tags[p->drawing->n_tags++];
@@ -162,6 +177,8 @@ static const struct mark *draw_run(struct pencil *p, const struct mark *first, e
     const char *name = tag->kind == TAG_ARTIFACT ? TAG_NAME_ARTIFACT : TAG_NAME_CONTENT;
     const struct mark *m = first;
     cairo_tag_begin(p->cr, name, NULL);
+    if (tag->kind == TAG_FIGURE)
+        draw_anchor(p, first);
     do {
         draw_mark(p, m);
         tag->n_marks++;
@@ -188,6 +205,24 @@ static void draw_page(struct pencil *p, const struct page *page)
 
 /* --- the surface --- */
 
+/* Only in PDF 1.5 does Cairo say what several glyphs mean together (ActualText); but from 1.18 on its PDF 1.5 has
+ * cross-reference streams, which the finisher does not read. So there such clusters cannot be told, and none is
+ * drawn. */
+static bool tells_clusters(void)
+{
+    return cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0);
+}
+
+static bool can_be_told(const struct layout *layout)
+{
+    for (size_t i = 0; i < layout->n_pages && !tells_clusters(); i++)
+        for (const struct mark *m = layout->pages[i].first; m; m = m->next)
+            for (size_t j = 0; j < m->n_clusters; j++)
+                if (m->clusters[j].n_glyphs != 1)
+                    return false;
+    return true;
+}
+
 static cairo_status_t write_bytes(void *context, const unsigned char *bytes, unsigned n_bytes)
 {
     struct buf *file = context;
@@ -199,7 +234,7 @@ static cairo_status_t write_bytes(void *context, const unsigned char *bytes, uns
 static void set_head(cairo_surface_t *surface, struct arena *arena, const struct layout *layout,
                      const char *mailing_date)
 {
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4); /* no cross-reference streams from 1.18 */
+    cairo_pdf_surface_restrict_to_version(surface, tells_clusters() ? CAIRO_PDF_VERSION_1_5 : CAIRO_PDF_VERSION_1_4);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
                                    layout->title ? layout->title : "Brief bij uw besluit");
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Kenbaar");
@@ -256,6 +291,8 @@ enum outcome draw_layout(struct drawing **out, struct arena *arena, struct diag 
     struct pencil p = {.kit = kit, .drawing = drawing};
     if (layout->n_pages == 0)
         return diag_note(d, D_PDF_NO_PAGES, NULL, NULL);
+    if (!can_be_told(layout))
+        return diag_note(d, D_PDF_DRAW, NULL, "clusters");
     buf_init(&drawing->file, MAX_FILE_BYTES);
     arena_defer(arena, free_file, &drawing->file);
     make_room(&p, arena, layout);

@@ -30,6 +30,8 @@ struct drawing {
 #define TAG_NAME_CONTENT  "Span"
 #define TAG_NAME_ARTIFACT "Private"
 
+/* The mark behind `m` in its tag; ask only while the tag has more (n_marks). */
+const struct mark *draw_next(const struct mark *m);
 /* The drawing and its file belong to the arena. Any trouble of Cairo's ends it: BROKEN, and there is no drawing. */
 enum outcome draw_layout(struct drawing **out, struct arena *arena, struct diag *d, struct pdf_kit *kit,
                          const struct layout *layout, const char *mailing_date);

@@ -11,6 +11,8 @@
 #include FT_FREETYPE_H
 #include FT_MODULE_H
 
+#include "finish.h"
+
 #define MAX_SIZES 32
 
 struct pdf_kit {
@@ -22,6 +24,7 @@ struct pdf_kit {
         cairo_scaled_font_t *font;
     } sizes[MAX_SIZES]; /* the sizes of the house style, and then the last one asked for */
     size_t n_sizes;
+    struct finisher *finisher;
 };
 
 static void *ft_alloc(FT_Memory memory, long n_bytes)
@@ -104,6 +107,7 @@ enum outcome pdf_kit_load(struct pdf_kit **out, struct arena *arena, struct diag
             got = diag_note(d, D_PDF_FONT, NULL, "%s", names[i]);
     }
     FT_Done_Library(library); /* the faces hold it */
+    kit->finisher = finisher_open(arena);
     if (got == DONE)
         *out = kit;
     return got;
@@ -112,6 +116,11 @@ enum outcome pdf_kit_load(struct pdf_kit **out, struct arena *arena, struct diag
 cairo_font_face_t *pdf_kit_face(const struct pdf_kit *kit, enum face face)
 {
     return kit->faces[face];
+}
+
+struct finisher *pdf_kit_finisher(const struct pdf_kit *kit)
+{
+    return kit->finisher;
 }
 
 const cairo_font_options_t *pdf_kit_options(const struct pdf_kit *kit)

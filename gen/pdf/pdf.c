@@ -1,14 +1,13 @@
 #include "pdf.h"
 
 #include "draw.h"
+#include "finish.h"
+#include "kit.h"
 
 enum outcome pdf_write(struct buf *out, struct arena *arena, struct diag *d, struct pdf_kit *kit,
-                       const struct layout *layout, const char *mailing_date)
+                       const struct layout *layout, const struct pdf_about *about)
 {
     struct drawing *drawing;
-    enum outcome got = draw_layout(&drawing, arena, d, kit, layout, mailing_date);
-    if (got != DONE)
-        return got;
-    buf_add(out, drawing->file.bytes, drawing->file.n_bytes);
-    return out->overflow ? diag_note(d, D_PDF_TOO_BIG, NULL, NULL) : DONE;
+    const enum outcome got = draw_layout(&drawing, arena, d, kit, layout, about->mailing_date);
+    return got == DONE ? finish_drawing(out, arena, d, pdf_kit_finisher(kit), drawing, layout, about) : got;
 }

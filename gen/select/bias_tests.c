@@ -135,6 +135,16 @@ static void add_outcome(xmlNode *tests, const struct test *last)
         plain_copy(tests, it, NULL, NULL);
 }
 
+/* What was known on the day of the selection. */
+static void add_state_at_selection(xmlNode *tests, const struct test *test, int months, date_day selection)
+{
+    if (!test)
+        return;
+    date_of(tests, "at-selection", test);
+    plain_attr(tests, "outcome-at-selection", xml_attr(test->node, "outcome"));
+    plain_attr(tests, "current-at-selection", selection <= months_later(test->date, months) ? "yes" : "no");
+}
+
 static int interval_of(const xmlNode *instrument, const xmlNode *body)
 {
     int months = law_number(xml_child(body, "test-interval"), "months", DEFAULT_INTERVAL_MONTHS);
@@ -156,7 +166,7 @@ void bias_tests_add(xmlNode *facts, const xmlNode *instrument, const xmlNode *bo
     xmlNode *tests = plain_element(facts, "tests");
     date_of(tests, "before", has_start ? latest_before_use(&b) : NULL);
     date_of(tests, "last", in_use);
-    date_of(tests, "at-selection", latest(&b, selection));
+    add_state_at_selection(tests, latest(&b, selection), months, selection);
     plain_attr(tests, "all-later-within-interval", in_use && are_within_interval(&b, months) ? "yes" : "no");
     snprintf(text, sizeof text, "%d", months);
     plain_attr(tests, "interval-months", text);

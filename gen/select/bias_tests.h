@@ -8,6 +8,8 @@
  *   before                      the latest test of any kind on or before the start of use
  *   last                        the latest periodic test after the start, up to the day of mailing
  *   at-selection                the latest test up to the day of the selection
+ *   outcome-at-selection        its outcome
+ *   current-at-selection        yes: from that test to the selection is not more than the interval
  *   outcome, <finding>          of the latest of all up to the day of mailing
  *   outcome-since               the worst outcome between selection and mailing
  *   all-later-within-interval   yes: there is a periodic test after the start, and from start to test to mailing nowhere

@@ -104,11 +104,23 @@ static void add_selection(xmlNode *facts, const struct selection *line)
     add_origin(selection, "selections", line->line);
 }
 
+/* The instrument with what its selection says, so that one XPath speaks of one program. */
 static void add_instrument(struct join *j, xmlNode *facts, size_t i)
 {
     const struct selection *line = j->lines[i];
     instruments_add(facts, j->instruments[i], line);
     plain_attr(facts->last, "from", statute_instrument_file(j->arena, line->instrument, line->version));
+    plain_attr(facts->last, "route", line->route);
+    plain_attr(facts->last, "selected-on", xml_attr(line->node, "date"));
+    plain_attr(facts->last, "disclosure", line->disclosure);
+}
+
+static void add_tests(struct join *j, xmlNode *facts, size_t i)
+{
+    const struct selection *line = j->lines[i];
+    bias_tests_add(facts, j->instruments[i], j->body, line->date, j->order->mailing_date);
+    plain_attr(facts->last, "route", line->route);
+    plain_attr(facts->last, "profiling", xml_attr(j->instruments[i], "profiling"));
 }
 
 /* The first objection part of a remedy, the first court or authority of a key: a second one would mix two addresses. */
@@ -196,6 +208,13 @@ static void add_rolled_over(xmlNode *node, const struct deadline *deadline)
     }
 }
 
+/* A letter that is posted on the last day comes too late to be answered by post; a message box is read that day. */
+static bool has_passed(const struct join *j)
+{
+    bool is_digital = text_equal(xml_attr(j->decision, "channel"), "digital");
+    return is_digital ? j->deadline.last_day < j->order->mailing_date : j->deadline.last_day <= j->order->mailing_date;
+}
+
 static void add_deadline(struct join *j, xmlNode *facts)
 {
     const struct deadline *deadline = &j->deadline;
@@ -211,10 +230,33 @@ static void add_deadline(struct join *j, xmlNode *facts)
     date_attr(node, "raw", deadline->raw);
     date_attr(node, "last-day", deadline->last_day);
     plain_attr(node, "rolled", deadline->last_day != deadline->raw ? "yes" : "no");
-    /* Policy: the mailing date itself counts as passed. A letter posted that day cannot arrive in time to be answered. */
-    plain_attr(node, "passed", deadline->last_day <= j->order->mailing_date ? "yes" : "no");
+    plain_attr(node, "passed", has_passed(j) ? "yes" : "no");
     number_attr(node, "days-left", deadline->last_day - j->order->mailing_date);
     add_rolled_over(node, deadline);
+}
+
+static bool is_picked_by(const struct join *j, const char *instrument)
+{
+    for (size_t i = 0; i < j->n_lines; i++)
+        if (text_equal(j->lines[i]->instrument, instrument))
+            return true;
+    return false;
+}
+
+/* Who let go which gate for this letter, with the ground. Whose record it is stands in <record>. */
+static void add_releases(struct join *j, xmlNode *facts, const struct releases *releases, const char *from)
+{
+    static const char *const known_from_record[] = {"body", "record", NULL};
+    for (size_t i = 0; releases && i < releases->n_rows; i++) {
+        const struct release *release = &releases->rows[i];
+        if (!release_covers(release, j->record->body, j->record->id, j->order->mailing_date) ||
+            (release->instrument && !is_picked_by(j, release->instrument)))
+            continue;
+        xmlNode *node = plain_element(facts, "release");
+        plain_copy_attrs(node, release->node, known_from_record);
+        plain_copy_children(node, release->node);
+        add_origin(node, from, xml_line(release->node));
+    }
 }
 
 /* The sections, in the order that facts.h gives. */
@@ -226,6 +268,8 @@ static xmlDoc *build(struct join *j)
     xmlNode *facts = xmlNewDocNode(doc, NULL, BAD_CAST "facts", NULL);
     xmlDocSetRootElement(doc, facts);
     plain_attr(facts, "version", "1.0");
+    if (j->n_lines > 1) /* seen also where the facts are narrowed to one of them */
+        number_attr(facts, "programs", (int)j->n_lines);
 
     add_letter(j, facts);
     add_record(j, facts);
@@ -237,7 +281,9 @@ static xmlDoc *build(struct join *j)
     add_remedy(j, facts);
     add_deadline(j, facts);
     for (size_t i = 0; i < j->n_lines; i++)
-        bias_tests_add(facts, j->instruments[i], j->body, j->lines[i]->date, j->order->mailing_date);
+        add_tests(j, facts, i);
+    add_releases(j, facts, j->order->releases, "releases");
+    add_releases(j, facts, &j->s->releases, "releases.xml");
     add_origin(plain_copy(facts, j->s->contacts, NULL, NULL), "law/contacts.xml", 0);
     return doc;
 }
@@ -273,12 +319,20 @@ static void find_deadline(struct join *j)
 static void judge_scope(struct join *j, xmlDoc *doc)
 {
     struct place at = {.file = j->record->file, .line = j->record->line, .record = j->record->id};
-    xmlXPathContext *xpath = j->s->xpath;
-    xpath->doc = doc;
-    xpath->node = xmlDocGetRootElement(doc);
-    j->worst = outcome_worse(j->worst, scope_judge(j->d, &j->s->scope, xpath, &at));
-    xpath->doc = NULL;
-    xpath->node = NULL;
+    statute_look_at(j->s, doc);
+    j->worst = outcome_worse(j->worst, scope_judge(j->d, &j->s->scope, j->s->xpath, &at));
+    statute_look_at(j->s, NULL);
+}
+
+static void lint_free_texts(const struct join *j, xmlDoc *doc)
+{
+    const struct lint_record texts = {
+        .record = j->record->node,
+        .facts = doc,
+        .last_day = j->has_deadline ? j->deadline.last_day : DATE_NONE,
+        .at = {.file = j->record->file, .record = j->record->id},
+    };
+    lint_record(j->s->lint, j->d, &texts);
 }
 
 /* Where nothing can be filed there is no last day to tell; anywhere else a letter without one is incomplete (Awb 3:45). */
@@ -326,6 +380,7 @@ enum outcome facts_join(xmlDoc **facts, struct arena *arena, struct diag *d, con
 
     *facts = build(&j);
     judge_scope(&j, *facts);
+    lint_free_texts(&j, *facts);
     if (j.worst == DONE && lacks_deadline(&j))
         note_no_deadline(&j);
     return j.worst;

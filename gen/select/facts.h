@@ -1,10 +1,12 @@
 /* facts - everything known about one letter joined into one <facts> document that knows where each value came from.
  * The document has no namespace, so that a lawyer can read the XPaths of law/gates.xml.
  * tests/unit/select/facts-example.xml is one. Its sections, in order: letter, record, selection (1-3, oldest first),
- * instrument (one a selection), body, remedy (its row of the law), deadline, tests (one a selection), contacts. Each but
- * the computed ones says from which file and line it is. */
+ * instrument (one a selection, with its route), body, remedy (its row of the law), deadline, tests (one a selection),
+ * release (0-n, those that are valid for this letter), contacts. Each but the computed ones says from which file and line it
+ * is. */
 #pragma once
 #include "../record/record.h"
+#include "../record/releases.h"
 #include "../record/selections.h"
 #include "bundle.h"
 #include "calendar.h"
@@ -19,13 +21,15 @@ enum outcome statute_load(struct statute **out, struct arena *arena, struct diag
 enum outcome statute_check_parts(struct diag *d, const struct statute *s);
 const struct calendar *statute_calendar(const struct statute *s);
 const struct gates *statute_gates(const struct statute *s); /* gates.h */
+const struct lint *statute_lint(const struct statute *s);   /* lint.h */
 
 /* What the command line asks of this letter. NULL: as the record has it, or the ordinary one. */
 struct order {
     date_day mailing_date;
-    const char *form;     /* "separate" */
-    const char *format;   /* "standard" */
-    const char *language; /* overrides the record's when not NULL */
+    const char *form;                /* "separate" */
+    const char *format;              /* "standard" */
+    const char *language;            /* overrides the record's when not NULL */
+    const struct releases *releases; /* beside those of the bundle; NULL: none */
 };
 
 /* Joins; refuses (notes) what contradicts: no selection line, conflict, selection after the decision, unknown

@@ -5,9 +5,10 @@
 
 #include "../base/text.h"
 #include "facts.h"
+#include "narrow.h"
 #include "statute.h"
 
-enum effect { EFFECT_REFUSE, EFFECT_HOLD, EFFECT_WARN, EFFECT_N };
+enum effect { EFFECT_REFUSE, EFFECT_HOLD, EFFECT_WARN, EFFECT_VARIANT, EFFECT_N };
 
 /* What each effect is called in the data, what it makes of the letter, and the code of a row without one of its own. */
 static const struct {
@@ -18,20 +19,8 @@ static const struct {
     [EFFECT_REFUSE] = {"refuse", REFUSED, D_GATE_REFUSES},
     [EFFECT_HOLD] = {"hold", HELD, D_GATE_HOLDS},
     [EFFECT_WARN] = {"warn", DONE, D_GATE_WARN},
+    [EFFECT_VARIANT] = {"variant", DONE, D_GATE_WARN},
 };
-
-static void free_expression(void *expression)
-{
-    xmlXPathFreeCompExpr(expression);
-}
-
-static xmlXPathCompExpr *compile(struct arena *arena, const char *text)
-{
-    xmlXPathCompExpr *expression = text ? xmlXPathCompile(BAD_CAST text) : NULL;
-    if (expression)
-        arena_defer(arena, free_expression, expression);
-    return expression;
-}
 
 /* Past a literal, or past not(...): what stands there is fine when absent. */
 static const char *pass_over(const char *at)
@@ -84,61 +73,94 @@ static void choose_code(struct gate *gate, const xmlNode *row, enum effect effec
     gate->code = is_fit ? (enum diag_code)(own - diag_table) : effects[effect].general;
 }
 
-static enum outcome read_row(struct gate *gate, struct arena *arena, struct law_file *law, const xmlNode *row)
+static const char known[] =
+    "id code effect tell basis releasable who told-by source applies-when must-hold unknown-when where each "
+    "valid-from valid-until";
+
+/* A gate that refuses is never released. */
+static bool reads_release(struct gate *gate, const xmlNode *row, enum effect effect)
+{
+    const char *value = xml_attr(row, "releasable");
+    gate->is_releasable = text_equal(value, "yes");
+    return !value || text_equal(value, "no") || (gate->is_releasable && effect == EFFECT_HOLD);
+}
+
+static enum outcome read_words(struct gate *gate, struct arena *arena, struct law_file *law, const xmlNode *row)
 {
     static const char *const lang[LANGUAGE_N] = {[EN] = "en", [NL] = "nl"};
-    static const char *const required[] = {"id", "source", "code", "where"};
-    for (size_t i = 0; i < sizeof required / sizeof *required; i++)
-        if (!xml_attr(row, required[i]))
-            return law_fault(law, row, "%s", required[i]);
-
-    enum effect effect = effect_of(row);
-    if (!xml_named(row, "gate") || effect == EFFECT_N)
-        return law_fault(law, row, "effect");
-    if (!text_equal(xml_attr(row, "basis"), "law") && !text_equal(xml_attr(row, "basis"), "policy"))
-        return law_fault(law, row, "basis");
-    if (!law_validity(&gate->from, &gate->until, row))
-        return law_fault(law, row, "valid-from and valid-until");
-
-    gate->row = row;
-    gate->id = xml_attr(row, "id");
-    gate->where = xml_attr(row, "where");
-    gate->applies = compile(arena, xml_attr(row, "applies-when"));
-    gate->holds = compile(arena, xml_attr(row, "must-hold"));
-    gate->place = compile(arena, xml_attr(row, "where"));
-    gate->lacks = compile(arena, lack_of(arena, xml_attr(row, "must-hold")));
-    if (!gate->applies || !gate->holds || !gate->place)
-        return law_fault(law, row, "applies-when, must-hold or where");
     for (int i = 0; i < LANGUAGE_N; i++) {
         const xmlNode *field = law_in_language(row, "field", lang[i]);
         if (!law_in_language(row, "message", lang[i]) || !law_in_language(row, "title", lang[i]))
             return law_fault(law, row, "title and message, xml:lang=\"%s\"", lang[i]);
         gate->field[i] = field ? xml_text(arena, field) : NULL;
     }
-    choose_code(gate, row, effect);
     return DONE;
+}
+
+static enum outcome read_row(void *to, struct arena *arena, struct law_file *law, const xmlNode *row)
+{
+    static const char *const required[] = {"id", "source", "where"};
+    struct gate *gate = to;
+    bool tells;
+    for (size_t i = 0; i < sizeof required / sizeof *required; i++)
+        if (!xml_attr(row, required[i]))
+            return law_fault(law, row, "%s", required[i]);
+
+    enum effect effect = effect_of(row);
+    const char *stray = law_stray(row, known);
+    if (!xml_named(row, "gate") || effect == EFFECT_N)
+        return law_fault(law, row, "effect");
+    if (!text_equal(xml_attr(row, "basis"), "law") && !text_equal(xml_attr(row, "basis"), "policy"))
+        return law_fault(law, row, "basis");
+    if (!law_validity(&gate->from, &gate->until, row))
+        return law_fault(law, row, "valid-from and valid-until");
+    if (stray || !law_flag(row, "each", "program", &gate->each_program) || !law_flag(row, "tell", "yes", &tells) ||
+        !reads_release(gate, row, effect))
+        return law_fault(law, row, "%s", stray ? stray : "each, tell, releasable");
+
+    gate->row = row;
+    gate->id = xml_attr(row, "id");
+    gate->where = xml_attr(row, "where");
+    gate->told_by = xml_attr(row, "told-by");
+    gate->is_always = text_equal(xml_attr(row, "applies-when"), "true()");
+    gate->is_silent = effect == EFFECT_VARIANT && !tells;
+    gate->applies = fact_test_compile(arena, xml_attr(row, "applies-when"));
+    gate->holds = fact_test_compile(arena, xml_attr(row, "must-hold"));
+    gate->place = law_xpath(arena, xml_attr(row, "where"));
+    const char *unknown = xml_attr(row, "unknown-when");
+    gate->lacks = fact_test_compile(arena, unknown ? unknown : lack_of(arena, xml_attr(row, "must-hold")));
+    if (!gate->applies || !gate->holds || !gate->place || (unknown && !gate->lacks))
+        return law_fault(law, row, "applies-when, must-hold, unknown-when or where");
+    choose_code(gate, row, effect);
+    return read_words(gate, arena, law, row);
+}
+
+/* A person releases a gate by its id: two of one id would be let go together. Rows that follow each other in time may share it. */
+static const struct gate *doubled(const struct gates *gates)
+{
+    for (size_t i = 1; i < gates->n_rows; i++)
+        for (size_t k = 0; k < i; k++) {
+            const struct gate *a = &gates->rows[k], *b = &gates->rows[i];
+            if (text_equal(a->id, b->id) && a->from <= b->until && b->from <= a->until)
+                return b;
+        }
+    return NULL;
 }
 
 enum outcome gates_load(struct gates *out, struct arena *arena, struct law_file *law)
 {
-    size_t n_rows = 0;
-    for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row))
-        n_rows++;
-    out->rows = arena_array(arena, n_rows + 1, sizeof *out->rows);
-    out->n_rows = 0;
-    for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row)) {
-        enum outcome got = read_row(&out->rows[out->n_rows], arena, law, row);
-        if (got != DONE)
-            return got;
-        out->n_rows++;
-    }
-    return DONE;
+    struct law_table table = {.row_bytes = sizeof *out->rows, .read = read_row};
+    enum outcome got = law_read_table(&table, arena, law);
+    out->rows = table.rows;
+    out->n_rows = table.n_rows;
+    const struct gate *second = got == DONE ? doubled(out) : NULL;
+    return second ? law_fault(law, second->row, "%s: twice", second->id) : got;
 }
 
 /* An evaluation that fails is UNKNOWN. */
-static bool is_true(xmlXPathCompExpr *expression, xmlXPathContext *xpath, bool when_unknown)
+static bool is_true(const struct fact_test *test, xmlXPathContext *xpath, bool when_unknown)
 {
-    int answer = xmlXPathCompiledEvalToBoolean(expression, xpath);
+    int answer = fact_test_holds(test, xpath);
     return answer < 0 ? when_unknown : answer == 1;
 }
 
@@ -161,28 +183,93 @@ static long line_of(const struct gate *gate, xmlXPathContext *xpath, long otherw
 
 static enum gate_verdict verdict_of(const struct gate *gate, xmlXPathContext *xpath, date_day published)
 {
-    if (published < gate->from || published > gate->until || !is_true(gate->applies, xpath, true))
+    if (!law_counts(gate->from, gate->until, published))
         return GATE_NOT_APPLICABLE;
-    int holds = xmlXPathCompiledEvalToBoolean(gate->holds, xpath);
+    if (!gate->is_always && !is_true(gate->applies, xpath, true))
+        return GATE_NOT_APPLICABLE;
+    int holds = fact_test_holds(gate->holds, xpath);
     if (holds == 1)
         return GATE_PASS;
     return holds < 0 || (gate->lacks && is_true(gate->lacks, xpath, true)) ? GATE_UNKNOWN : GATE_FAIL;
 }
 
-static void look_at(const struct statute *s, xmlDoc *facts)
+/* "G1" lets go what G1 and G1.2 hold, "G1.2" that part alone. */
+static bool is_for_gate(const xmlNode *release, const char *id)
 {
-    s->xpath->doc = facts;
-    s->xpath->node = facts ? xmlDocGetRootElement(facts) : NULL;
+    const char *gate = xml_attr(release, "gate");
+    size_t n_bytes = gate ? strlen(gate) : 0;
+    return n_bytes && strncmp(id, gate, n_bytes) == 0 && (id[n_bytes] == '\0' || id[n_bytes] == '.');
+}
+
+/* A release of an instrument lets go what is wrong with that instrument, not with another that picked the case too. */
+static bool is_released(const struct gate *gate, xmlDoc *facts)
+{
+    const xmlNode *root = xmlDocGetRootElement(facts);
+    const xmlNode *instrument = xml_child(root, "instrument");
+    bool is_one = narrow_count(facts) < 2;
+    if (!gate->is_releasable)
+        return false;
+    for (const xmlNode *it = xml_child(root, "release"); it; it = xml_next(it, "release")) {
+        const char *of = xml_attr(it, "instrument");
+        if (is_for_gate(it, gate->id) && (!of || (is_one && text_equal(of, xml_attr(instrument, "id")))))
+            return true;
+    }
+    return false;
+}
+
+static struct gate_finding find(const struct statute *s, const struct gate *gate, xmlDoc *facts, date_day published)
+{
+    statute_look_at(s, facts);
+    struct gate_finding found = {.verdict = verdict_of(gate, s->xpath, published)};
+    statute_look_at(s, NULL);
+    found.outcome = gate_outcome(gate, found.verdict);
+    if (found.outcome != DONE && is_released(gate, facts)) {
+        found.is_released = true;
+        found.outcome = DONE;
+    }
+    return found;
+}
+
+/* Not met weighs more than unknown, that more than met; what holds a letter more than what was released. */
+static struct gate_finding worse_finding(struct gate_finding a, struct gate_finding b)
+{
+    static const int weight[] = {
+        [GATE_NOT_APPLICABLE] = 0,
+        [GATE_PASS] = 1,
+        [GATE_UNKNOWN] = 2,
+        [GATE_FAIL] = 3,
+    };
+    return (struct gate_finding){
+        .verdict = weight[a.verdict] >= weight[b.verdict] ? a.verdict : b.verdict,
+        .outcome = outcome_worse(a.outcome, b.outcome),
+        .is_released = (a.is_released || b.is_released) && a.outcome == DONE && b.outcome == DONE,
+    };
+}
+
+const struct gate_finding *gates_findings(struct arena *arena, const struct statute *s, xmlDoc *facts)
+{
+    struct gate_finding *found = arena_array(arena, s->gates.n_rows + 1, sizeof *found);
+    date_day published = date_parse(xml_attr(xml_child(xmlDocGetRootElement(facts), "letter"), "published"));
+    size_t n_programs = narrow_count(facts);
+    xmlDoc **programs = arena_array(arena, n_programs + 1, sizeof(xmlDoc *));
+    for (size_t k = 0; k < n_programs; k++)
+        programs[k] = narrow_to(arena, facts, k);
+    for (size_t i = 0; i < s->gates.n_rows; i++) {
+        const struct gate *gate = &s->gates.rows[i];
+        bool is_of_each = gate->each_program && n_programs > 0;
+        found[i] = find(s, gate, is_of_each ? programs[0] : facts, published);
+        for (size_t k = 1; is_of_each && k < n_programs; k++)
+            found[i] = worse_finding(found[i], find(s, gate, programs[k], published));
+    }
+    return found;
 }
 
 const enum gate_verdict *gates_verdicts(struct arena *arena, const struct statute *s, xmlDoc *facts)
 {
+    const struct gate_finding *found = gates_findings(arena, s, facts);
     enum gate_verdict *verdicts = arena_array(arena, s->gates.n_rows + 1, sizeof *verdicts);
-    date_day published = date_parse(xml_attr(xml_child(xmlDocGetRootElement(facts), "letter"), "published"));
-    look_at(s, facts);
     for (size_t i = 0; i < s->gates.n_rows; i++)
-        verdicts[i] = verdict_of(&s->gates.rows[i], s->xpath, published);
-    look_at(s, NULL);
+        verdicts[i] = found[i].verdict;
     return verdicts;
 }
 
@@ -202,24 +289,41 @@ const char *gate_verdict_name(enum gate_verdict verdict)
     return names[verdict];
 }
 
-static enum outcome note_gate(struct diag *d, const struct gate *gate, xmlXPathContext *xpath, const struct place *at)
+static void note_gate(struct diag *d, enum diag_code code, const struct gate *gate, const struct place *at)
 {
     struct place here = *at;
-    here.line = line_of(gate, xpath, at->line);
     here.xpath = gate->where;
     here.field[EN] = gate->field[EN];
     here.field[NL] = gate->field[NL];
-    return diag_note(d, gate->code, &here, "%s", gate->id);
+    diag_note(d, code, &here, "%s", gate->id);
+}
+
+/* Has facts_join() told of it already? */
+static bool is_told(const struct diag *d, const struct gate *gate, const struct place *at)
+{
+    for (const struct note *it = gate->told_by ? d->first : NULL; it; it = it->next)
+        if (law_lists(gate->told_by, diag_table[it->code].code) && text_equal(it->at.record, at->record))
+            return true;
+    return false;
 }
 
 enum outcome gates_judge(struct diag *d, const struct statute *s, xmlDoc *facts, const struct place *at)
 {
     enum outcome worst = DONE;
-    const enum gate_verdict *verdicts = gates_verdicts(d->arena, s, facts);
-    look_at(s, facts);
-    for (size_t i = 0; i < s->gates.n_rows; i++)
-        if (verdicts[i] == GATE_FAIL || verdicts[i] == GATE_UNKNOWN)
-            worst = outcome_worse(worst, note_gate(d, &s->gates.rows[i], s->xpath, at));
-    look_at(s, NULL);
+    const struct gate_finding *found = gates_findings(d->arena, s, facts);
+    for (size_t i = 0; i < s->gates.n_rows; i++) {
+        const struct gate *gate = &s->gates.rows[i];
+        struct place here = *at;
+        worst = outcome_worse(worst, found[i].outcome);
+        if (found[i].verdict == GATE_PASS || found[i].verdict == GATE_NOT_APPLICABLE || gate->is_silent)
+            continue;
+        statute_look_at(s, facts);
+        here.line = line_of(gate, s->xpath, at->line);
+        statute_look_at(s, NULL);
+        if (found[i].is_released)
+            note_gate(d, D_GATE_RELEASED, gate, &here);
+        else if (!is_told(d, gate, at))
+            note_gate(d, gate->code, gate, &here);
+    }
     return worst;
 }

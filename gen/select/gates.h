@@ -2,6 +2,7 @@
  * brings its XPaths, its effect and its words. gates_judge() is in facts.h. */
 #pragma once
 #include <libxml/xpath.h>
+#include "fact_test.h"
 #include "law.h"
 
 struct statute;
@@ -15,8 +16,14 @@ struct gate {
     const char *field[LANGUAGE_N];
     enum diag_code code;
     date_day from, until;
-    xmlXPathCompExpr *applies, *holds, *place;
-    xmlXPathCompExpr *lacks; /* a fact that must-hold asks for is not known; NULL: it names none */
+    xmlXPathCompExpr *place;
+    struct fact_test *applies, *holds;
+    struct fact_test *lacks; /* a fact that must-hold asks for is not known; NULL: it names none */
+    bool is_always;          /* applies-when is true() */
+    bool each_program;       /* judged of each program alone, the worst counts */
+    bool is_silent;          /* a variant that nobody needs to be told of */
+    bool is_releasable;      /* a named person may let a held letter go */
+    const char *told_by;     /* codes of notes that tell it already, from joining; NULL: none */
 };
 
 struct gates {
@@ -24,8 +31,16 @@ struct gates {
     size_t n_rows;
 };
 enum outcome gates_load(struct gates *out, struct arena *arena, struct law_file *law);
+/* What a gate makes of one letter. */
+struct gate_finding {
+    enum gate_verdict verdict;
+    enum outcome outcome; /* REFUSED or HELD; DONE when it is met, warns, is a variant or was released */
+    bool is_released;     /* not met, and a named person let the letter go all the same (/facts/release) */
+};
+/* The finding of each row of statute_gates(s), in the order of the file: an array of the arena. */
+const struct gate_finding *gates_findings(struct arena *arena, const struct statute *s, xmlDoc *facts);
 /* The verdict of each row of statute_gates(s), in the order of the file: an array of the arena. */
 const enum gate_verdict *gates_verdicts(struct arena *arena, const struct statute *s, xmlDoc *facts);
-/* What a verdict calls for: REFUSED or HELD when a row of that effect is not met, else DONE. */
+/* What a verdict calls for unless it is released: REFUSED or HELD when a row of that effect is not met, else DONE. */
 enum outcome gate_outcome(const struct gate *gate, enum gate_verdict verdict);
 const char *gate_verdict_name(enum gate_verdict verdict); /* pass, fail, unknown, not-applicable */

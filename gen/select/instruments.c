@@ -52,7 +52,8 @@ static enum outcome check_reasons(struct diag *d, const struct statute *s, const
     for (; named; named = xml_next(named, "reason")) {
         const char *code = xml_attr(named, "code");
         const xmlNode *reason = reason_of(instrument, code);
-        const char *text = text_equal(line->disclosure, "category") ? "category" : "public";
+        /* of a reason that is withheld the category is told too (AP advice, condition 5) */
+        const char *text = text_equal(line->disclosure, "full") ? "public" : "category";
         const char *lack = NULL;
         if (!reason)
             lack = "not in the catalogue";

@@ -37,6 +37,52 @@ enum outcome law_fault(struct law_file *law, const xmlNode *row, const char *det
     return diag_note(law->d, D_LAW_FAULT, &at, "%s", words);
 }
 
+enum outcome law_read_table(struct law_table *table, struct arena *arena, struct law_file *law)
+{
+    size_t n_rows = 0;
+    for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row))
+        n_rows++;
+    char *at = arena_array(arena, n_rows + 1, table->row_bytes);
+    table->rows = at;
+    table->n_rows = 0;
+    for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row)) {
+        enum outcome got = table->read(at, arena, law, row);
+        if (got != DONE)
+            return got;
+        at += table->row_bytes;
+        table->n_rows++;
+    }
+    return DONE;
+}
+
+static void free_expression(void *expression)
+{
+    xmlXPathFreeCompExpr(expression);
+}
+
+xmlXPathCompExpr *law_xpath(struct arena *arena, const char *text)
+{
+    xmlXPathCompExpr *expression = text ? xmlXPathCompile(BAD_CAST text) : NULL;
+    if (expression)
+        arena_defer(arena, free_expression, expression);
+    return expression;
+}
+
+const char *law_stray(const xmlNode *row, const char *words)
+{
+    for (const xmlAttr *attr = row->properties; attr; attr = attr->next)
+        if (!attr->ns && !law_lists(words, (const char *)attr->name))
+            return (const char *)attr->name;
+    return NULL;
+}
+
+bool law_flag(const xmlNode *row, const char *attribute, const char *word, bool *is_given)
+{
+    const char *value = xml_attr(row, attribute);
+    *is_given = text_equal(value, word);
+    return !value || *is_given;
+}
+
 int law_number(const xmlNode *row, const char *attribute, int missing)
 {
     const char *text = row ? xml_attr(row, attribute) : NULL;
@@ -54,6 +100,11 @@ bool law_validity(date_day *from, date_day *until, const xmlNode *row)
     *from = date_parse(xml_attr(row, "valid-from"));
     *until = last ? date_parse(last) : INT_MAX;
     return *from != DATE_NONE && *until != DATE_NONE && *from <= *until;
+}
+
+bool law_counts(date_day from, date_day until, date_day day)
+{
+    return day == DATE_NONE || (from <= day && day <= until);
 }
 
 const xmlNode *law_in_language(const xmlNode *row, const char *name, const char *lang)

@@ -2,6 +2,8 @@
  *
  * law_open() parses and checks the root; the tree belongs to the arena. The other calls read one row. */
 #pragma once
+#include <libxml/xpath.h>
+
 #include "../base/date.h"
 #include "../base/diag.h"
 #include "../record/xml.h"
@@ -20,10 +22,29 @@ enum outcome law_open(struct law_file *out, struct arena *arena, struct diag *d,
 enum outcome law_fault(struct law_file *law, const xmlNode *row, const char *detail, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The rows of a file, each read into a struct of row_bytes bytes that is zero at first; read() says what is wrong with one. */
+struct law_table {
+    size_t row_bytes;
+    enum outcome (*read)(void *row, struct arena *arena, struct law_file *law, const xmlNode *node);
+    void *rows; /* of the arena */
+    size_t n_rows;
+};
+enum outcome law_read_table(struct law_table *table, struct arena *arena, struct law_file *law);
+
+/* An XPath compiled, freed with the arena; NULL when there is no text or it is no XPath. */
+xmlXPathCompExpr *law_xpath(struct arena *arena, const char *text);
+/* The name of the first attribute (xml:lang and the like aside) that is not one of the words, or NULL: in a table that
+ * refuses, a slip of the pen must not read as "anything goes". */
+const char *law_stray(const xmlNode *row, const char *words);
+
+/* False when the attribute holds anything but that word; *is_given when it holds it. */
+bool law_flag(const xmlNode *row, const char *attribute, const char *word, bool *is_given);
 /* A whole number of at most six digits, or `missing` when absent or something else. row may be NULL. */
 int law_number(const xmlNode *row, const char *attribute, int missing);
 /* valid-from (required) and valid-until (absent: for ever). */
 bool law_validity(date_day *from, date_day *until, const xmlNode *row);
+/* Does a row count on that day? On a day that is not known each does: what is not known is owed, and held. */
+bool law_counts(date_day from, date_day until, date_day day);
 /* The child element of that name and xml:lang, or NULL. */
 const xmlNode *law_in_language(const xmlNode *row, const char *name, const char *lang);
 /* True when `word` is one of the words of a list that is separated by spaces. */

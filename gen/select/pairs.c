@@ -8,14 +8,27 @@ static const char *list_of(const xmlNode *row)
     return xml_named(row, "kind") ? "routes" : xml_named(row, "outcome") ? "remedies" : "reason";
 }
 
+/* Only the first of two would count. */
+static bool is_second(const xmlNode *row)
+{
+    const char *name = (const char *)row->name;
+    for (const xmlNode *it = xml_child(row->parent, name); it && it != row; it = xml_next(it, name))
+        if (text_equal(xml_attr(it, "id"), xml_attr(row, "id")))
+            return true;
+    return false;
+}
+
 enum outcome pairs_load(struct pairs *out, struct arena *arena, struct law_file *law)
 {
     (void)arena;
     out->root = law->root;
     for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row)) {
         bool is_row = xml_named(row, "kind") || xml_named(row, "outcome") || xml_named(row, "route");
-        if (!is_row || !xml_attr(row, "id") || !xml_attr(row, list_of(row)))
+        if (!is_row || !xml_attr(row, "id") || !xml_attr(row, list_of(row)) ||
+            law_stray(row, "id routes remedies reason"))
             return law_fault(law, row, "kind, route or outcome");
+        if (is_second(row))
+            return law_fault(law, row, "%s: twice", xml_attr(row, "id"));
     }
     return DONE;
 }

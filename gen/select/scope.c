@@ -11,26 +11,19 @@ struct scope_row {
     int min, max;
 };
 
-static void free_expression(void *expression)
-{
-    xmlXPathFreeCompExpr(expression);
-}
-
 /* A table whose whole work is to refuse must not read a slip of the pen as "anything goes". */
 static bool is_well_written(const xmlNode *row)
 {
-    static const char known[] = "name path values label-en label-nl min max";
-    for (const xmlAttr *a = row->properties; a; a = a->next) {
-        const char *name = (const char *)a->name;
-        bool is_number = text_equal(name, "min") || text_equal(name, "max");
-        if (!law_lists(known, name) || (is_number && law_number(row, name, -1) < 0))
+    static const char *const numbers[] = {"min", "max"};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (xml_attr(row, numbers[i]) && law_number(row, numbers[i], -1) < 0)
             return false;
-    }
-    return true;
+    return !law_stray(row, "name path values label-en label-nl min max");
 }
 
-static enum outcome read_row(struct scope_row *out, struct arena *arena, struct law_file *law, const xmlNode *row)
+static enum outcome read_row(void *to, struct arena *arena, struct law_file *law, const xmlNode *row)
 {
+    struct scope_row *out = to;
     out->name = xml_attr(row, "name");
     out->path = xml_attr(row, "path");
     out->values = xml_attr(row, "values");
@@ -40,27 +33,17 @@ static enum outcome read_row(struct scope_row *out, struct arena *arena, struct 
     out->max = law_number(row, "max", INT_MAX);
     if (!xml_named(row, "only") || !out->name || !out->path || !is_well_written(row))
         return law_fault(law, row, "only");
-    out->compiled = xmlXPathCompile(BAD_CAST out->path);
-    if (!out->compiled)
-        return law_fault(law, row, "path");
-    arena_defer(arena, free_expression, out->compiled);
-    return DONE;
+    out->compiled = law_xpath(arena, out->path);
+    return out->compiled ? DONE : law_fault(law, row, "path");
 }
 
 enum outcome scope_load(struct scope *out, struct arena *arena, struct law_file *law)
 {
-    size_t n_rows = 0;
-    for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row))
-        n_rows++;
-    out->rows = arena_array(arena, n_rows + 1, sizeof *out->rows);
-    out->n_rows = 0;
-    for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row)) {
-        enum outcome got = read_row(&out->rows[out->n_rows], arena, law, row);
-        if (got != DONE)
-            return got;
-        out->n_rows++;
-    }
-    return DONE;
+    struct law_table table = {.row_bytes = sizeof *out->rows, .read = read_row};
+    enum outcome got = law_read_table(&table, arena, law);
+    out->rows = table.rows;
+    out->n_rows = table.n_rows;
+    return got;
 }
 
 static bool is_within(const struct scope_row *row, const xmlNodeSet *nodes)

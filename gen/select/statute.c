@@ -54,10 +54,34 @@ static enum outcome load_tables(struct statute *s, struct diag *d)
     if (got == DONE)
         got = gates_load(&s->gates, s->arena, &law);
     if (got == DONE)
+        got = open_law(&law, s, d, "duties");
+    if (got == DONE)
+        got = duties_load(&s->duties, s->arena, &law);
+    if (got == DONE)
+        got = duties_match_gates(&s->duties, &s->gates, &law);
+    if (got == DONE)
+        got = open_law(&law, s, d, "forbidden");
+    if (got == DONE)
+        got = lint_load(&s->lint, s->arena, &law);
+    if (got == DONE)
         got = open_law(&law, s, d, "contacts");
     if (got == DONE)
         s->contacts = law.root;
     return got;
+}
+
+/* releases.xml of the bundle, where there is one. */
+static enum outcome load_releases(struct statute *s, struct diag *d)
+{
+    const struct input *xsd, *file = bundle_file(s->bundle, "releases.xml");
+    struct schema *schema;
+    if (!file)
+        return DONE;
+    enum outcome got = need(&xsd, d, s->bundle, "schema/releases.xsd");
+    if (got == DONE)
+        got = schema_load(&schema, s->arena, d, xsd);
+    struct releases_source source = {.schema = schema, .file = file, .in_bundle = true};
+    return got == DONE ? releases_load(&s->releases, s->arena, d, &source) : got;
 }
 
 enum outcome statute_load(struct statute **out, struct arena *arena, struct diag *d, const struct bundle *b)
@@ -74,6 +98,8 @@ enum outcome statute_load(struct statute **out, struct arena *arena, struct diag
     if (got == DONE)
         got = load_tables(s, d);
     if (got == DONE)
+        got = load_releases(s, d);
+    if (got == DONE)
         *out = s;
     return got;
 }
@@ -86,6 +112,22 @@ const struct calendar *statute_calendar(const struct statute *s)
 const struct gates *statute_gates(const struct statute *s)
 {
     return &s->gates;
+}
+
+const struct duties *statute_duties(const struct statute *s)
+{
+    return &s->duties;
+}
+
+const struct lint *statute_lint(const struct statute *s)
+{
+    return s->lint;
+}
+
+void statute_look_at(const struct statute *s, xmlDoc *facts)
+{
+    s->xpath->doc = facts;
+    s->xpath->node = facts ? xmlDocGetRootElement(facts) : NULL;
 }
 
 const char *statute_body_file(struct arena *arena, const char *id)
@@ -125,6 +167,8 @@ static enum outcome read_part(const xmlNode **out, struct diag *d, const struct 
         part->root = file.root;
         if (part->outcome == DONE)
             part->outcome = check_part(part, d, s, in, root_name);
+        if (part->outcome == DONE)
+            part->outcome = lint_part(s->lint, d, in->name, part->root);
     }
     *out = part->outcome == DONE ? part->root : NULL;
     return part->outcome;

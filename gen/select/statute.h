@@ -6,8 +6,10 @@
 #pragma once
 #include <libxml/xpath.h>
 
+#include "duties.h"
 #include "facts.h"
 #include "gates.h"
+#include "lint.h"
 #include "pairs.h"
 #include "scope.h"
 
@@ -20,10 +22,16 @@ struct statute {
     struct pairs pairs;
     struct scope scope;
     struct gates gates;
+    struct duties duties;
+    const struct lint *lint;
     const xmlNode *contacts;
-    struct part *parts;     /* one per file of the bundle */
-    xmlXPathContext *xpath; /* lent to one evaluation at a time */
+    struct releases releases; /* of the bundle */
+    struct part *parts;       /* one per file of the bundle */
+    xmlXPathContext *xpath;   /* lent to one evaluation at a time */
 };
+
+/* Lends s->xpath to the evaluations over one document of facts; NULL takes it back. */
+void statute_look_at(const struct statute *s, xmlDoc *facts);
 
 /* *out is the root of the body's file, NULL when the bundle has no such body. BROKEN: the file cannot be used. */
 enum outcome statute_body(const xmlNode **out, struct diag *d, const struct statute *s, const char *id);

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Above the text: sender, return line, address in the window, reference column. A translation has no address of its own, and
+<!-- Above the text: sender, return line, address in the window, reference column; of an annex, whose address stands on its decision, only
+     whose decision it belongs to. A translation has no address of its own, and
      of the references only those that a reader looks for. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:k="urn:kenbaar:functions:1"
     xmlns:w="urn:kenbaar:wording:1" extension-element-prefixes="k" exclude-result-prefixes="w">
@@ -11,11 +12,14 @@
      <xsl:otherwise><p><value of="body-name"><xsl:value-of select="k:text($body/name)"/></value></p></xsl:otherwise>
     </xsl:choose>
    </letterhead>
-   <return><k:say clause="return-line"/></return>
-   <address>
-    <line><value of="name"><xsl:value-of select="$record/addressee/name"/></value></line>
-    <xsl:apply-templates select="$record/addressee/address"/>
-   </address>
+   <!-- an annex goes in the envelope of its decision, behind its address -->
+   <xsl:if test="not(k:holds('is-annex'))">
+    <return><k:say clause="return-line"/></return>
+    <address>
+     <line><value of="name"><xsl:value-of select="$record/addressee/name"/></value></line>
+     <xsl:apply-templates select="$record/addressee/address"/>
+    </address>
+   </xsl:if>
   </xsl:if>
  </xsl:template>
 
@@ -48,33 +52,61 @@
   <xsl:value-of select="."/>
  </xsl:template>
 
+ <!-- which decision it belongs to, whose it is, and the code by which the inserter joins the two -->
+ <xsl:template name="annex-to">
+  <row>
+   <term><k:say clause="dt-annex dt-annex-intention"/></term>
+   <detail><k:say clause="annex-to"/></detail>
+  </row>
+  <row>
+   <term><k:say clause="dt-for"/></term>
+   <detail><value of="name"><xsl:value-of select="$record/addressee/name"/></value></detail>
+  </row>
+  <xsl:if test="k:holds('match-code-known')">
+   <row>
+    <term><k:say clause="dt-match-code"/></term>
+    <detail><value of="match-code"><nobr><xsl:value-of select="$decision/@match-code"/></nobr></value></detail>
+   </row>
+  </xsl:if>
+ </xsl:template>
+
  <xsl:template name="reference">
   <reference>
    <row>
     <term><k:say clause="dt-date"/></term>
     <detail><value of="mailing-date"><nobr><xsl:value-of select="k:date(string($letter/@mailing-date), 'long')"/></nobr></value></detail>
    </row>
-   <row>
-    <term><k:say clause="dt-reference"/></term>
-    <detail><value of="reference"><nobr><xsl:value-of select="$record/@id"/></nobr></value></detail>
-   </row>
+   <xsl:choose>
+    <xsl:when test="k:holds('is-annex')"><xsl:call-template name="annex-to"/></xsl:when>
+    <xsl:otherwise>
+     <row>
+      <term><k:say clause="dt-reference"/></term>
+      <detail><value of="reference"><nobr><xsl:value-of select="$record/@id"/></nobr></value></detail>
+     </row>
+    </xsl:otherwise>
+   </xsl:choose>
    <xsl:if test="$translation != 'self'">
     <row>
      <term><k:say clause="dt-case"/></term>
      <detail><value of="case"><nobr><xsl:value-of select="$record/@case"/></nobr></value></detail>
     </row>
    </xsl:if>
-   <row>
-    <term><k:say clause="dt-decision"/></term>
-    <detail><value of="decision-date"><nobr><xsl:value-of select="k:date(string($decision/@date), 'long')"/></nobr></value></detail>
-   </row>
-   <xsl:if test="$record/enclosures/enclosure and $translation != 'self'">
+   <xsl:if test="not(k:holds('is-annex'))">
+    <row>
+     <term><k:say clause="dt-decision dt-intention"/></term>
+     <detail><value of="decision-date"><nobr><xsl:value-of select="k:date(string($decision/@date), 'long')"/></nobr></value></detail>
+    </row>
+   </xsl:if>
+   <xsl:if test="($record/enclosures/enclosure or $body/enclosures/enclosure) and $translation != 'self'">
     <row>
      <term><k:say clause="dt-enclosures"/></term>
      <detail>
-      <xsl:for-each select="$record/enclosures/enclosure">
-       <xsl:if test="position() &gt; 1">; </xsl:if>
-       <value of="enclosure" lang="nl"><xsl:value-of select="."/></value>
+      <!-- those of this letter, then what the body encloses with every one -->
+      <xsl:for-each select="$record/enclosures/enclosure | $body/enclosures/enclosure[@xml:lang = 'nl' or not(@xml:lang)]">
+       <xsl:choose>
+        <xsl:when test="position() = 1"><k:say clause="enclosure"/></xsl:when>
+        <xsl:otherwise><k:more clause="enclosure-next"/></xsl:otherwise>
+       </xsl:choose>
       </xsl:for-each>
      </detail>
     </row>
@@ -87,10 +119,7 @@
    </xsl:if>
    <row>
     <term><k:say clause="dt-phone"/></term>
-    <detail>
-     <value of="phone"><nobr><xsl:value-of select="$body/contact/phone"/></nobr></value>
-     <xsl:if test="k:holds('hours-known') and $translation != 'self'"><br/><value of="hours"><xsl:value-of select="k:text($body/contact/hours)"/></value></xsl:if>
-    </detail>
+    <detail><k:say clause="phone-hours phone"/></detail>
    </row>
   </reference>
  </xsl:template>

@@ -5,37 +5,40 @@
     xmlns:w="urn:kenbaar:wording:1" extension-element-prefixes="k" exclude-result-prefixes="w">
  <xsl:template name="opening">
   <xsl:if test="$translation = 'self'"><p><k:say clause="translation-line"/></p></xsl:if>
-  <h1><k:say clause="title-service title"/></h1>
+  <h1>
+   <k:say clause="title-computer title-service title-program title-programs title-some-program title-lot title-rule title-all-control title-all title-signal title-hand title-several"/>
+   <k:offer clause="title-decided title-objection title-intention"/>
+  </h1>
   <!-- a salutation that greets already is said as it stands -->
   <xsl:variable name="greeting" select="translate(substring-before(concat($record/addressee/salutation, ' '), ' '), 'BDG', 'bdg')"/>
   <p>
    <xsl:choose>
     <xsl:when test="$greeting = 'beste' or $greeting = 'geachte' or $greeting = 'dear'"><k:say clause="salutation-whole"/></xsl:when>
     <xsl:when test="$record/addressee/salutation"><k:say clause="salutation-title"/></xsl:when>
-    <xsl:otherwise><k:say clause="salutation-name"/></xsl:otherwise>
+    <xsl:otherwise><k:say clause="salutation-general salutation-name"/></xsl:otherwise>
    </xsl:choose>
   </p>
   <p>
-   <k:say clause="lead-decision"/>
+   <k:say clause="lead-computer lead-objection lead-intention lead-decision"/>
    <k:more clause="lead-summary"/>
-   <k:more clause="lead-service lead"/>
+   <k:more clause="lead-service lead lead-all"/>
   </p>
+  <xsl:if test="k:holds('for-another')"><p><k:say clause="lead-heirs lead-representative"/></p></xsl:if>
+  <xsl:if test="k:holds('sent-after-decision')"><p><k:say clause="lead-late lead-late-intention"/></p></xsl:if>
+  <xsl:if test="k:holds('decided-by-computer')"><p><k:say clause="lead-ask-person"/></p></xsl:if>
   <box kind="summary">
    <row>
     <term><k:say clause="dt-action"/></term>
-    <detail><k:say clause="action-no action-yes action-unknown"/></detail>
+    <detail><k:say clause="action-no action-yes-intention action-yes action-unknown-intention action-unknown"/></detail>
    </row>
-   <row>
-    <term><k:say clause="dt-disagree"/></term>
-    <detail><k:say clause="disagree"/></detail>
-   </row>
+   <xsl:call-template name="disagree-row"/>
   </box>
  </xsl:template>
 
  <!-- Amounts of the decision; the clerk's own words, marked as such. -->
  <xsl:template name="amounts">
   <xsl:if test="$decision/amount">
-   <section>
+   <section part="amounts">
     <h2><k:say clause="h-amounts"/></h2>
     <table>
      <tr>
@@ -49,9 +52,9 @@
       </tr>
      </xsl:for-each>
     </table>
+    <xsl:apply-templates select="$record/note"/>
    </section>
   </xsl:if>
-  <xsl:apply-templates select="$record/note"/>
  </xsl:template>
 
  <xsl:template match="note">

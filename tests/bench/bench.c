@@ -14,13 +14,15 @@
 #include <unistd.h>
 
 #include "../../gen/letter.h"
+#include "../../gen/pdf/finish.h"
+#include "../../gen/pdf/kit.h"
 #include "../../gen/record/xml.h"
 
 #define MAX_LETTER_BYTES ((size_t)64 << 20)
 
-enum step { READ, FACTS, GATES, XSLT, MODEL, LAYOUT, PDF, REST, STEP_N };
+enum step { READ, FACTS, GATES, XSLT, MODEL, LAYOUT, DRAW, FINISH, REST, STEP_N };
 static const char *const step_names[STEP_N] = {"read+check", "facts",  "gates", "xslt",
-                                               "page model", "layout", "pdf",   "rest"};
+                                               "page model", "layout", "draw",  "finish", "rest"};
 
 struct bench {
     struct arena *arena; /* of the process */
@@ -102,9 +104,11 @@ static void make_steps(struct bench *b, const struct slice *slice, bool draws)
     struct place at = {.file = slice->in->name, .line = slice->line};
     struct block *model = NULL;
     struct layout *layout = NULL;
+    struct drawing *drawing = NULL;
     struct buf bytes;
     xmlDoc *facts = NULL, *page = NULL;
     char iso[11];
+    struct pdf_about about = {.mailing_date = iso, .bundle_hash = shop->bundle->hash, .form = "separate", .format = "standard"};
     double t = now_us();
 
     diag_init(&d, arena);
@@ -130,8 +134,11 @@ static void make_steps(struct bench *b, const struct slice *slice, bool draws)
     }
     lap(b, LAYOUT, &t);
     if (got == DONE && draws)
-        got = pdf_write(&bytes, arena, &d, shop->pdf, layout, iso);
-    lap(b, PDF, &t);
+        got = draw_layout(&drawing, arena, &d, shop->pdf, layout, iso);
+    lap(b, DRAW, &t);
+    if (got == DONE && draws)
+        got = finish_drawing(&bytes, arena, &d, pdf_kit_finisher(shop->pdf), drawing, layout, &about);
+    lap(b, FINISH, &t);
     if (got != DONE)
         stop(&d, "a record was not made");
     b->n_pages += layout->n_pages;

@@ -35,7 +35,7 @@ gone() { if [ -e "$2" ]; then fail "$1" "$2 exists"; else ok "$1"; fi; }
     gone "nothing was written" "$out"
 
     # help
-    for command in "" letter check explain deadline "bundle new" "bundle lock" "bundle check" doctor gap gates; do
+    for command in "" letter check explain deadline "bundle new" "bundle lock" "bundle check" doctor gap gates why "wording status"; do
         exits "$command --help" 0 "$kenbaar" $command --help
         says "$command --help says how to call it" 'kenbaar'
     done
@@ -48,11 +48,11 @@ gone() { if [ -e "$2" ]; then fail "$1" "$2 exists"; else ok "$1"; fi; }
     exits "doctor with a bundle" 0 "$kenbaar" doctor -b $bundle
 
     # what a later edition brings: 64, also with --help
-    for command in snippet why read import verify run desk envelope wording register "run plan" "import records"; do
+    for command in snippet read import verify run desk envelope wording register "run plan" "import records" "wording lint" "wording approve"; do
         exits "later: $command" 64 "$kenbaar" $command
         exits "later: $command --help" 64 "$kenbaar" $command --help
     done
-    for option in --form=annex --format=large-print --format=html --format=text --format=braille --embed --copy --ledger="$tmp/ledger"; do
+    for option in --format=large-print --format=html --format=text --format=braille --embed --copy --ledger="$tmp/ledger"; do
         exits "later: letter $option" 64 "$kenbaar" letter $letter $option -o "$out" "$record"
     done
     exits "--form=separate" 0 "$kenbaar" letter $letter --form=separate -o "$tmp/form.pdf" "$record"
@@ -174,6 +174,96 @@ assert any(json.loads(line)["code"] == "L103" for line in open(sys.argv[1]))' "$
     says "a later day on the assessment counts" '^2026-12-01	2027-01-18	'
     printf '2026-06-12\n2026-04-02\n' | "$kenbaar" deadline - >"$tmp/out" 2>"$tmp/err"
     says "dates from standard input" '^2026-04-02	2026-05-18	'
+
+    # gates: what must hold, and whether it does
+    exits "gates" 0 "$kenbaar" gates
+    check "gates: four columns" awk -F '\t' 'NF != 4 { exit 1 }' "$tmp/out"
+    exits "gates --json" 0 "$kenbaar" gates --json --lang=nl -b $bundle
+    check "gates --json has the words and the tests" python3 -c 'import json,sys
+for line in open(sys.argv[1]):
+    row = json.loads(line)
+    assert all(row[name] for name in "id effect source title message who basis must-hold".split()), row' "$tmp/out"
+    exits "gates of a record" 0 "$kenbaar" gates $letter "$record"
+    check "gates of a record: three columns" awk -F '\t' 'NF != 3 || $2 !~ /^(pass|fail|unknown|not-applicable)$/ { exit 1 }' "$tmp/out"
+    exits "gates of a refused record" 1 "$kenbaar" gates $letter --lang=en "$broken/no-human-review.xml"
+    says "gates: the verdict" '^G3\.2	fail	refuse$'
+    notes "gates: what is not met, in words" 'can be mended by: the caseworker'
+    exits "gates --show-values" 1 "$kenbaar" gates $letter --show-values "$broken/no-human-review.xml"
+    says "gates --show-values: the facts that decided" '^G3\.2	fail	refuse	.*record/review/@may-deviate=no'
+    exits "gates --show-values without a record" 64 "$kenbaar" gates --show-values
+    exits "gates --format=html" 0 "$kenbaar" gates --format=html -b $bundle
+    check "gates --format=html: every gate, duty and claim, in Dutch, no script" python3 - "$bundle" "$tmp/out" <<'PY'
+import re, sys, xml.etree.ElementTree as tree
+page = open(sys.argv[2], encoding="utf-8").read()
+assert '<html lang="nl">' in page and "<script" not in page and "http" not in re.sub(r"<code[^>]*>.*?</code>", "", page)
+for file, prefix in (("gates", ""), ("duties", "plicht-"), ("claims", "bewering-")):
+    for row in tree.parse(f"{sys.argv[1]}/law/{file}.xml").getroot():
+        assert page.count(f'id="{prefix}{row.get("id")}"') == 1, row.get("id")
+tree.fromstring(re.sub(r"<meta ([^>]*)>", r"<meta \1/>", page.replace("<!DOCTYPE html>", "")))
+PY
+
+    # why: what stands behind each sentence
+    exits "why" 0 "$kenbaar" why --lang=en $letter "$record"
+    says "why: the sentence" 'Nee, dat hoeft niet\.'
+    says "why: its clause" '^ +clause +action-no$'
+    says "why: the fact" 'record/decision/@requires-action\): no$'
+    says "why: the duty" '^ +duty +17'
+    exits "why --lang=nl" 0 "$kenbaar" why --lang=nl $letter "$record"
+    says "why --lang=nl: in Dutch" '^ +beweert +requires-action-no$'
+    exits "why --json" 0 "$kenbaar" why --json $letter --language=en "$record"
+    check "why --json: one document; each clause of the page, its claims true" python3 - "$bundle" "$tmp/out" <<'PY'
+import json, sys, xml.etree.ElementTree as tree
+answer = json.load(open(sys.argv[2], encoding="utf-8"))
+claims = {row.get("id"): row for row in tree.parse(f"{sys.argv[1]}/law/claims.xml").getroot()}
+assert {s["letter"] for s in answer["sentences"]} == {"nl", "en"} and answer["status"] == "made"
+for sentence in answer["sentences"]:
+    for claim in sentence["claims"]:
+        assert claim["source"] == claims[claim["id"]].get("source") and claim["test"] == claims[claim["id"]].get("test")
+        assert claim["facts"], claim["id"]
+assert any(s["duties"] for s in answer["sentences"]) and any(s["filled"] for s in answer["sentences"])
+PY
+    "$kenbaar" letter $letter --stop-after=page "$record" >"$tmp/page.xml" 2>"$tmp/err"
+    "$kenbaar" why --json $letter "$record" >"$tmp/out" 2>"$tmp/err"
+    check "why: every clause of the letter, as often as it is said" python3 - "$tmp/page.xml" "$tmp/out" <<'PY'
+import collections, json, sys, xml.etree.ElementTree as tree
+said = collections.Counter(e.get("clause") for e in tree.parse(sys.argv[1]).iter() if e.get("clause"))
+told = collections.Counter(s["clause"] for s in json.load(open(sys.argv[2], encoding="utf-8"))["sentences"] if s["clause"])
+assert said == told, (said - told, told - said)
+PY
+    exits "why: a held letter is shown" 1 "$kenbaar" why $letter "$broken/last-day-differs.xml"
+    says "why: with its code" '^Letter [^ ]+: held L116$'
+    says "why: and its sentences" '^ +clause '
+    exits "why: a refused letter" 1 "$kenbaar" why $letter "$broken/no-human-review.xml"
+    says "why: with its code and no more" '^Letter [^ ]+: refused L103$'
+    exits "why: no notice is owed" 0 "$kenbaar" why $letter "$broken/no-notice-owed.xml"
+    exits "why: a form that is none" 64 "$kenbaar" why $letter --form=round "$record"
+    exits "why: two records" 64 "$kenbaar" why $letter "$record" "$record"
+
+    # wording status: what was reviewed, and what has changed since
+    exits "wording status" 0 "$kenbaar" wording status -b $bundle
+    check "wording status: each clause in each language" awk -F '\t' 'NF != 5 || $3 !~ /^(reviewed|draft|stale|missing)$/ { exit 1 }' "$tmp/out"
+    check "wording status: as many as there are" test "$(grep -c '	nl	' "$tmp/out")" -eq "$(grep -c '<clause ' $bundle/wording/nl.xml)"
+    cp -r templates "$tmp/words"
+    check "wording/review" env KENBAAR="$kenbaar" sh "$tmp/words/wording/review"
+    "$kenbaar" wording status -b "$tmp/words" >"$tmp/out" 2>"$tmp/err"
+    check "all are reviewed then" awk -F '\t' '$3 != "reviewed" { exit 1 }' "$tmp/out"
+    check "its XML is sound" xmllint --noout "$tmp/words/wording/nl.xml" "$tmp/words/wording/en.xml"
+    cp "$tmp/words/wording/nl.xml" "$tmp/nl.xml"
+    check "wording/review again" env KENBAAR="$kenbaar" sh "$tmp/words/wording/review"
+    same "changes nothing" "$tmp/nl.xml" "$tmp/words/wording/nl.xml"
+    sed -i '/<clause id="greeting"/s|>[^<]*</clause>|>Dag,</clause>|; /<clause id="free"/d' "$tmp/words/wording/nl.xml"
+    sed -i '/<clause id="page"/d' "$tmp/words/wording/en.xml"
+    "$kenbaar" wording status -b "$tmp/words" >"$tmp/out" 2>"$tmp/err"
+    says "a clause whose words changed is a draft" '^greeting	nl	draft	'
+    says "its translation is stale" '^greeting	en	stale	'
+    says "one that is not there is missing" '^page	en	missing	-	'
+    says "one without Dutch words is stale" '^free	en	stale	.*	-$'
+
+    # the decision may not leave without its notice
+    "$kenbaar" check $letter --lang=en "$broken/several.xml" >"$tmp/out" 2>"$tmp/err"
+    notes "check tells how many may not leave" '1 refused, 1 held of 4: these decisions may not leave without their notice'
+    "$kenbaar" check $letter "$record" >"$tmp/out" 2>"$tmp/err"
+    if grep -q 'may not leave' "$tmp/err"; then fail "check says nothing of it when all are made"; else ok "check says nothing of it when all are made"; fi
 
     # messages stay on standard error
     "$kenbaar" letter $letter -o - "$record" >"$tmp/std.pdf" 2>"$tmp/err"

@@ -61,7 +61,7 @@ expect 0 'version' --version
 for name in kenbaar letter-format libxml2 libxslt cairo harfbuzz freetype icu zint openssl; do
     grep -q "^$name	[0-9]" "$T/out"; ok $? "  with $name"
 done
-for command in snippet why read import register verify envelope run wording desk; do
+for command in snippet read import register verify envelope run wording desk; do
     expect 64 "$command of a later version" "$command"
     says S013
     expect 64 "$command --help" "$command" --help
@@ -83,7 +83,7 @@ expect 64 'option without its value' letter -b; says 'S009.*--bundle'
 expect 64 'value for an option without' letter --force=yes; says 'S011.*--force'
 expect 64 'nothing given to letter' letter; says 'S010.*--bundle'; says 'S010.*--selections'; says 'S010.*--mailing-date'; says 'S010.*--output'; says S012
 expect 64 'unknown language' --lang=fr explain --all; says S011
-for option in --embed --copy --ledger=x --releases=x --form=annex --format=html --format=large-print; do
+for option in --embed --copy --ledger=x --format=html --format=large-print; do
     expect 64 "letter $option of a later version" letter "$option" -b x -s x -d 2026-12-01 -o x x; says S013
 done
 expect 64 'form that does not exist' letter --form=poem -b x -s x -d 2026-12-01 -o x x; says S011
@@ -309,22 +309,24 @@ gap 64 'notices of a later version' -s "$S" --notices=x "$R"; says S013
 expect 0 'gates' gates; silent
 grep -o '<gate id="[^"]*"' templates/law/gates.xml | cut -d'"' -f2 >"$T/ids"
 cut -f1 "$T/out" | cmp -s - "$T/ids"; ok $? '  in the order of the file'
-awk -F'\t' 'NF != 4 || $2 !~ /^(refuse|hold|warn)$/ || $3 == "" || $4 == "" {exit 1}' "$T/out"; ok $? '  four columns'
+awk -F'\t' 'NF != 4 || $2 !~ /^(refuse|hold|warn|variant)$/ || $3 == "" || $4 == "" {exit 1}' "$T/out"; ok $? '  four columns'
 grep -q '^G16	hold	Awb art. 3:45(2), 6:7, 6:8: one decision, one last day	The last day is that of the decision letter$' "$T/out"; ok $? '  in English'
 expect 0 'gates in Dutch' --lang nl gates; grep -q '^G15	hold	.*	De zaak wordt niet vastgehouden$' "$T/out"; ok $? '  in Dutch'
 expect 0 'gates as JSON' gates --json
-python3 -c 'import json,sys; assert all(set(json.loads(line)) == set("id effect source title".split()) for line in open(sys.argv[1]))' "$T/out"; ok $? '  JSON lines'
+python3 -c 'import json,sys; assert all(set(json.loads(line)) >= set("id effect source title message who applies-when must-hold".split()) for line in open(sys.argv[1]))' "$T/out"; ok $? '  JSON lines'
 expect 0 'gates --format=html' --lang en gates --format=html; silent
-python3 - "$T/out" <<'P'; ok $? '  one page in Dutch, with every gate and claim, nothing from outside'
+python3 - "$T/out" <<'P'; ok $? '  one page in Dutch, with every gate, duty and claim, nothing from outside'
 import sys, html.parser, re, xml.etree.ElementTree as tree
 page = open(sys.argv[1], encoding="utf-8").read()
 class Reader(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
-        self.open, self.cells, self.headings = [], [], []
+        self.open, self.cells, self.headings, self.days = [], [], [], set()
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
-        assert tag not in ("script", "link", "img", "iframe") and not {"src", "href", "onclick"} & set(attrs), tag
+        assert tag not in ("script", "link", "img", "iframe") and not {"src", "onclick"} & set(attrs), tag
+        assert attrs.get("href", "#").startswith("#"), attrs
+        self.days.add(attrs.get("datetime"))
         assert tag != "th" or attrs.get("scope") in ("row", "col")
         assert tag != "html" or attrs["lang"] == "nl"
         if tag != "meta":
@@ -351,11 +353,18 @@ space, gates = rows("gates", "gate")
 for gate in gates:
     title = [it.text for it in gate.findall(space + "title") if it.get(lang) == "nl"][0]
     assert f"{gate.get('id')}: {title}" in reader.headings, gate.get("id")
-    for name in "source applies-when must-hold valid-from".split():
+    for name in "source applies-when must-hold".split():
         assert gate.get(name) in reader.cells, (gate.get("id"), name)
+    assert gate.get("valid-from") in reader.days, gate.get("id")
     assert [it.text for it in gate.findall(space + "message") if it.get(lang) == "nl"][0] in reader.cells
 for claim in rows("claims", "claim")[1]:
-    assert {claim.get(name) for name in ("id", "source", "test")} <= set(reader.cells), claim.get("id")
+    assert claim.get("id") in reader.headings, claim.get("id")
+    assert {claim.get(name) for name in ("source", "test")} <= set(reader.cells), claim.get("id")
+space, duties = rows("duties", "duty")
+for duty in duties:
+    title = [it.text for it in duty.findall(space + "title") if it.get(lang) == "nl"][0]
+    assert f"{duty.get('id')}: {title}" in reader.headings, duty.get("id")
+    assert {duty.get("source"), duty.get("applies-when", "altijd")} <= set(reader.cells), duty.get("id")
 P
 verdicts() { wanted=$1 name=$2; shift 2; expect "$wanted" "$name" gates -b "$B" -s "$S" -d 2026-12-01 "$@"; }
 verdict() { printf "%b\n" "$1" >"$T/row"; grep -qxF -f "$T/row" "$T/out"; ok $? "  $1"; }
@@ -376,7 +385,7 @@ verdicts 65 'gates of what is not XML' samples/broken/not-xml.xml; says S040
 verdicts 64 'gates of several records' samples/broken/several.xml; says S014
 verdicts 64 'gates of two files' "$R" "$R"; says S012
 verdicts 64 'gates of a record as a page' --format=html "$R"; says S011
-verdicts 64 'values of a later version' --show-values "$R"; says 'S013.*--show-values'
+verdicts 0 'gates --show-values' --show-values "$R"; verdict 'G3.1\tpass\trefuse\trecord/decision/@automated=no; record/review/@date=2026-11-25'
 expect 64 'gates in a format that is none' gates --format=pie; says S011
 expect 64 'gates with a log but no record' gates -s "$S"; says S012
 expect 64 'gates of a record without a log' gates -b "$B" -d 2026-12-01 "$R"; says 'S010.*--selections'

@@ -37,6 +37,14 @@ record=$records/$first.xml
         fi
     fi
 
+    # why shows a person's letter, because it was asked for: on standard output alone, whatever becomes of it
+    for file in "$record" "$broken/last-day-differs.xml" "$broken/no-human-review.xml"; do
+        name=$(sed -n 's/.*<name>\(.*\)<\/name>.*/\1/p' "$file" | head -n 1)
+        "$kenbaar" why $letter "$file" >"$tmp/out" 2>"$tmp/err"
+        "$kenbaar" gates $letter --show-values "$file" >>"$tmp/out" 2>>"$tmp/err"
+        if [ -n "$name" ] && ! grep -qF "$name" "$tmp/err"; then ok "no name in the messages of why: $file"; else fail "no name in the messages of why: $file"; fi
+    done
+
     # Whatever is wrong with a record, its values stay out of messages: here each value in turn is a canary.
     for value in 'id="2026-000417"' 'case="Z-2026-1234"' 'J. de Vries' 'mevrouw De Vries' 'Kerkstraat' '<number>12<' '<addition>A<' '1234 AB' 'Voorbeeldstad<' \
         '>nl<' '>standard<' 'date="2026-11-27"' 'outcome="refused"' 'subject="aanvraag-bijstand"' 'remedy="bezwaar"' 'U krijgt geen bijstand' 'Participatiewet, artikel 11' \

@@ -150,6 +150,16 @@ def codes_in_step():
             yield f"{file}: {code} is {outcome} but exits {status}"
 
 
+def no_decision_without_notice():
+    """What holds or refuses a letter says, once and in both languages, that the decision may not leave without it."""
+    for file, row in code_rows():
+        if isinstance(row, str) or row.group(2)[0] != "L" or row.group(4) not in ("HELD", "REFUSED"):
+            continue
+        for words in ("may not leave without", "mag niet zonder"):
+            if row.group(7).count(words) != 1:
+                yield f"{file}: {row.group(2)} says {row.group(7).count(words)} times: {words}"
+
+
 def codes_have_refusals():
     """Each code that stops something has a folder tests/refusals/CODE-..., or a reason in codes-without-refusal."""
     folders = {name.split("/")[2][:4] for name in FILES if name.startswith("tests/refusals/") and name.count("/") > 2}
@@ -233,8 +243,8 @@ def headers_say_what_they_are():
                 yield f"{name}: does not open with '/* {stem} - '"
 
 
-CHECKS = [include_rule, one_door, file_length, banned_functions, no_conditional_code, codes_in_step, codes_have_refusals,
-          codes_are_used, no_traces, plain_text, headers_say_what_they_are]
+CHECKS = [include_rule, one_door, file_length, banned_functions, no_conditional_code, codes_in_step, no_decision_without_notice,
+          codes_have_refusals, codes_are_used, no_traces, plain_text, headers_say_what_they_are]
 
 
 def main():

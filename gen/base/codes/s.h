@@ -111,6 +111,15 @@ X(SELECTION_BSN, "S051", FATAL, BROKEN, 65, OPERATOR,
   "an id in the selection log looks like a BSN", "have the selection system use a number that is not a citizen service number",
   "een kenmerk in het selectielogboek lijkt op een BSN", "laat het selectiesysteem een nummer gebruiken dat geen burgerservicenummer is")
 /* S060-S079: bundles. */
+X(RELEASES_INVALID, "S053", FATAL, BROKEN, 65, OPERATOR,
+  "the file of releases has faults, so nothing of it is used", "the notes before this one say what to mend",
+  "het bestand met vrijgaven heeft fouten, dus er wordt niets van gebruikt", "de meldingen hiervoor zeggen wat er beter moet")
+X(RELEASE_OF_WHAT, "S054", FATAL, BROKEN, 65, OPERATOR,
+  "a release is for one record or for one instrument, and for an instrument only inside the bundle", "name the record; a release of an instrument stands in releases.xml of the bundle",
+  "een vrijgave geldt voor één record of voor één instrument, en voor een instrument alleen binnen de bundel", "noem het record; een vrijgave van een instrument staat in releases.xml van de bundel")
+X(RELEASE_DAYS, "S055", FATAL, BROKEN, 65, OPERATOR,
+  "the days of a release cannot be", "both days exist, and the last is not before the first",
+  "de dagen van een vrijgave kunnen niet", "beide dagen bestaan, en de laatste ligt niet voor de eerste")
 X(BUNDLE_NO_LOCK, "S060", FATAL, BROKEN, 65, OPERATOR,
   "the bundle is not locked", "look the files over, then run: kenbaar bundle lock DIR",
   "de bundel is niet vergrendeld", "kijk de bestanden na en geef dan: kenbaar bundle lock MAP")

@@ -1,5 +1,5 @@
 /* T codes: X(name, code, severity, outcome, exit, audience, en, en hint, nl, nl hint). Never reuse a number.
- * T001-T019 templates, wording and what they make. A fault of the bundle breaks the command (65): every letter would have it.
+ * T001-T029 templates, wording and what they make. A fault of the bundle breaks the command (65): every letter would have it.
  * A fault that this record's facts bring out refuses the letter (1). */
 X(TEMPLATE_BROKEN, "T001", FATAL, BROKEN, 65, TEMPLATE_AUTHOR,
   "the stylesheets do not compile", "the line is that of the block named; check it with xsltproc --noout",
@@ -55,3 +55,21 @@ X(SLOT_EMPTY, "T017", ERROR, REFUSED, 1, TEMPLATE_AUTHOR,
 X(WORDING_MISSING, "T018", FATAL, BROKEN, 65, TEMPLATE_AUTHOR,
   "the bundle has no Dutch wording", "put wording/nl.xml back from a fresh bundle (kenbaar bundle new DIR)",
   "de bundel heeft geen Nederlandse teksten", "zet wording/nl.xml terug uit een verse bundel (kenbaar bundle new MAP)")
+X(DUTY_UNKNOWN, "T019", FATAL, BROKEN, 65, TEMPLATE_AUTHOR,
+  "a clause names a duty that law/duties.xml does not have", "a clause names duties that are met by text, by their ids; add the row with its source, or write duties=\"none\" for a heading",
+  "een clausule noemt een plicht die niet in law/duties.xml staat", "een clausule noemt plichten waaraan tekst voldoet, met hun id; voeg de rij met haar bron toe, of schrijf duties=\"none\" bij een kopje")
+X(PROOF_MISSING, "T020", FATAL, BROKEN, 65, LEGAL,
+  "a clause lacks the words by which its duty is found again in a letter", "write one of the duty's proofs into the clause, or mend the proof in law/duties.xml",
+  "in een clausule ontbreken de woorden waaraan haar plicht in een brief te herkennen is", "zet een van de bewijszinnen van de plicht in de clausule, of verbeter die zin in law/duties.xml")
+X(DUTY_NONE, "T021", FATAL, BROKEN, 65, TEMPLATE_AUTHOR,
+  "a clause is said that no duty asks for: that it was left out would go unnoticed", "name the duties that it fulfils, with a row of law/duties.xml that applies when it must be said; a heading, a term or a text in an attribute has duties=\"none\"",
+  "er staat een clausule in de brief waar geen plicht om vraagt: dat ze ontbreekt, zou niemand merken", "noem de plichten waaraan ze voldoet, met een rij in law/duties.xml die geldt wanneer ze gezegd moet worden; een kopje, een term of een tekst in een attribuut heeft duties=\"none\"")
+X(NOT_REVIEWED, "T022", FATAL, BROKEN, 65, LEGAL,
+  "the words of a clause are not those that were reviewed", "have the new words reviewed, then write their fingerprint into the clause (kenbaar wording status shows it)",
+  "de woorden van een clausule zijn niet die welke zijn beoordeeld", "laat de nieuwe woorden beoordelen en zet dan hun vingerafdruk in de clausule (kenbaar wording status toont die)")
+X(FORBIDDEN_STATEMENT, "T030", FATAL, BROKEN, 65, LEGAL,
+  "a text of the bundle says what no letter may say", "write the text anew; the note names the row of law/forbidden.xml and says why",
+  "een tekst van de bundel zegt wat geen brief mag zeggen", "herschrijf de tekst; de melding noemt de rij van law/forbidden.xml en zegt waarom")
+X(SELF_CONTRADICTION, "T031", FATAL, BROKEN, 65, LEGAL,
+  "an instrument says that it does not use something, and names it among its data or reasons", "have whoever runs the instrument say which of the two is true; mend the other",
+  "een instrument zegt dat het iets niet gebruikt, en noemt het toch bij de gegevens of redenen", "laat wie het instrument beheert zeggen welke van de twee waar is; herstel de andere")

@@ -1,1 +1,1 @@
-sed -i 's|Retour: <return-address/>|Retour: <sender-town/>|' wording/nl.xml
+sed -i 's|Retour: <return-address/>|& <sender-town/>|' wording/nl.xml

@@ -1,1 +1,1 @@
-sed -i 's|<body>|<body><p>Uw bedrag is <value of="amount"/>.</p>|' notice.xsl
+sed -i 's|<body>|<body><p><value of="amount"/></p>|' notice.xsl

@@ -7,30 +7,42 @@
 #include "../../../gen/base/text.h"
 #include "../../../gen/compose/claims.h"
 #include "../../../gen/compose/compose.h"
+#include "../../../gen/compose/fingerprint.h"
 #include "../../../gen/compose/transform.h"
 #include "../../../gen/compose/wording.h"
 #include "../../../gen/record/xml.h"
 #include "../../../gen/select/bundle.h"
-
-/* sorted by name, as bundle_read() does */
-static const char *const built_in_names[] = {
-    "blocks/closing.xsl", "blocks/head.xsl",      "blocks/objection.xsl", "blocks/opening.xsl", "blocks/program.xsl",
-    "blocks/selection.xsl", "blocks/slots.xsl",   "law/claims.xml",       "notice.xsl",         "wording/countries/nl.xml",
-    "wording/en.xml",     "wording/nl.xml",
-};
-#define BUILT_IN_N (sizeof built_in_names / sizeof *built_in_names)
+#include "../../../gen/select/duties.h"
+#include "../../../gen/select/facts.h"
+#include "../../../gen/select/folder.h"
 
 static inline struct bundle *built_in_bundle(struct test_ctx *t)
 {
     struct bundle *b = arena_alloc(t->arena, sizeof *b);
-    b->dir = "templates";
-    b->files = arena_array(t->arena, BUILT_IN_N, sizeof *b->files);
-    b->n_files = BUILT_IN_N;
-    for (size_t i = 0; i < BUILT_IN_N; i++) {
-        b->files[i] = *test_read(t, arena_printf(t->arena, "templates/%s", built_in_names[i]));
-        b->files[i].name = built_in_names[i];
-    }
+    struct folder folder;
+    assert_int_equal(folder_read(&folder, t->arena, t->diag, test_path(t, "templates"), NULL), DONE);
+    *b = (struct bundle){.dir = "templates", .files = folder.files, .n_files = folder.n_files};
     return b;
+}
+
+/* A bundle whose only stylesheet is to be notice.xsl. */
+static inline struct bundle *built_in_without_blocks(struct test_ctx *t)
+{
+    struct bundle *b = built_in_bundle(t);
+    size_t n = 0;
+    for (size_t i = 0; i < b->n_files; i++)
+        if (!text_starts(b->files[i].name, "blocks/"))
+            b->files[n++] = b->files[i];
+    b->n_files = n;
+    return b;
+}
+
+/* The law of a bundle. */
+static inline struct statute *built_in_statute(struct test_ctx *t, const struct bundle *b)
+{
+    struct statute *statute;
+    assert_int_equal(statute_load(&statute, t->arena, t->diag, b), DONE);
+    return statute;
 }
 
 static inline struct input *built_in_file(struct bundle *b, const char *name)
@@ -40,6 +52,23 @@ static inline struct input *built_in_file(struct bundle *b, const char *name)
             return &b->files[i];
     fail_msg("no %s", name);
     return NULL;
+}
+
+/* A catalogue, its clauses stamped as reviewed with the words that they now have; text that is no XML as it stands. */
+static inline const char *built_in_stamped(struct test_ctx *t, const char *xml)
+{
+    xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), NULL, "UTF-8", XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    if (!doc)
+        return xml;
+    for (xmlNode *it = xml_child(xmlDocGetRootElement(doc), "clause"); it; it = xml_next(it, "clause"))
+        xmlSetProp(it, BAD_CAST "reviewed", BAD_CAST wording_fingerprint(t->arena, it));
+    xmlChar *text = NULL;
+    int n_bytes = 0;
+    xmlDocDumpMemoryEnc(doc, &text, &n_bytes, "UTF-8");
+    const char *kept = arena_strndup(t->arena, (const char *)text, (size_t)n_bytes);
+    xmlFree(text);
+    xmlFreeDoc(doc);
+    return kept;
 }
 
 static inline void built_in_put(struct bundle *b, const char *name, const char *text)
@@ -56,7 +85,8 @@ static inline void built_in_change(struct test_ctx *t, struct bundle *b, const c
     const char *at = strstr(text, what);
     if (!at)
         fail_msg("%s does not hold %s", name, what);
-    built_in_put(b, name, arena_printf(t->arena, "%.*s%s%s", (int)(at - text), text, with, at + strlen(what)));
+    const char *changed = arena_printf(t->arena, "%.*s%s%s", (int)(at - text), text, with, at + strlen(what));
+    built_in_put(b, name, text_starts(name, "wording/") ? built_in_stamped(t, changed) : changed);
 }
 
 /* Facts of tests/unit/compose/data; what/with may be NULL. */

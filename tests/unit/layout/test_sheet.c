@@ -305,6 +305,23 @@ static void test_many_references(void **state)
     assert_true(closest < 12.5 && closest > 11);
 }
 
+/* An annex has no address: sender, references and title stand below each other from the top of the sheet on. */
+static void test_annex(void **state)
+{
+    struct test_ctx *t = *state;
+    struct block *annex = fixture_page(
+        t, "<page-model><letter lang='nl' form='annex' translation='no' title='x'><letterhead><p>Gemeente Voorbeeldstad</p>"
+           "</letterhead><reference><row><term>Bijlage bij ons besluit van</term><detail>27 november 2026, kenmerk "
+           "2026-000417</detail></row></reference><body><h1>x</h1><p>Tekst</p></body>"
+           "<footer><p>links</p><p>rechts</p></footer></letter></page-model>");
+    const struct layout *l = fixture_make(t, fixture_kit(t), annex);
+    const struct mark *sender = first_of(l, BLOCK_P), *term = first_of(l, BLOCK_TERM), *title = first_of(l, BLOCK_H1);
+    assert_true(term->y_pt - term->size_pt > sender->y_pt);
+    assert_true(title->y_pt - title->size_pt > last_of(l, BLOCK_DETAIL)->y_pt);
+    assert_true(title->y_pt < 60 * PT_PER_MM);
+    assert_null(first_of(l, BLOCK_LINE));
+}
+
 static struct block *page_of_footer(struct test_ctx *t, const char *left, int n_paragraphs)
 {
     const char *body = "";
@@ -454,6 +471,7 @@ int main(void)
         TEST(test_long_identifiers_wrap),
         TEST(test_identifier_ends_its_line_at_a_hyphen),
         TEST(test_many_references),
+        TEST(test_annex),
         TEST(test_long_footer_rises),
         TEST(test_last_proof),
         TEST(test_house_files),

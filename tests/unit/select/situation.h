@@ -4,9 +4,12 @@
  * An edit:  PART PATH = VALUE     sets an attribute (…/@name) or the text of an element
  *           PART PATH -           takes attribute or element away
  *           PART + XML            adds an element at the end of the root
+ *           PART PATH + XML       adds one at the end of an element
  *           mailing = DATE        posts the letter on another day
  *           --language = TAG      asks for a language
- * PART is record, log, body or instrument; PATH names elements from below the root: decision/@outcome. */
+ *           facts PATH = VALUE    changes the finished facts (facts PATH - takes away), where a schema is in the way
+ * PART is record, log, body, instrument, releases (a file of --releases) or bundle-releases (releases.xml of the bundle: both
+ * hold nothing at first); PATH names elements from below the root: decision/@outcome. */
 #pragma once
 #include "../../lib/test.h"
 
@@ -17,8 +20,18 @@
 #include "../../../gen/base/text.h"
 #include "../../../gen/record/xml.h"
 #include "../../../gen/select/facts.h"
+#include "../../../gen/select/folder.h"
 
-enum part { PART_RECORD, PART_LOG, PART_BODY, PART_INSTRUMENT, PART_N };
+enum part {
+    PART_RECORD,
+    PART_LOG,
+    PART_BODY,
+    PART_INSTRUMENT,
+    PART_RELEASES,
+    PART_BUNDLE_RELEASES,
+    PART_FACTS,
+    PART_N
+};
 
 struct situation {
     struct test_ctx *t;
@@ -30,17 +43,22 @@ struct situation {
     struct record record;
     struct selections *selections;
     xmlDoc *facts;
+    struct releases releases;
+    const char *late_edits[16]; /* of the facts */
+    size_t n_late_edits;
+    bool without_scope;
     enum outcome outcome;
 };
 
-static const char *const situation_parts[PART_N] = {"record", "log", "body", "instrument"};
+static const char *const situation_parts[PART_N] = {"record",          "log",  "body", "instrument", "releases",
+                                                    "bundle-releases", "facts"};
 
 static inline void situation_open(struct situation *s, struct test_ctx *t)
 {
-    static const char *const files[PART_N] = {"record", "log", "body", "instrument"};
+    static const char *const files[PART_FACTS] = {"record", "log", "body", "instrument", "releases", "releases"};
     *s = (struct situation){.t = t, .order = {.mailing_date = date_parse("2026-12-01")}};
     xml_global_init();
-    for (int i = 0; i < PART_N; i++) {
+    for (int i = 0; i < PART_FACTS; i++) {
         struct input *in = test_read(t, arena_printf(t->arena, "tests/unit/select/data/%s.xml", files[i]));
         assert_int_equal(xml_parse(&s->parts[i], t->arena, t->diag, in, 1), DONE);
     }
@@ -68,16 +86,17 @@ static inline xmlNode *situation_find(struct test_ctx *t, xmlNode *root, const c
     return root;
 }
 
-static inline void situation_add(struct situation *s, enum part part, const char *text)
+static inline void situation_add(xmlNode *parent, const char *text)
 {
-    xmlNode *root = xmlDocGetRootElement(s->parts[part]), *list = NULL;
-    assert_int_equal(xmlParseInNodeContext(root, text, (int)strlen(text), 0, &list), XML_ERR_OK);
-    xmlAddChildList(root, list);
+    xmlNode *list = NULL;
+    assert_int_equal(xmlParseInNodeContext(parent, text, (int)strlen(text), 0, &list), XML_ERR_OK);
+    xmlAddChildList(parent, list);
 }
 
 static inline void situation_edit(struct situation *s, const char *edit)
 {
     struct test_ctx *t = s->t;
+    const char *whole = edit;
     char *name = situation_word(t, &edit), *path = situation_word(t, &edit);
     char *verb = situation_word(t, &edit);
     if (text_equal(name, "mailing")) {
@@ -93,15 +112,23 @@ static inline void situation_edit(struct situation *s, const char *edit)
         part++;
     if (part == PART_N)
         fail_msg("no part %s", name);
+    if (part == PART_FACTS && !s->facts) {
+        assert_true(s->n_late_edits < sizeof s->late_edits / sizeof *s->late_edits);
+        s->late_edits[s->n_late_edits++] = whole;
+        return;
+    }
     if (text_equal(path, "+")) {
-        situation_add(s, (enum part)part, arena_printf(t->arena, "%s%s%s", verb, *edit ? " " : "", edit));
+        situation_add(xmlDocGetRootElement(s->parts[part]),
+                      arena_printf(t->arena, "%s%s%s", verb, *edit ? " " : "", edit));
         return;
     }
     xmlNode *node = situation_find(t, xmlDocGetRootElement(s->parts[part]), path);
     const char *attribute = strchr(path, '@');
     if (!node)
         fail_msg("no %s in the %s", path, name);
-    if (text_equal(verb, "=") && attribute)
+    if (text_equal(verb, "+"))
+        situation_add(node, edit);
+    else if (text_equal(verb, "=") && attribute)
         xmlSetProp(node, BAD_CAST attribute + 1, BAD_CAST edit);
     else if (text_equal(verb, "="))
         xmlNodeSetContent(node, BAD_CAST edit);
@@ -143,19 +170,53 @@ static inline int situation_by_name(const void *a, const void *b)
 
 static inline void situation_bundle(struct situation *s)
 {
-    static const char *const law[] = {"calendar", "contacts", "gates", "pairs", "remedies", "scope"};
     struct test_ctx *t = s->t;
     struct bundle *b = &s->bundle;
-    *b = (struct bundle){.dir = "bundle", .files = arena_array(t->arena, 16, sizeof *b->files)};
-    for (size_t i = 0; i < sizeof law / sizeof *law; i++) {
-        b->files[b->n_files] = *test_read(t, arena_printf(t->arena, "templates/law/%s.xml", law[i]));
-        b->files[b->n_files++].name = arena_printf(t->arena, "law/%s.xml", law[i]);
+    struct folder law;
+    assert_int_equal(folder_read(&law, t->arena, t->diag, test_path(t, "templates/law"), NULL), DONE);
+    *b = (struct bundle){.dir = "bundle", .files = arena_array(t->arena, law.n_files + 8, sizeof *b->files)};
+    for (size_t i = 0; i < law.n_files; i++) {
+        b->files[b->n_files] = law.files[i];
+        b->files[b->n_files++].name = arena_printf(t->arena, "law/%s", law.files[i].name);
     }
     b->files[b->n_files++] = situation_bytes(s, PART_BODY, "bodies/voorbeeldstad.xml");
     b->files[b->n_files++] = situation_bytes(s, PART_INSTRUMENT, "instruments/heronderzoek-3.xml");
+    if (xml_first(xmlDocGetRootElement(s->parts[PART_BUNDLE_RELEASES]))) {
+        b->files[b->n_files++] = situation_bytes(s, PART_BUNDLE_RELEASES, "releases.xml");
+        b->files[b->n_files] = *test_read(t, "templates/schema/releases.xsd");
+        b->files[b->n_files++].name = "schema/releases.xsd";
+    }
     b->files[b->n_files++] = (struct input){"wording/nl.xml", "", 0};
     b->files[b->n_files++] = (struct input){"wording/en.xml", "", 0};
     qsort(b->files, b->n_files, sizeof *b->files, situation_by_name);
+    if (s->without_scope) {
+        static const char anything[] = "<scope xmlns=\"urn:kenbaar:scope:1\" version=\"1.0\"/>";
+        struct input *scope = (struct input *)bundle_file(b, "law/scope.xml");
+        *scope = (struct input){.name = scope->name, .bytes = anything, .n_bytes = sizeof anything - 1};
+    }
+}
+
+/* The file of --releases, when the edits put something into it. */
+static inline enum outcome situation_releases(struct situation *s)
+{
+    struct test_ctx *t = s->t;
+    struct schema *schema;
+    if (!xml_first(xmlDocGetRootElement(s->parts[PART_RELEASES])))
+        return DONE;
+    assert_int_equal(schema_load(&schema, t->arena, t->diag, test_read(t, "templates/schema/releases.xsd")), DONE);
+    struct input *file = arena_alloc(t->arena, sizeof *file);
+    *file = situation_bytes(s, PART_RELEASES, "releases.xml");
+    struct releases_source source = {.schema = schema, .file = file};
+    s->order.releases = &s->releases;
+    return releases_load(&s->releases, t->arena, t->diag, &source);
+}
+
+/* The edits that had to wait for the facts. */
+static inline void situation_edit_facts(struct situation *s)
+{
+    s->parts[PART_FACTS] = s->facts;
+    for (size_t i = 0; i < s->n_late_edits; i++)
+        situation_edit(s, s->late_edits[i]);
 }
 
 /* The log says how many lines it holds; the edits may have changed that. */
@@ -182,6 +243,8 @@ static inline void situation_judge_bundle(struct situation *s)
     if (s->outcome == DONE)
         s->outcome = selections_load(&s->selections, t->arena, t->diag, s->log_schema, log);
     if (s->outcome == DONE)
+        s->outcome = situation_releases(s);
+    if (s->outcome == DONE)
         s->outcome = splitter_open(&splitter, t->arena, t->diag, record);
     if (s->outcome == DONE)
         s->outcome = splitter_next(&splitter, &slice, t->diag);
@@ -190,6 +253,7 @@ static inline void situation_judge_bundle(struct situation *s)
     if (s->outcome == DONE)
         s->outcome = facts_join(&s->facts, t->arena, t->diag, s->statute, &s->record, s->selections, &s->order);
     if (s->facts) {
+        situation_edit_facts(s);
         struct place at = {.file = "record.xml", .line = s->record.line, .record = s->record.id};
         s->outcome = outcome_worse(s->outcome, gates_judge(t->diag, s->statute, s->facts, &at));
     }

@@ -167,9 +167,9 @@ static void test_dated(void **state)
     assert_note(t->diag, "L015");
 
     struct input *dated =
-        edited(t, "remedies", "AWR art. 22j(a)\" valid-from=\"2023-01-01\"><term weeks=\"6\"/></remedy>",
-               "AWR art. 22j(a)\" valid-from=\"2023-01-01\" valid-until=\"2026-12-01\"><term weeks=\"6\"/></remedy>"
-               "<remedy id=\"bezwaar-awr\" source=\"x\" valid-from=\"2026-12-02\"><term weeks=\"1\"/></remedy>");
+        edited(t, "remedies", "<remedy id=\"bezwaar-awr\"",
+               "<remedy id=\"bezwaar-awr\" source=\"x\" valid-from=\"2026-12-02\"><term weeks=\"1\"/></remedy>"
+               "<remedy id=\"bezwaar-awr\" valid-until=\"2026-12-01\"");
     struct calendar *changed = NULL;
     diag_clear(t->diag);
     assert_int_equal(calendar_load(&changed, t->arena, t->diag, law(t, "calendar"), dated), DONE);
@@ -340,9 +340,9 @@ static void test_data_is_the_law(void **state)
 
     /* a row that ends and one that begins: the day of publication chooses */
     struct input *dated =
-        edited(t, "remedies", "valid-from=\"2023-01-01\"><term weeks=\"6\"/></remedy>",
-               "valid-from=\"2023-01-01\" valid-until=\"2026-06-30\"><term weeks=\"6\"/></remedy>"
-               "<remedy id=\"bezwaar\" source=\"x\" valid-from=\"2026-07-01\"><term weeks=\"8\"/></remedy>");
+        edited(t, "remedies", "<remedy id=\"bezwaar\"",
+               "<remedy id=\"bezwaar\" source=\"x\" valid-from=\"2026-07-01\"><term weeks=\"8\"/></remedy>"
+               "<remedy id=\"bezwaar\" valid-until=\"2026-06-30\"");
     assert_int_equal(calendar_load(&c, t->arena, t->diag, law(t, "calendar"), dated), DONE);
     assert_string_equal(last_day(t, c, "bezwaar", "2026-06-30"), "2026-08-11");
     assert_string_equal(last_day(t, c, "bezwaar", "2026-07-01"), "2026-08-26");

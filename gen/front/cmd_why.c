@@ -1,0 +1,134 @@
+/* kenbaar why: each sentence of a letter, and what stands behind it: the clause, what it claims and by what test, the facts that
+ * made that true, the duties it fulfils, and the law. It shows a person's data, because that person's letter was asked for. */
+#include "../base/text.h"
+#include "../compose/wording.h"
+#include "../letter.h"
+#include "../record/xml.h"
+#include "../select/duties.h"
+#include "../select/narrow.h"
+#include "front.h"
+#include "why.h"
+
+struct why_job {
+    struct front *f;
+    struct sources sources;
+};
+
+static const struct catalogue *words_of_letter(const struct composer *composer, const char *lang)
+{
+    const struct catalogue *words;
+    for (size_t i = 0; (words = composer_words(composer, i)); i++)
+        if (text_equal(words->lang, lang))
+            return words;
+    return NULL;
+}
+
+/* The facts of the program that the sentence speaks of. */
+static xmlDoc *facts_of(const struct why *w, const struct sentence *sentence)
+{
+    return sentence->program ? narrow_to(w->arena, w->letter->facts, sentence->program - 1) : w->letter->facts;
+}
+
+static void find_claims(struct grounds *out, const struct why *w, const struct clause *clause, xmlDoc *facts)
+{
+    const struct claims *claims = composer_claims(w->shop->composer);
+    out->claims = arena_array(w->arena, clause->n_claims + 1, sizeof *out->claims);
+    for (size_t i = 0; i < clause->n_claims; i++) {
+        const xmlNode *row = claims_row(claims, clause->claims[i]);
+        out->claims[out->n_claims++] = (struct ground){
+            .row = row,
+            .facts = named_facts_of(w->arena, &w->labels, facts, xml_attr(row, "test")),
+        };
+    }
+}
+
+/* Those that this letter owes: a clause may fulfil others elsewhere. */
+static void find_duties(struct grounds *out, const struct why *w, const struct clause *clause, xmlDoc *facts)
+{
+    const struct duties *duties = statute_duties(w->shop->statute);
+    const bool *applying = duties_applying(w->arena, w->shop->statute, facts);
+    out->duties = arena_array(w->arena, clause->n_duties + 1, sizeof *out->duties);
+    for (size_t i = 0; i < clause->n_duties; i++)
+        if (applying[clause->duties[i]])
+            out->duties[out->n_duties++] = duties->rows[clause->duties[i]].row;
+}
+
+struct grounds why_grounds(const struct why *w, const struct sentence *sentence)
+{
+    struct grounds out = {0};
+    const struct catalogue *words = words_of_letter(w->shop->composer, sentence->letter);
+    const struct clause *clause = words && sentence->clause ? wording_clause(words, sentence->clause) : NULL;
+    if (!clause)
+        return out;
+    xmlDoc *facts = facts_of(w, sentence);
+    out.clause = clause->node;
+    find_claims(&out, w, clause, facts);
+    find_duties(&out, w, clause, facts);
+    return out;
+}
+
+static void print_reasons(const struct why *w, const struct diag *d)
+{
+    struct sentences sentences = {0};
+    if (w->letter->page && w->letter->outcome != REFUSED)
+        sentences = sentences_of(w->arena, w->letter->page);
+    if (w->is_json)
+        why_json(w, d, &sentences);
+    else
+        why_text(w, d, &sentences);
+}
+
+static int explain(struct why_job *job, struct shop *shop, const struct slice *slice, enum outcome sliced)
+{
+    struct front *f = job->f;
+    struct letter letter = {.outcome = sliced};
+    const struct letter_order order = {
+        .mailing_date = job->sources.mailing_date,
+        .language = f->opt.language,
+        .form = f->opt.form,
+        .stop_after = STOP_LAYOUT, /* what does not fit its envelope is no letter either */
+    };
+    if (sliced == DONE)
+        letter_make(&letter, f->arena, f->diag, shop, slice, &order);
+    else
+        letter.display_id = record_display_id(f->arena, slice, NULL);
+
+    struct why w = {.arena = f->arena, .shop = shop, .letter = &letter, .lang = f->opt.lang, .is_json = f->opt.json};
+    int status = front_status_of(letter.outcome, f->diag);
+    if (letter.outcome != BROKEN && labels_load(&w.labels, f->arena, f->diag, shop->bundle) == DONE) {
+        print_reasons(&w, f->diag);
+        front_note_end(f->diag, &letter, &job->sources.records[0]);
+    }
+    if (sliced == DONE)
+        letter_done(&letter);
+    return status;
+}
+
+/* Runs in the sandbox. */
+static int run_job(void *context)
+{
+    struct why_job *job = context;
+    struct front *f = job->f;
+    struct shop *shop;
+    struct slice slice;
+    xml_global_init();
+    enum outcome got = front_open_shop(&shop, f, &job->sources);
+    if (got == DONE)
+        got = front_find_record(&slice, f->arena, f->diag, &job->sources.records[0], f->opt.id);
+    int status = got == DONE || got == REFUSED ? explain(job, shop, &slice, got) : front_status(f->diag);
+    return front_finish(f, f->diag, status);
+}
+
+int cmd_why(struct front *f)
+{
+    struct why_job job = {.f = f};
+    if (f->opt.language && !options_is_tag(f->opt.language))
+        diag_note(f->diag, D_OPTION_VALUE, NULL, "--language: nl, en, ...");
+    if (f->opt.form && !text_equal(f->opt.form, "separate") && !text_equal(f->opt.form, "annex"))
+        diag_note(f->diag, D_OPTION_VALUE, NULL, "--form: separate annex");
+    if (f->opt.n_operands > 1)
+        diag_note(f->diag, D_OPERANDS, NULL, "RECORD");
+    if (front_sources(&job.sources, f) != DONE)
+        return front_status(f->diag);
+    return front_run(f, run_job, &job);
+}

@@ -1,0 +1,244 @@
+#include "finish.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "copy.h"
+#include "meta.h"
+#include "srgb.h"
+#include "tree_write.h"
+
+#define DEFLATE_LEVEL     1                 /* 6 takes three times as long and saves 3 % */
+#define MAX_CONTENT_BYTES ((size_t)4 << 20) /* of one page, inflated */
+
+struct finisher {
+    struct libdeflate_compressor *deflate;
+    struct libdeflate_decompressor *inflate;
+    struct bytes profile; /* of colours, deflated once */
+};
+
+static void finisher_close(void *object)
+{
+    struct finisher *tools = object;
+    libdeflate_free_compressor(tools->deflate);
+    libdeflate_free_decompressor(tools->inflate);
+}
+
+struct finisher *finisher_open(struct arena *arena)
+{
+    struct finisher *tools = arena_alloc(arena, sizeof *tools);
+    tools->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    tools->inflate = libdeflate_alloc_decompressor();
+    if (!tools->deflate || !tools->inflate)
+        arena_no_memory();
+    arena_defer(arena, finisher_close, tools);
+    const struct bytes profile = srgb_profile();
+    const size_t room = libdeflate_zlib_compress_bound(tools->deflate, profile.n);
+    char *deflated = arena_alloc(arena, room);
+    tools->profile.at = deflated;
+    tools->profile.n = libdeflate_zlib_compress(tools->deflate, profile.at, profile.n, deflated, room);
+    return tools;
+}
+
+/* A letter on its way through the finisher. */
+struct finishing {
+    struct arena *arena;
+    struct finisher *tools;
+    const struct layout *layout;
+    const struct pdf_about *about;
+    struct source source;
+    struct rewriting rewriting;
+    struct pdf_out out;
+    struct copier copier;
+    struct tree tree;
+    struct bytes *resources; /* per page, Cairo's */
+    struct buf *contents;    /* per page, ours */
+    int *pages;              /* object numbers */
+};
+
+static void free_content(void *content)
+{
+    buf_done(content);
+}
+
+/* --- pages in --- */
+
+static enum outcome inflate(struct bytes *out, struct finishing *f, const struct source_object *object)
+{
+    struct bytes filter;
+    if (!lex_find(object->value, "/Filter", &filter)) {
+        *out = object->stream;
+        return DONE;
+    }
+    if (!bytes_is(filter, "/FlateDecode"))
+        return source_fault(&f->source, "/Filter");
+    for (size_t room = object->stream.n * 8 + 4096; room <= MAX_CONTENT_BYTES; room *= 2) {
+        char *bytes = arena_alloc(f->arena, room);
+        const enum libdeflate_result said =
+            libdeflate_zlib_decompress(f->tools->inflate, object->stream.at, object->stream.n, bytes, room, &out->n);
+        out->at = bytes;
+        if (said == LIBDEFLATE_SUCCESS)
+            return DONE;
+        if (said != LIBDEFLATE_INSUFFICIENT_SPACE)
+            break;
+    }
+    return source_fault(&f->source, "/FlateDecode");
+}
+
+static enum outcome read_page(struct finishing *f, size_t i)
+{
+    struct source_object page, content, resources;
+    struct bytes raw;
+    enum outcome got = source_object(&page, &f->source, f->source.pages[i]);
+    if (got == DONE)
+        got = source_follow(&content, &f->source, page.value, "/Contents");
+    if (got == DONE)
+        got = source_follow(&resources, &f->source, page.value, "/Resources");
+    if (got == DONE)
+        got = content.stream.at ? inflate(&raw, f, &content) : source_fault(&f->source, "/Contents");
+    if (got != DONE)
+        return got;
+    f->resources[i] = resources.value;
+    buf_init(&f->contents[i], MAX_CONTENT_BYTES);
+    arena_defer(f->arena, free_content, &f->contents[i]);
+    return stream_rewrite(&f->contents[i], &f->rewriting, raw, (int)i);
+}
+
+/* Cairo's file, its pages with our marks, and the tree that speaks of them. */
+static enum outcome read_drawing(struct finishing *f, struct diag *d, const struct drawing *drawing)
+{
+    const struct bytes file = {drawing->file.bytes, drawing->file.n_bytes};
+    const size_t n_pages = f->layout->n_pages;
+    f->rewriting = (struct rewriting){.arena = f->arena, .d = d, .drawing = drawing, .name_of = tree_type_of};
+    f->rewriting.of_tags = arena_array(f->arena, drawing->n_tags + 1, sizeof *f->rewriting.of_tags);
+    f->rewriting.n_mcids = arena_array(f->arena, n_pages, sizeof *f->rewriting.n_mcids);
+    f->resources = arena_array(f->arena, n_pages, sizeof *f->resources);
+    f->contents = arena_array(f->arena, n_pages, sizeof *f->contents);
+    f->pages = arena_array(f->arena, n_pages, sizeof *f->pages);
+
+    enum outcome got = source_open(&f->source, f->arena, d, file);
+    if (got == DONE && f->source.n_pages != n_pages)
+        got = source_fault(&f->source, "/Count");
+    for (size_t i = 0; i < n_pages && got == DONE; i++)
+        got = read_page(f, i);
+    if (got == DONE)
+        got = stream_all_met(&f->rewriting);
+    return got == DONE ? tree_build(&f->tree, &f->rewriting, f->layout) : got;
+}
+
+/* --- objects out --- */
+
+static enum outcome write_page(struct finishing *f, const struct tree_objects *t, int pages, int i)
+{
+    struct buf b;
+    const int content = out_reserve(&f->out);
+    const struct buf *made = &f->contents[i];
+    buf_init(&b, 1 << 20);
+    put(&b, "<</Type/Page/Parent ");
+    put_reference(&b, pages);
+    put(&b, "/MediaBox[0 0 ");
+    put_points(&b, f->layout->width_pt);
+    put(&b, " ");
+    put_points(&b, f->layout->height_pt);
+    put(&b, "]/Contents ");
+    put_reference(&b, content);
+    put(&b, "/StructParents ");
+    put_integer(&b, i);
+    put(&b, "/Tabs/S");
+    tree_put_annotations(&b, t, i);
+    put(&b, "/Resources");
+    const enum outcome got = copy_resources(&b, &f->copier, f->resources[i]);
+    put(&b, ">>");
+
+    out_begin(&f->out, f->pages[i]);
+    buf_add(&f->out.packed, b.bytes, b.n_bytes);
+    out_stream(&f->out, content, (struct bytes){"", 0}, (struct bytes){made->bytes, made->n_bytes});
+    f->out.file->overflow |= b.overflow || made->overflow;
+    buf_done(&b);
+    return got;
+}
+
+static enum outcome write_pages(struct finishing *f, const struct tree_objects *t, int pages)
+{
+    const int n_pages = (int)f->layout->n_pages;
+    struct buf *b = &f->out.packed;
+    enum outcome got = DONE;
+    for (int i = 0; i < n_pages && got == DONE; i++)
+        got = write_page(f, t, pages, i);
+    out_begin(&f->out, pages);
+    put(b, "<</Type/Pages/Count ");
+    put_integer(b, n_pages);
+    put(b, "/Kids[");
+    for (int i = 0; i < n_pages; i++) {
+        put(b, i ? " " : "");
+        put_reference(b, f->pages[i]);
+    }
+    put(b, "]>>");
+    return got;
+}
+
+static void put_catalog_entry(struct buf *b, const char *key, int number)
+{
+    put(b, key);
+    put_reference(b, number);
+}
+
+static void write_catalog(struct finishing *f, struct tree_objects *t, int catalog, int pages)
+{
+    const struct meta meta = {.about = f->about, .layout = f->layout};
+    const int outline = tree_write_outline(t);
+    struct buf b; /* what it refers to is written meanwhile */
+    buf_init(&b, 1 << 16);
+    put(&b, "<</Type/Catalog/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/Lang");
+    put_text(&b, f->layout->lang);
+    put_catalog_entry(&b, "/Pages ", pages);
+    put_catalog_entry(&b, "/StructTreeRoot ", tree_write(t));
+    put_catalog_entry(&b, "/Metadata ", meta_write_xmp(&f->out, &meta));
+    if (outline)
+        put_catalog_entry(&b, "/PageMode/UseOutlines/Outlines ", outline);
+    meta_put_intent(&b, &f->out, f->tools->profile);
+    meta_put_attachment(&b, &f->out, &meta);
+    put(&b, ">>");
+    out_begin(&f->out, catalog);
+    buf_add(&f->out.packed, b.bytes, b.n_bytes);
+    buf_done(&b);
+}
+
+static enum outcome write_file(struct finishing *f)
+{
+    struct tree_objects t = {.out = &f->out,
+                             .arena = f->arena,
+                             .tree = &f->tree,
+                             .layout = f->layout,
+                             .pages = f->pages,
+                             .n_mcids = f->rewriting.n_mcids};
+    const struct meta meta = {.about = f->about, .layout = f->layout};
+    const int catalog = out_reserve(&f->out), pages = out_reserve(&f->out);
+    for (size_t i = 0; i < f->layout->n_pages; i++)
+        f->pages[i] = out_reserve(&f->out);
+    tree_number(&t);
+    copy_init(&f->copier, &f->source, &f->out);
+
+    const enum outcome got = write_pages(f, &t, pages);
+    if (got != DONE)
+        return got;
+    tree_write_links(&t);
+    write_catalog(f, &t, catalog, pages);
+    const int information = meta_write_information(&f->out, &meta);
+    return out_finish(&f->out, catalog, information) ? DONE : source_fault(&f->source, "object");
+}
+
+enum outcome finish_drawing(struct buf *out, struct arena *arena, struct diag *d, struct finisher *tools,
+                            const struct drawing *drawing, const struct layout *layout, const struct pdf_about *about)
+{
+    struct finishing f = {.arena = arena, .tools = tools, .layout = layout, .about = about};
+    enum outcome got = read_drawing(&f, d, drawing);
+    if (got != DONE)
+        return got;
+    out_init(&f.out, out, tools->deflate);
+    got = write_file(&f);
+    out_done(&f.out);
+    if (got == DONE && out->overflow)
+        got = diag_note(d, D_PDF_TOO_BIG, NULL, NULL);
+    return got;
+}

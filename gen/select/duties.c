@@ -1,0 +1,146 @@
+#include "duties.h"
+
+#include <string.h>
+
+#include "../base/text.h"
+#include "statute.h"
+
+static const char known[] = "id basis source valid-from valid-until met-by gate in applies-when each letters values";
+
+/* "17" or "17.1". */
+static bool is_id(const char *id)
+{
+    static const char digits[] = "0123456789";
+    size_t n_bytes = id ? strspn(id, digits) : 0;
+    if (n_bytes == 0 || n_bytes > 3)
+        return false;
+    if (id[n_bytes] == '\0')
+        return true;
+    const char *part = id + n_bytes + 1;
+    return id[n_bytes] == '.' && *part && strlen(part) <= 3 && part[strspn(part, digits)] == '\0';
+}
+
+/* By text somewhere in the letter, or by a gate. */
+static bool is_met_somehow(struct duty *duty, const xmlNode *row)
+{
+    const char *met_by = xml_attr(row, "met-by"), *gate = xml_attr(row, "gate");
+    duty->by_text = text_equal(met_by, "text");
+    duty->in = xml_attr(row, "in");
+    duty->values = xml_attr(row, "values");
+    if (duty->by_text)
+        return duty->in && *duty->in && !gate;
+    return text_equal(met_by, "gate") && gate && !duty->in && !duty->values && !xml_child(row, "proof");
+}
+
+/* Every child is a title or a proof with words in it. */
+static bool has_only_words(const xmlNode *row)
+{
+    for (const xmlNode *it = xml_first(row); it; it = xml_following(it)) {
+        bool is_known = xml_named(it, "title") || xml_named(it, "proof");
+        if (!is_known || !it->children || xmlIsBlankNode(it->children))
+            return false;
+    }
+    return law_in_language(row, "title", "nl") && law_in_language(row, "title", "en");
+}
+
+static enum outcome read_row(void *to, struct arena *arena, struct law_file *law, const xmlNode *row)
+{
+    struct duty *duty = to;
+    bool is_dutch_only, is_all, is_translation = false;
+    const char *stray = law_stray(row, known), *applies = xml_attr(row, "applies-when");
+    if (!xml_named(row, "duty") || stray)
+        return law_fault(law, row, "%s", stray ? stray : "duty");
+
+    duty->row = row;
+    duty->id = xml_attr(row, "id");
+    if (!is_id(duty->id))
+        return law_fault(law, row, "id");
+    const char *source = xml_attr(row, "source"), *basis = xml_attr(row, "basis");
+    if (!source || !*source || (!text_equal(basis, "law") && !text_equal(basis, "policy")))
+        return law_fault(law, row, "%s: source and basis", duty->id);
+    if (!law_validity(&duty->from, &duty->until, row))
+        return law_fault(law, row, "%s: valid-from and valid-until", duty->id);
+    if (!is_met_somehow(duty, row))
+        return law_fault(law, row, "%s: met-by, gate and in", duty->id);
+    if (!law_flag(row, "each", "program", &duty->each_program))
+        return law_fault(law, row, "%s: each", duty->id);
+    if (!law_flag(row, "letters", "dutch", &is_dutch_only) && !law_flag(row, "letters", "all", &is_all) &&
+        !law_flag(row, "letters", "translation", &is_translation))
+        return law_fault(law, row, "%s: letters", duty->id);
+    duty->dutch_only = is_dutch_only;
+    duty->translation_only = is_translation;
+    if (!has_only_words(row))
+        return law_fault(law, row, "%s: title and proof", duty->id);
+    duty->applies = fact_test_compile(arena, applies ? applies : "true()");
+    return duty->applies ? DONE : law_fault(law, row, "%s: applies-when", duty->id);
+}
+
+/* A clause names a duty by its id: two rows of one id would leave one of them unsaid. Rows that follow each other in time
+ * may share it. */
+static const struct duty *doubled(const struct duties *duties)
+{
+    for (size_t i = 1; i < duties->n_rows; i++)
+        for (size_t k = 0; k < i; k++) {
+            const struct duty *a = &duties->rows[k], *b = &duties->rows[i];
+            if (text_equal(a->id, b->id) && a->from <= b->until && b->from <= a->until)
+                return b;
+        }
+    return NULL;
+}
+
+/* Many rows are parts of one duty and ask the same. */
+static void share_questions(struct duties *duties)
+{
+    for (size_t i = 0; i < duties->n_rows; i++) {
+        const char *question = xml_attr(duties->rows[i].row, "applies-when");
+        size_t k = 0;
+        while (k < i && !text_equal(xml_attr(duties->rows[k].row, "applies-when"), question) &&
+               (question || xml_attr(duties->rows[k].row, "applies-when")))
+            k++;
+        duties->rows[i].like = k;
+    }
+}
+
+enum outcome duties_load(struct duties *out, struct arena *arena, struct law_file *law)
+{
+    struct law_table table = {.row_bytes = sizeof *out->rows, .read = read_row};
+    enum outcome got = law_read_table(&table, arena, law);
+    out->rows = table.rows;
+    out->n_rows = table.n_rows;
+    share_questions(out);
+    const struct duty *second = got == DONE ? doubled(out) : NULL;
+    return second ? law_fault(law, second->row, "%s: twice", second->id) : got;
+}
+
+enum outcome duties_match_gates(const struct duties *duties, const struct gates *gates, struct law_file *law)
+{
+    for (size_t i = 0; i < duties->n_rows; i++) {
+        const struct duty *duty = &duties->rows[i];
+        size_t k = 0;
+        if (duty->by_text)
+            continue;
+        while (k < gates->n_rows && !text_equal(gates->rows[k].id, xml_attr(duty->row, "gate")))
+            k++;
+        if (k == gates->n_rows)
+            return law_fault(law, duty->row, "%s: gate", duty->id);
+    }
+    return DONE;
+}
+
+const bool *duties_applying(struct arena *arena, const struct statute *s, xmlDoc *facts)
+{
+    const struct duties *duties = &s->duties;
+    bool *applying = arena_array(arena, duties->n_rows + 1, sizeof *applying);
+    const xmlNode *letter = xml_child(xmlDocGetRootElement(facts), "letter");
+    date_day published = date_parse(xml_attr(letter, "published"));
+    statute_look_at(s, facts);
+    for (size_t i = 0; i < duties->n_rows; i++) {
+        const struct duty *duty = &duties->rows[i];
+        applying[i] =
+            duty->like < i ? applying[duty->like] : fact_test_holds(duty->applies, s->xpath) != 0;
+    }
+    statute_look_at(s, NULL);
+    for (size_t i = 0; i < duties->n_rows; i++)
+        applying[i] = applying[i] && law_counts(duties->rows[i].from, duties->rows[i].until, published);
+    return applying;
+}

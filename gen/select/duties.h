@@ -1,0 +1,35 @@
+/* duties - what a notice owes its reader (law/duties.xml): each row with its source, when it applies, where in the letter it
+ * belongs and the words by which it is found again. Here they are loaded and judged; compose/ looks whether a letter has
+ * them. Strings are borrowed from the file's tree, which lives in the arena of the statute. */
+#pragma once
+#include "fact_test.h"
+#include "law.h"
+
+struct gates;
+struct statute;
+
+struct duty {
+    const xmlNode *row; /* its <title> and <proof> stand in it */
+    const char *id;     /* "17", or "17.1" for a part of it */
+    struct fact_test *applies;
+    size_t like;        /* the first row that applies when the same holds: it answers for this one */
+    const char *in;     /* words: parts and elements of the page model, one of which a clause must stand under */
+    const char *values; /* words: what a <value> shows that must stand in it; NULL: none */
+    bool by_text;       /* met by a clause of the letter; else by a gate */
+    bool each_program;  /* judged, and owed, for each selection */
+    bool dutch_only, translation_only; /* owed in no other letter */
+    date_day from, until;
+};
+
+struct duties {
+    struct duty *rows;
+    size_t n_rows;
+};
+
+enum outcome duties_load(struct duties *out, struct arena *arena, struct law_file *law);
+/* A duty that a gate meets needs that gate: BROKEN when the table has none of that id. */
+enum outcome duties_match_gates(const struct duties *duties, const struct gates *gates, struct law_file *law);
+const struct duties *statute_duties(const struct statute *s);
+/* Which rows of statute_duties(s) apply to these (perhaps narrowed) facts, on the day of publication: an array of n_rows
+ * in the arena. An evaluation that fails applies. */
+const bool *duties_applying(struct arena *arena, const struct statute *s, xmlDoc *facts);

@@ -1,0 +1,216 @@
+/* deletion - what becomes of the letters when one node of the stylesheets or of the wording is deleted.
+ *
+ *   build/tests/deletion/deletion [--all] [FILE...]     TAP; every node of notice.xsl, blocks/ and wording/ (or of these files alone)
+ *   build/tests/deletion/deletion --law                 the rows of law/ that no sample and no broken sample notices
+ *
+ * A deletion may be refused (when the bundle is loaded, or letter by letter: a gate, claim, duty, field or the page model), or leave the
+ * words of every sample and their structure as they were, but for what tests/deletion/looks names. Anything else is a failure: the
+ * letter would go out with other words. --all lists every verdict. */
+#include <stdio.h>
+#include <string.h>
+
+#include "../../gen/base/text.h"
+#include "../../gen/record/xml.h"
+#include "../lib/crew.h"
+#include "law_rows.h"
+#include "nodes.h"
+#include "printings.h"
+
+#define MAX_CODES 64
+#define MAX_LINE 240
+
+enum verdict_kind { LOOKS_SAME, REFUSED_AT_LOAD, REFUSED_BY_LETTER, CHANGED };
+
+struct verdict {
+    enum verdict_kind kind;
+    char codes[MAX_CODES];
+    size_t printing; /* CHANGED: the first that differs */
+    char was[MAX_LINE], is[MAX_LINE];
+};
+
+struct job {
+    struct workshop w;
+    struct printings printings;
+    struct deletion *deletions;
+    xmlDoc **docs; /* of each deletion: its file */
+    size_t n;
+    bool shows_all;
+};
+
+static bool is_examined(const char *name)
+{
+    bool is_wording = text_starts(name, "wording/") && text_ends(name, ".xml") && !strchr(name + strlen("wording/"), '/');
+    return text_equal(name, "notice.xsl") || (text_starts(name, "blocks/") && text_ends(name, ".xsl")) || is_wording;
+}
+
+static bool is_asked_for(const char *name, char *const *files)
+{
+    if (!*files)
+        return true;
+    for (; *files; files++)
+        if (text_equal(*files, name))
+            return true;
+    return false;
+}
+
+static void list_deletions(struct job *job, char *const *files)
+{
+    struct arena *arena = job->w.arena;
+    size_t room = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < job->w.bundle.n_files; i++) {
+            const struct input *in = &job->w.bundle.files[i];
+            xmlDoc *doc;
+            if (!is_examined(in->name) || !is_asked_for(in->name, files))
+                continue;
+            if (xml_parse(&doc, arena, &job->w.diag, in, 1) != DONE)
+                workshop_stop(&job->w.diag, in->name);
+            size_t n = nodes_count(doc);
+            room += n;
+            for (size_t k = 0; pass == 1 && k < n; k++, job->n++) {
+                job->deletions[job->n] = nodes_describe(arena, doc, k);
+                job->deletions[job->n].file = in->name;
+                job->docs[job->n] = doc;
+            }
+        }
+        if (pass == 0) {
+            job->deletions = arena_array(arena, room + 1, sizeof *job->deletions);
+            job->docs = arena_array(arena, room + 1, sizeof *job->docs);
+        }
+    }
+}
+
+static void copy_text(char *out, size_t size, const char *text)
+{
+    snprintf(out, size, "%s", text);
+}
+
+/* What stands inside a clause can change only the letters that say it (all, when none seems to: its id may stand on no element). */
+static bool is_touched(const struct printings *p, size_t i, const char *said)
+{
+    if (!said)
+        return true;
+    bool is_said = false;
+    for (size_t k = 0; k < p->n; k++)
+        is_said = is_said || strstr(p->all[k].lines, said);
+    return !is_said || strstr(p->all[i].lines, said);
+}
+
+static void try_letters(const struct job *job, struct composer *composer, const struct deletion *deletion, struct verdict *v)
+{
+    struct arena *arena = arena_new();
+    const struct printings *p = &job->printings;
+    const char *clause = deletion->clause;
+    const char *said = clause ? arena_printf(job->w.arena, "clause=\"%s\"", clause) : NULL;
+    for (size_t i = 0; i < p->n && v->kind != CHANGED; i++) {
+        const char *got;
+        if (!is_touched(p, i, said))
+            continue;
+        enum likeness likeness = printings_compare(p, arena, composer, i, &got);
+        if (likeness == REFUSED_IT && v->kind == LOOKS_SAME) {
+            v->kind = REFUSED_BY_LETTER;
+            copy_text(v->codes, sizeof v->codes, got);
+        } else if (likeness == OTHER) {
+            v->kind = CHANGED;
+            v->printing = i;
+            page_lines_differ(p->all[i].lines, got, v->was, v->is, MAX_LINE);
+        }
+        arena_reset(arena);
+    }
+    arena_free(arena);
+}
+
+static void try_deletion(void *context, size_t i, void *result)
+{
+    const struct job *job = context;
+    struct verdict *v = result;
+    struct arena *arena = arena_new();
+    struct diag d;
+    struct composer *composer;
+    diag_init(&d, arena);
+    struct input text = nodes_without(arena, job->docs[i], job->deletions[i].number);
+    struct bundle altered = workshop_with(arena, &job->w.bundle, job->deletions[i].file, text);
+    if (workshop_composer(&composer, arena, &d, &altered, job->printings.statute) == DONE) {
+        try_letters(job, composer, &job->deletions[i], v);
+    } else {
+        v->kind = REFUSED_AT_LOAD;
+        copy_text(v->codes, sizeof v->codes, workshop_notes(arena, &d));
+    }
+    arena_free(arena);
+}
+
+/* ---- telling ---- */
+
+static void tell(const struct job *job, const struct crew *crew, size_t i)
+{
+    static const char *const names[] = {"same", "refused at load", "refused", "CHANGED"};
+    const struct deletion *deletion = &job->deletions[i];
+    const struct verdict *v = crew_result(crew, i);
+    bool died = crew_died(crew, i);
+    if (!died && v->kind != CHANGED && !job->shows_all)
+        return;
+    printf("# %s:%ld %s: %s %s\n", deletion->file, deletion->line, deletion->name, died ? "DIED" : names[v->kind], v->codes);
+    if (!died && v->kind == CHANGED)
+        printf("#     %s\n#     was: %s\n#     is:  %s\n", job->printings.all[v->printing].name, v->was, v->is);
+}
+
+/* One line of TAP for each file. Returns how many failed. */
+static size_t tell_file(const struct job *job, const struct crew *crew, size_t from, size_t to)
+{
+    size_t counts[4] = {0}, n_died = 0;
+    for (size_t i = from; i < to; i++) {
+        counts[((const struct verdict *)crew_result(crew, i))->kind] += !crew_died(crew, i);
+        n_died += crew_died(crew, i);
+    }
+    size_t n_bad = counts[CHANGED] + n_died;
+    static size_t number;
+    printf("%sok %zu - %s: %zu deletions: %zu refused at load, %zu by a letter, %zu change nothing, %zu change words\n",
+           n_bad ? "not " : "", ++number, job->deletions[from].file, to - from, counts[REFUSED_AT_LOAD],
+           counts[REFUSED_BY_LETTER], counts[LOOKS_SAME], n_bad);
+    for (size_t i = from; i < to; i++)
+        tell(job, crew, i);
+    return n_bad;
+}
+
+/* The harness itself must see one other word. */
+static bool sees_a_change(const struct job *job)
+{
+    struct arena *arena = arena_new();
+    struct printings p = job->printings;
+    struct printing altered = p.all[0];
+    const char *got;
+    altered.lines = arena_printf(arena, "%s.", altered.lines);
+    p.all = &altered;
+    bool sees = printings_compare(&p, arena, p.composer, 0, &got) == OTHER;
+    arena_free(arena);
+    return sees;
+}
+
+int main(int argc, char **argv)
+{
+    static struct job job;
+    workshop_open(&job.w);
+    if (argc > 1 && text_equal(argv[1], "--law"))
+        return law_rows_report(&job.w);
+    job.shows_all = argc > 1 && text_equal(argv[1], "--all");
+    printings_prepare(&job.printings, &job.w);
+    if (!sees_a_change(&job))
+        workshop_stop(&job.w.diag, "a changed page looks the same");
+    list_deletions(&job, argv + 1 + job.shows_all);
+
+    struct crew *crew = crew_new(job.n, sizeof(struct verdict));
+    crew_run(crew, try_deletion, &job);
+    size_t n_bad = 0, n_files = 0;
+    for (size_t from = 0, to; from < job.n; from = to, n_files++) {
+        for (to = from; to < job.n && job.deletions[to].file == job.deletions[from].file; to++)
+            ;
+        n_bad += tell_file(&job, crew, from, to);
+    }
+    n_bad += job.printings.n_lost;
+    printf("%sok %zu - each sample is made as its record asks\n", job.printings.n_lost ? "not " : "", n_files + 1);
+    printf("1..%zu\n# %zu deletions, %zu printings of %zu samples, %zu failures\n", n_files + 1, job.n, job.printings.n,
+           job.w.n_samples, n_bad);
+    crew_done(crew);
+    arena_free(job.w.arena);
+    return n_bad > 0;
+}

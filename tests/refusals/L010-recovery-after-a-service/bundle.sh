@@ -1,0 +1,1 @@
+sed -i 's|purpose="control"|purpose="service"|' instruments/heronderzoek-3.xml

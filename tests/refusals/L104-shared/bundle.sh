@@ -1,0 +1,1 @@
+sed -i -e 's|shared="no" blocked="no" delayed="no" kept-for-other-use="no"/>|shared="yes" blocked="no" delayed="no" kept-for-other-use="no"><basis>Wet SUWI, artikel 54</basis></effects>|' instruments/heronderzoek-3.xml

@@ -1,0 +1,1 @@
+sed -i -e '/<criteria protected="no"/d' instruments/heronderzoek-3.xml

@@ -1,0 +1,1 @@
+sed -e 's|outcome="refused"|outcome="objection-decided"|' -e 's|remedy="bezwaar"|remedy="beroep" authority="rechtbank-midden"|' samples/records/2026-000417.xml

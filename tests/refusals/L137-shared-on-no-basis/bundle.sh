@@ -1,0 +1,1 @@
+sed -i -e 's|shared="no"|shared="yes"|' instruments/heronderzoek-3.xml

@@ -1,0 +1,1 @@
+sed -i 's|<k:[a-z]* clause="selection-too[^>]*/>||' blocks/objection.xsl

@@ -1,0 +1,1 @@
+sed -i '/path="record\/review\/@department"/d' law/fields.xml

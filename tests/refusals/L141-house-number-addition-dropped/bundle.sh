@@ -1,0 +1,1 @@
+sed -i 's/<xsl:apply-templates select="addition"\/>//' blocks/head.xsl

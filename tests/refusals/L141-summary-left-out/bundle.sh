@@ -1,0 +1,1 @@
+sed -i 's|<xsl:value-of select="k:sentence(string($decision/summary))"/>|<xsl:value-of select="$decision/@date"/>|' blocks/slots.xsl

@@ -1,0 +1,1 @@
+sed -i '/<clause id="greeting"/s/duties="[^"]*"/duties="none"/' wording/nl.xml

@@ -1,0 +1,1 @@
+sed -i '/<clause id="greeting"/s|</clause>| Ons programma discrimineert niet.</clause>|' wording/nl.xml
