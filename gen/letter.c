@@ -8,7 +8,7 @@
  *   6 compose  XSLT and approved wording -> page model; claims, duties, fields checked       compose/
  *   7 lay out  page model -> pages of placed marks                                          layout/
  *   8 draw     marks -> PDF, through Cairo                                                   pdf/
- *   9 proof    the finished bytes are read again by a second code path (comes with the finisher)
+ *   9 proof    the finished bytes are read again by a second code path, which knows facts and duties alone   pdf/proof/
  *
  * Each step returns an outcome: DONE go on; HELD go on too, so that every fault is known at once, but hand nothing out
  * unless a preview or a look inside (stop_after) was asked for; REFUSED, NONE and BROKEN end the letter. Refused outranks held. */
@@ -18,7 +18,11 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "compose/notice.h"
 
+#define NOTICE_MAX_BYTES ((size_t)1 << 20)
+#define NOTICE_FILE      "kennisgeving.xml"
+#define NOTICE_TITLE     "Wat deze brief zegt, voor een computer"
 #define LETTER_MAX_BYTES ((size_t)64 << 20)
 
 /* A letter on its way through the steps. */
@@ -30,9 +34,11 @@ struct work {
     struct place at;
     struct record record;
     xmlDoc *facts;
+    struct programs *programs; /* of the facts */
     xmlDoc *page;
     struct block *model;
     struct layout *layout;
+    bool has_file; /* inside the PDF */
     struct letter *out;
 };
 
@@ -60,6 +66,7 @@ static enum outcome join_facts(struct work *w)
         .format = w->order->format,
         .language = w->order->language,
         .releases = &w->shop->releases,
+        .is_copy = w->order->copy,
     };
     return facts_join(&w->facts, w->arena, w->d, w->shop->statute, &w->record, w->shop->selections, &order);
 }
@@ -68,13 +75,17 @@ static enum outcome join_facts(struct work *w)
 static enum outcome know(struct work *w, const struct slice *slice)
 {
     enum outcome so_far = read_record(w, slice);
-    return may_go_on(so_far) ? outcome_worse(so_far, join_facts(w)) : so_far;
+    if (may_go_on(so_far))
+        so_far = outcome_worse(so_far, join_facts(w));
+    if (w->facts)
+        w->programs = programs_new(w->arena, statute_tests(w->shop->statute), w->facts);
+    return so_far;
 }
 
 /* Step 6. */
 static enum outcome compose(struct work *w, bool concept)
 {
-    enum outcome got = compose_page(&w->page, w->arena, w->d, w->shop->composer, w->facts, concept, &w->at);
+    enum outcome got = compose_page(&w->page, w->d, w->shop->composer, w->programs, concept, &w->at);
     if (got == DONE)
         got = page_model_read(&w->model, w->arena, w->d, w->page);
     if (got == DONE)
@@ -109,7 +120,7 @@ static enum outcome lay_out(struct work *w)
     return layout_make(&w->layout, w->arena, w->d, w->shop->layout, w->model, &options);
 }
 
-/* A letter that its envelope does not take is refused; but a translation never holds the notice (design section 4): when only
+/* A letter that its envelope does not take is refused; but a translation never holds the notice: when only
  * the record wished for it and the Dutch letter fits alone, that one goes out, reported. */
 static enum outcome fit_envelope(struct work *w, bool concept)
 {
@@ -119,12 +130,39 @@ static enum outcome fit_envelope(struct work *w, bool concept)
     if (!is_wish)
         return diag_note(w->d, D_TOO_LONG, &w->at, "%zu pages, %d sheets", w->layout->n_pages, w->layout->max_sheets);
 
-    facts_leave_translation(w->facts);
+    programs_leave_translation(w->programs);
     diag_note(w->d, D_TRANSLATION_TOO_LONG, &w->at, "%d sheets", w->layout->max_sheets);
     enum outcome got = compose(w, concept);
     if (got == DONE)
         got = lay_out(w);
     return got == DONE ? fit_envelope(w, concept) : got;
+}
+
+static void free_notice(void *notice)
+{
+    buf_done(notice);
+}
+
+/* The notice for machines, when it was asked for or the body always wants it; else NULL. */
+static const struct pdf_attachment *attach_notice(struct work *w)
+{
+    const char *wanted = xml_attr(xml_child(xmlDocGetRootElement(w->facts), "body"), "embed");
+    if (!w->order->embed && !text_equal(wanted, "yes"))
+        return NULL;
+    struct buf *notice = arena_alloc(w->arena, sizeof *notice);
+    buf_init(notice, NOTICE_MAX_BYTES);
+    arena_defer(w->arena, free_notice, notice);
+    notice_write(notice, w->arena, &(struct notice_sources){
+        .composer = w->shop->composer,
+        .statute = w->shop->statute,
+        .programs = w->programs,
+        .page = w->page,
+        .bundle_hash = w->shop->bundle->hash,
+    });
+    struct pdf_attachment *file = arena_alloc(w->arena, sizeof *file);
+    *file = (struct pdf_attachment){NOTICE_FILE, NOTICE_TITLE, notice->bytes, notice->n_bytes};
+    w->out->bytes.overflow |= notice->overflow;
+    return file;
 }
 
 /* Step 8. */
@@ -138,8 +176,22 @@ static enum outcome draw(struct work *w)
         .bundle_hash = w->shop->bundle->hash,
         .form = xml_attr(letter, "form"),
         .format = xml_attr(letter, "format"),
+        .attachment = attach_notice(w),
     };
+    w->has_file = about.attachment != NULL;
     return pdf_write(&w->out->bytes, w->arena, w->d, w->shop->pdf, w->layout, &about);
+}
+
+/* Step 9. */
+static enum outcome proof(struct work *w)
+{
+    const struct proof_order order = {
+        .pdf = {w->out->bytes.bytes, w->out->bytes.n_bytes},
+        .programs = w->programs,
+        .may_hold_file = w->has_file,
+        .at = &w->at,
+    };
+    return proofread(w->arena, w->d, w->shop->proofreader, &order);
 }
 
 static void dump_xml(struct buf *out, xmlDoc *doc)
@@ -176,7 +228,7 @@ static enum outcome make(struct work *w, const struct slice *slice)
 {
     enum outcome so_far = know(w, slice);
     if (w->facts && so_far != NONE && so_far != BROKEN) /* also after a refusal: every fault at once */
-        so_far = outcome_worse(so_far, gates_judge(w->d, w->shop->statute, w->facts, &w->at));
+        so_far = outcome_worse(so_far, gates_judge(w->d, w->shop->statute, w->programs, &w->at));
     if (!may_go_on(so_far) || stop_here(w, STOP_FACTS))
         return so_far;
 
@@ -190,8 +242,11 @@ static enum outcome make(struct work *w, const struct slice *slice)
     if (!may_go_on(so_far) || stop_here(w, STOP_LAYOUT))
         return so_far;
 
-    if (so_far == DONE || w->order->preview)
+    const bool is_shown = so_far == DONE || w->order->preview;
+    if (is_shown)
         so_far = outcome_worse(so_far, draw(w));
+    if (is_shown && may_go_on(so_far))
+        so_far = outcome_worse(so_far, proof(w));
     return so_far;
 }
 
@@ -217,6 +272,7 @@ enum outcome letter_make(struct letter *out, struct arena *arena, struct diag *d
 
     out->outcome = make(&w, slice);
     out->facts = w.facts;
+    out->programs = w.programs;
     out->page = w.page;
     if (out->bytes.overflow) /* a dump; the PDF is judged where it is drawn */
         out->outcome = outcome_worse(out->outcome, diag_note(d, D_PDF_TOO_BIG, &w.at, NULL));
@@ -226,14 +282,14 @@ enum outcome letter_make(struct letter *out, struct arena *arena, struct diag *d
     return out->outcome;
 }
 
-enum outcome letter_facts(xmlDoc **facts, struct arena *arena, struct diag *d, struct shop *shop,
+enum outcome letter_facts(struct programs **facts, struct arena *arena, struct diag *d, struct shop *shop,
                           const struct slice *slice, const struct letter_order *order)
 {
     struct letter letter = {0};
     struct work w = begin(arena, d, shop, slice, order);
     w.out = &letter;
     enum outcome got = know(&w, slice);
-    *facts = w.facts;
+    *facts = w.programs;
     return got;
 }
 

@@ -13,6 +13,8 @@ struct letter_order {
     date_day mailing_date; /* day of posting, or of placing in the message box: never the clock */
     const char *form, *format, *language;
     bool preview; /* show a held letter, marked CONCEPT */
+    bool copy;    /* marked DUPLICAAT */
+    bool embed;   /* with the notice for machines inside (compose/notice.h), whatever the body wants */
     enum letter_stop stop_after;
 };
 
@@ -21,6 +23,7 @@ struct letter {
     struct buf bytes;       /* the PDF, or what stop_after asked for; empty unless DONE (or HELD with preview or stop_after) */
     const char *display_id; /* "2026-000417" or "#3"; lives in the arena */
     xmlDoc *facts, *page;   /* what it was made from, as far as it came, whatever the outcome; the arena's */
+    struct programs *programs; /* of the facts */
 };
 
 /* Makes the notice of one record. All memory is the arena's (one a letter, reset between letters) but out->bytes,
@@ -29,6 +32,6 @@ enum outcome letter_make(struct letter *out, struct arena *arena, struct diag *d
                          const struct slice *slice, const struct letter_order *order);
 /* Its first four steps alone, for who asks what is known. *facts is the arena's; NULL when it cannot be built, and it may be
  * set although the answer is REFUSED. */
-enum outcome letter_facts(xmlDoc **facts, struct arena *arena, struct diag *d, struct shop *shop,
+enum outcome letter_facts(struct programs **facts, struct arena *arena, struct diag *d, struct shop *shop,
                           const struct slice *slice, const struct letter_order *order);
 void letter_done(struct letter *letter);

@@ -1,8 +1,5 @@
 #include "shop.h"
 
-#include "compose/wording.h"
-#include "select/lint.h"
-
 /* A file that every bundle has; its lack is the bundle's fault. */
 static enum outcome need(const struct input **out, struct diag *d, const struct bundle *bundle, const char *name)
 {
@@ -25,22 +22,6 @@ static enum outcome open_log(struct shop *shop, struct arena *arena, struct diag
     return got;
 }
 
-/* No clause or noun says what no letter may say. Bodies and instruments are looked at when they are read. */
-static enum outcome lint_words(const struct shop *shop, struct diag *d)
-{
-    enum outcome worst = DONE;
-    const struct catalogue *words;
-    for (size_t i = 0; (words = composer_words(shop->composer, i)); i++) {
-        const xmlNode *row = words->n_clauses ? xml_first(words->clauses[0].node->parent) : NULL;
-        for (; row; row = xml_following(row)) {
-            const struct lint_text text = {.file = words->file, .lang = words->lang, .node = row, .about = row};
-            if (xml_named(row, "clause") || xml_named(row, "noun"))
-                worst = outcome_worse(worst, lint_clause(statute_lint(shop->statute), d, &text));
-        }
-    }
-    return worst;
-}
-
 enum outcome shop_open(struct shop **out, struct arena *arena, struct diag *d, const struct bundle *bundle,
                        const struct input *selections)
 {
@@ -59,11 +40,11 @@ enum outcome shop_open(struct shop **out, struct arena *arena, struct diag *d, c
         got = composer_load(&shop->composer, arena, d,
                             &(struct compose_sources){bundle, shop->statute, shop->record_schema});
     if (got == DONE)
-        got = lint_words(shop, d);
-    if (got == DONE)
         got = layout_kit_load(&shop->layout, arena, d, bundle);
     if (got == DONE)
         got = pdf_kit_load(&shop->pdf, arena, d, shop->layout);
+    if (got == DONE)
+        got = proofreader_open(&shop->proofreader, arena, d, shop->statute);
     if (got == DONE)
         *out = shop;
     return got;

@@ -7,6 +7,7 @@
 #include "compose/compose.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
+#include "pdf/proof/proofread.h"
 #include "record/schema.h"
 #include "record/selections.h"
 #include "select/bundle.h"
@@ -21,6 +22,7 @@ struct shop {
     struct composer *composer;
     struct layout_kit *layout;
     struct pdf_kit *pdf;
+    struct proofreader *proofreader;
 };
 
 /* Parses and compiles what a letter needs out of the bundle, and the selection log. The shop and everything in it belong

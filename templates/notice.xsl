@@ -16,6 +16,7 @@
        k:text(nodes)               the one in the language of this letter; k:name(nodes): or else the Dutch one
        k:list(nodes, 'and'|'or'|'')   those in the language of this letter, each once, in a row
        k:sentence(text)            with a full stop if it has no end;  k:inside-quotes(text)  its double quotes as single ones
+       k:in-a-row(lines)           lines of an address in a sentence;  k:dutch('slot', nodes)  <value>s of texts that exist in Dutch alone;  k:law(nodes)
        k:date(iso, 'long'|'weekday'|'month')   k:money(cents)   k:count(number, 'week')   k:upper(text)   k:country(code)
 
      A clause says in its claims when it is true; so a block lists alternatives, best first, and asks nothing twice. Where a fact is
@@ -44,7 +45,7 @@
  <xsl:template match="/">
   <letter lang="{$lang}" form="{$letter/@form}" translation="no">
    <xsl:if test="$translation = 'self'"><xsl:attribute name="translation">yes</xsl:attribute></xsl:if>
-   <xsl:attribute name="title"><k:say clause="document-title"/></xsl:attribute>
+   <xsl:attribute name="title"><k:say clause="document-title document-title-intention"/></xsl:attribute>
    <xsl:call-template name="sender-and-address"/>
    <xsl:call-template name="reference"/>
    <body>

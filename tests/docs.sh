@@ -3,11 +3,14 @@
 # names every option.
 . "$(dirname "$0")/lib/tap.sh"
 
-# A ```console block holds "$ command" lines, each followed by what it prints ("..." alone stands for any lines).
+# A ```xml FILE block is that file, written before. A ```console block holds "$ command" lines, each followed by what it prints ("..." alone stands for any lines).
 run_readme() {
     python3 - README.md "$tmp" <<'PY'
 import re, subprocess, sys
 text = open(sys.argv[1], encoding="utf-8").read()
+for path, content in re.findall(r"^```xml (build/\S+)\n(.*?)^```", text, re.S | re.M):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(content)
 number = failed = 0
 for block in re.findall(r"^```console\n(.*?)^```", text, re.S | re.M):
     steps = []
@@ -43,7 +46,7 @@ if command -v mandoc >/dev/null; then
 else
     skip "the man page" "mandoc is not installed"
 fi
-for command in letter check explain deadline "bundle new" "bundle lock" "bundle check" doctor gap gates why "wording status"; do
+for command in letter check explain deadline "bundle new" "bundle lock" "bundle check" doctor gap gates why snippet read "wording status"; do
     # shellcheck disable=SC2086 # two words on purpose
     for option in $("$kenbaar" $command --help --lang en | grep -oE -- '--[a-z][a-z-]+' | sort -u); do
         if grep -qF -- "\\-${option#--}" gen/man/kenbaar.1; then ok "man: $command $option"; else fail "man: $command $option"; fi

@@ -18,7 +18,7 @@ make() {
     same "twice" "$tmp/alone.pdf" "$tmp/again.pdf"
 
     # order: the same record alone, first, in the middle and last
-    body() { sed -e '/<?xml/d' -e '/<!--/,/-->/d' -e 's/ xmlns="[^"]*" version="1.0"//' "$records/$1.xml"; }
+    body() { sed -e '/<?xml/d' -e 's/<!--.*-->//' -e '/<!--/,/-->/d' -e 's/ xmlns="[^"]*" version="1.0"//' "$records/$1.xml"; }
     pack() {
         echo '<?xml version="1.0" encoding="UTF-8"?>'
         echo '<records xmlns="urn:kenbaar:record:1" version="1.0">'

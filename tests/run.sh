@@ -81,12 +81,16 @@ tap golden sh tests/golden/run
 tap variants build/tests/variants/variants
 tap fields build/tests/fields/fields
 tap deletion build/tests/deletion/deletion
+tap law-rows build/tests/deletion/deletion --law
+tap proof build/tests/proof/proof
 tap identity sh tests/identity.sh
 tap door sh tests/cli/door.sh
 tap files sh tests/cli/files.sh
 tap sandbox sh tests/cli/sandbox.sh
 tap fault sh tests/fault/run.sh
 tap pdf sh tests/pdf.sh
+tap notice sh tests/notice.sh
+tap snippet sh tests/snippet.sh
 tap verapdf sh tests/verapdf.sh
 tap docs sh tests/docs.sh
 

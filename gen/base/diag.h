@@ -1,4 +1,4 @@
-/* diag - the two channels of failing (design section 10).
+/* diag - the two channels of failing (gen/README.md, "Outcomes and notes").
  *
  * A return value (enum outcome) says what the caller must do next; a note tells a person what to
  * mend. Notes collect in a struct diag; only front/ prints them. A note never carries a value from
@@ -14,7 +14,7 @@
 
 struct arena;
 
-/* What became of a record or a step. Higher outranks lower (design section 5): a record with a
+/* What became of a record or a step. Higher outranks lower: a record with a
  * HELD and a REFUSED note is refused. BROKEN: the command cannot go on, pass it up unchanged. */
 enum outcome { DONE = 0, NONE = 1, HELD = 2, REFUSED = 3, BROKEN = 4 };
 const char *outcome_name(enum outcome outcome); /* made, none, held, refused, broken */

@@ -16,5 +16,5 @@ bool text_equal(const char *a, const char *b); /* NULL equals only NULL */
 bool text_starts(const char *text, const char *prefix);
 bool text_ends(const char *text, const char *suffix);
 /* Exactly nine digits in a row, not part of a longer row, that pass the BSN's eleven-test
- * (Wabb art. 1; design section 15). True if such a number stands anywhere in text. */
+ * (Wabb art. 1). True if such a number stands anywhere in text. */
 bool text_has_bsn(const char *text);

@@ -13,21 +13,25 @@
 #define WORDING "wording/"
 #define COUNTRIES "wording/countries/nl.xml"
 #define CLAIMS "law/claims.xml"
+#define XML ".xml"
 #define DUTCH "nl" /* the text that counts: Awb art. 2:6 */
-#define MAX_LANGUAGES 32
 
 struct composer {
     struct transform *transform;
     struct claims *claims;
     struct duty_table *duties;
     struct fields *fields;
+    const struct statute *statute;
     const struct schema *record_schema;
     struct countries *countries;
-    struct catalogue *languages[MAX_LANGUAGES];
+    struct vocabulary vocabulary;
+    struct catalogue **languages; /* those that were read */
     size_t n_languages;
+    struct arena *arena;
+    const struct bundle *bundle;
 };
 
-static const struct catalogue *find_language(const struct composer *c, const char *lang)
+const struct catalogue *composer_words(const struct composer *c, const char *lang)
 {
     for (size_t i = 0; i < c->n_languages; i++)
         if (text_equal(c->languages[i]->lang, lang))
@@ -35,19 +39,14 @@ static const struct catalogue *find_language(const struct composer *c, const cha
     return NULL;
 }
 
-bool composer_speaks(const struct composer *c, const char *lang)
-{
-    return find_language(c, lang) != NULL;
-}
-
-const struct catalogue *composer_words(const struct composer *c, size_t i)
-{
-    return i < c->n_languages ? c->languages[i] : NULL;
-}
-
 const struct claims *composer_claims(const struct composer *c)
 {
     return c->claims;
+}
+
+const struct fact_tests *composer_tests(const struct composer *c)
+{
+    return statute_tests(c->statute);
 }
 
 static enum outcome need(const struct input **out, struct diag *d, const struct bundle *b, const char *name)
@@ -56,50 +55,66 @@ static enum outcome need(const struct input **out, struct diag *d, const struct 
     return *out ? DONE : diag_note(d, D_BUNDLE_INCOMPLETE, &(struct place){.file = b->dir}, "%s", name);
 }
 
-/* wording/LANG.xml, one file a language. */
-static enum outcome read_languages(struct composer *c, struct arena *arena, struct diag *d, const struct bundle *b, const struct vocabulary *vocabulary)
+/* wording/LANG.xml, one file a language. What is stale in a translation is told by the Dutch one, which is read before. */
+static enum outcome read_language(const struct catalogue **out, struct composer *c, struct diag *d, const struct input *in)
 {
-    enum outcome got = DONE;
-    const struct input *in;
-    for (size_t at = 0; (in = bundle_each(b, WORDING, ".xml", &at));) {
-        struct place place = {.file = in->name};
-        if (strchr(in->name + strlen(WORDING), '/'))
-            continue;
-        if (c->n_languages == MAX_LANGUAGES)
-            return diag_note(d, D_WORDING_BROKEN, &place, "more than %d languages", MAX_LANGUAGES);
-        struct catalogue *words;
-        enum outcome one = wording_load(&words, arena, d, vocabulary, in);
-        if (one == DONE && find_language(c, words->lang))
-            one = diag_note(d, D_WORDING_BROKEN, &place, "lang");
-        if (one == DONE)
-            c->languages[c->n_languages++] = words;
-        got = outcome_worse(got, one);
-    }
-    return got;
+    const size_t n_bytes = strlen(in->name) - strlen(WORDING XML);
+    const char *lang = arena_strndup(c->arena, in->name + strlen(WORDING), n_bytes);
+    struct catalogue *words;
+    *out = composer_words(c, lang);
+    if (*out)
+        return DONE;
+    enum outcome got = wording_load(&words, c->arena, d, &c->vocabulary, in);
+    if (got != DONE)
+        return got;
+    if (!text_equal(words->lang, lang))
+        return diag_note(d, D_WORDING_BROKEN, &(struct place){.file = in->name}, "lang");
+    if (!text_equal(lang, DUTCH))
+        wording_hold_against(words, composer_words(c, DUTCH));
+    c->languages[c->n_languages++] = words;
+    *out = words;
+    return DONE;
 }
 
-/* The catalogues, and of each translation what is stale. */
-static enum outcome load_languages(struct composer *c, struct arena *arena, struct diag *d, const struct bundle *b, const struct vocabulary *vocabulary)
+/* *out is NULL when the bundle does not have the language. */
+static enum outcome need_language(const struct catalogue **out, struct composer *c, struct diag *d, const char *lang)
 {
-    enum outcome got = read_languages(c, arena, d, b, vocabulary);
-    const struct catalogue *dutch = find_language(c, DUTCH);
-    if (got == DONE && !dutch)
-        got = diag_note(d, D_WORDING_MISSING, &(struct place){.file = b->dir}, NULL);
-    for (size_t i = 0; got == DONE && i < c->n_languages; i++)
-        if (c->languages[i] != dutch)
-            wording_hold_against(c->languages[i], arena, dutch);
-    return got;
+    const struct input *in = bundle_file(c->bundle, arena_printf(d->arena, WORDING "%s" XML, lang));
+    *out = NULL;
+    return in ? read_language(out, c, d, in) : DONE;
+}
+
+static enum outcome load_dutch(struct composer *c, struct diag *d)
+{
+    const struct catalogue *dutch;
+    c->languages = arena_array(c->arena, c->bundle->n_files + 1, sizeof *c->languages);
+    enum outcome got = need_language(&dutch, c, d, DUTCH);
+    return got == DONE && !dutch ? diag_note(d, D_WORDING_MISSING, &(struct place){.file = c->bundle->dir}, NULL) : got;
+}
+
+enum outcome composer_read_all(struct composer *c, struct diag *d)
+{
+    enum outcome worst = DONE;
+    const struct input *in;
+    const struct catalogue *words;
+    for (size_t at = 0; (in = bundle_each(c->bundle, WORDING, XML, &at));)
+        if (!strchr(in->name + strlen(WORDING), '/'))
+            worst = outcome_worse(worst, read_language(&words, c, d, in));
+    return worst;
 }
 
 enum outcome composer_load(struct composer **out, struct arena *arena, struct diag *d, const struct compose_sources *from)
 {
     const struct bundle *b = from->bundle;
     struct composer *c = arena_alloc(arena, sizeof *c);
+    c->arena = arena;
+    c->bundle = b;
+    c->statute = from->statute;
     c->record_schema = from->record_schema;
     const struct input *claims, *countries;
     enum outcome got = need(&claims, d, b, CLAIMS);
     if (got == DONE)
-        got = claims_load(&c->claims, arena, d, claims);
+        got = claims_load(&c->claims, statute_tests(from->statute), d, claims);
     if (got == DONE)
         got = need(&countries, d, b, COUNTRIES);
     if (got == DONE)
@@ -109,9 +124,11 @@ enum outcome composer_load(struct composer **out, struct arena *arena, struct di
     if (got == DONE)
         got = fields_load(&c->fields, arena, d, &(struct field_sources){b, c->claims, from->statute});
     if (got == DONE)
-        got = load_languages(c, arena, d, b, &(struct vocabulary){c->claims, statute_duties(from->statute)});
+        c->vocabulary = (struct vocabulary){c->claims, statute_duties(from->statute), statute_lint(from->statute)};
     if (got == DONE)
-        got = transform_load(&c->transform, arena, d, b, find_language(c, DUTCH), c->claims);
+        got = load_dutch(c, d);
+    if (got == DONE)
+        got = transform_load(&c->transform, arena, d, b, composer_words(c, DUTCH), c->claims);
     if (got == DONE)
         *out = c;
     return got;
@@ -121,19 +138,11 @@ enum outcome composer_load(struct composer **out, struct arena *arena, struct di
 struct job {
     struct arena *arena;
     struct diag *d;
-    const struct composer *composer;
+    struct composer *composer;
     struct programs *programs;
     struct owed *owed;
-    xmlDoc *facts;
     const struct place *at;
 };
-
-/* Nothing is known yet of these facts: no claim judged, no duty. */
-static void look_at_facts(struct job *j)
-{
-    j->programs = programs_new(j->arena, j->composer->claims, j->facts);
-    j->owed = duties_owed(j->arena, j->composer->duties, j->programs);
-}
 
 static struct session session_for(const struct job *j, const struct catalogue *words, bool is_translation)
 {
@@ -164,7 +173,7 @@ static enum outcome look_for_fields(const struct job *j, xmlDoc *page, const str
         .d = j->d,
         .at = j->at,
         .labels = j->composer->record_schema,
-        .facts = j->facts,
+        .programs = j->programs,
         .letter = xmlDocGetRootElement(page),
         .words = words,
         .countries = j->composer->countries,
@@ -172,14 +181,16 @@ static enum outcome look_for_fields(const struct job *j, xmlDoc *page, const str
     return fields_shown(j->composer->fields, &check);
 }
 
-/* A translation that is missing or not complete never holds the notice (design section 4): it is reported, and *out is NULL. */
+/* A translation that is missing or not complete never holds the notice, whose text that counts is Dutch (Awb art. 2:6): it is reported, and *out is NULL. */
 static enum outcome translate(xmlDoc **out, const struct job *j, const char *lang, bool concept)
 {
-    const struct catalogue *words = find_language(j->composer, lang);
+    const struct catalogue *words;
     *out = NULL;
+    if (need_language(&words, j->composer, j->d, lang) != DONE)
+        return BROKEN;
     if (words) {
         struct session s = session_for(j, words, true);
-        enum outcome got = transform_run(out, j->composer->transform, &s, j->facts, TRANSLATION_SELF, concept);
+        enum outcome got = transform_run(out, j->composer->transform, &s, j->programs->facts, TRANSLATION_SELF, concept);
         if (got == DONE)
             got = outcome_worse(look_for_duties(j, *out, words), fields_marked(j->composer->fields, j->d, xmlDocGetRootElement(*out)));
         if (!s.lacks_words)
@@ -198,12 +209,12 @@ static void join_letters(xmlDoc *page, const xmlDoc *translation)
         xmlAddChild(root, xmlDocCopyNode(xmlDocGetRootElement(translation), page, 1));
 }
 
-enum outcome compose_page(xmlDoc **page, struct arena *arena, struct diag *d, struct composer *c, xmlDoc *facts, bool concept,
-                          const struct place *at)
+enum outcome compose_page(xmlDoc **page, struct diag *d, struct composer *c, struct programs *programs, bool concept, const struct place *at)
 {
-    struct job j = {.arena = arena, .d = d, .composer = c, .facts = facts, .at = at};
-    look_at_facts(&j);
-    const char *lang = xml_attr(xml_child(xmlDocGetRootElement(facts), "letter"), "language");
+    struct job j = {.arena = programs->arena, .d = d, .composer = c, .programs = programs, .at = at};
+    const char *lang = xml_attr(xml_child(xmlDocGetRootElement(programs->facts), "letter"), "language");
+    programs_set_preview(programs, concept);
+    j.owed = duties_owed(c->duties, programs);
 
     xmlDoc *translated = NULL;
     enum translation translation = TRANSLATION_NONE;
@@ -215,12 +226,12 @@ enum outcome compose_page(xmlDoc **page, struct arena *arena, struct diag *d, st
     if (got == BROKEN)
         return got;
     if (translation == TRANSLATION_MISSING) { /* what is claimed and owed is that of a letter in Dutch alone */
-        facts_leave_translation(facts);
-        look_at_facts(&j);
+        programs_leave_translation(programs);
+        j.owed = duties_owed(c->duties, programs);
     }
 
-    struct session s = session_for(&j, find_language(c, DUTCH), false);
-    enum outcome dutch = transform_run(page, c->transform, &s, facts, translation, concept);
+    struct session s = session_for(&j, composer_words(c, DUTCH), false);
+    enum outcome dutch = transform_run(page, c->transform, &s, programs->facts, translation, concept);
     if (dutch == DONE) {
         dutch = outcome_worse(look_for_duties(&j, *page, s.words), look_for_fields(&j, *page, s.words));
         join_letters(*page, translated);

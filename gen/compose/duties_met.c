@@ -80,18 +80,18 @@ enum outcome duty_table_load(struct duty_table **out, struct arena *arena, struc
 
 /* ---- what is owed ---- */
 
-struct owed *duties_owed(struct arena *arena, const struct duty_table *table, struct programs *programs)
+struct owed *duties_owed(const struct duty_table *table, struct programs *programs)
 {
     const struct duties *duties = table->duties;
-    struct owed *owed = arena_alloc(arena, sizeof *owed);
-    *owed = (struct owed){.arena = arena, .table = table};
-    owed->of = arena_array(arena, duties->n_rows + 1, sizeof *owed->of);
-    const bool *of_all = duties_applying(arena, table->statute, programs->facts);
+    struct owed *owed = arena_alloc(programs->arena, sizeof *owed);
+    *owed = (struct owed){.arena = programs->arena, .table = table};
+    owed->of = arena_array(programs->arena, duties->n_rows + 1, sizeof *owed->of);
+    const bool *of_all = duties_applying(table->statute, programs, PROGRAM_ALL);
     for (size_t i = 0; i < duties->n_rows; i++)
         if (of_all[i] && duties->rows[i].by_text && !duties->rows[i].each_program)
             owed->of[i] = ALL_PROGRAMS;
     for (size_t p = 1; p <= programs->n && p <= MAX_PROGRAMS; p++) {
-        const bool *of_one = programs->n == 1 ? of_all : duties_applying(arena, table->statute, programs_facts(programs, p));
+        const bool *of_one = programs->n == 1 ? of_all : duties_applying(table->statute, programs, p);
         for (size_t i = 0; i < duties->n_rows; i++)
             if (of_one[i] && duties->rows[i].by_text && duties->rows[i].each_program)
                 owed->of[i] |= UINT32_C(1) << p;

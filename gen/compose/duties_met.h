@@ -5,7 +5,6 @@
  * they were made with. */
 #pragma once
 #include "../select/facts.h"
-#include "programs.h"
 #include "wording.h"
 
 struct duty_table;
@@ -14,6 +13,6 @@ struct owed;
 /* BROKEN when law/duties.xml names more places or values than can be told apart. */
 enum outcome duty_table_load(struct duty_table **out, struct arena *arena, struct diag *d, const struct statute *statute);
 /* Judges which duties apply, of each program where that counts. */
-struct owed *duties_owed(struct arena *arena, const struct duty_table *table, struct programs *programs);
+struct owed *duties_owed(const struct duty_table *table, struct programs *programs);
 /* Looks through one <letter> in the language of these words. REFUSED (L140, one note a duty) when something that is owed is not there. */
 enum outcome duties_met(const struct owed *owed, struct diag *d, const struct place *at, const xmlNode *letter, const struct catalogue *words);

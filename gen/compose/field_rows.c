@@ -21,17 +21,6 @@ struct loading {
     const struct field_sources *from;
 };
 
-/* The next word of a list separated by spaces, in the arena; NULL at the end. */
-static const char *next_word(struct arena *arena, const char **list)
-{
-    if (!*list)
-        return NULL;
-    const char *from = *list + strspn(*list, " \n");
-    size_t n = strcspn(from, " \n");
-    *list = from + n;
-    return n ? arena_strndup(arena, from, n) : NULL;
-}
-
 const struct field *field_child(const struct field *field, const char *name, bool is_attribute)
 {
     const struct field *it = field ? field->first : NULL;
@@ -60,33 +49,53 @@ static struct field *field_at(struct loading *l, const char *path)
     return field;
 }
 
-/* The expression speaks of the field. */
-static bool looks_at(const char *expression, const struct field *field)
+/* The step stands in the expression whole: "@date" is not in "@dated". */
+static bool names_step(const char *expression, const char *step, size_t n_bytes)
 {
-    return expression && strstr(expression, field->name);
+    static const char name[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:@";
+    for (const char *at = expression; (at = strstr(at, step)); at++) {
+        bool is_begin = at == expression || *at == '@' || !strchr(name, at[-1]);
+        if (is_begin && (!at[n_bytes] || !strchr(name, at[n_bytes])))
+            return true;
+    }
+    return false;
 }
 
-static enum outcome check_claims(struct loading *l, const struct field *field, const xmlNode *row)
+/* The expression speaks of the field: of the last step of its path, and of the element that this stands in. */
+static bool looks_at(struct loading *l, const char *expression, const char *path)
 {
-    const char *list = xml_attr(row, "decides");
-    for (const char *id; (id = next_word(l->arena, &list));) {
+    const char *last = strrchr(path, '/');
+    if (!expression || !last)
+        return false;
+    const char *owner = last;
+    while (owner > path && owner[-1] != '/')
+        owner--;
+    size_t n_owner = (size_t)(last - owner);
+    return names_step(expression, last + 1, strlen(last + 1)) &&
+           names_step(expression, arena_strndup(l->arena, owner, n_owner), n_owner);
+}
+
+static enum outcome check_claims(struct loading *l, const xmlNode *row)
+{
+    const char *path = xml_attr(row, "path"), *list = xml_attr(row, "decides");
+    for (const char *id; (id = law_next_word(l->arena, &list));) {
         size_t claim = claims_find(l->from->claims, id);
-        if (claim == CLAIM_NONE || !looks_at(xml_attr(claims_row(l->from->claims, claim), "test"), field))
+        if (claim == CLAIM_NONE || !looks_at(l, xml_attr(claims_row(l->from->claims, claim), "test"), path))
             return law_fault(&l->law, row, "decides: %s", id);
     }
     return DONE;
 }
 
-static enum outcome check_gates(struct loading *l, const struct field *field, const xmlNode *row)
+static enum outcome check_gates(struct loading *l, const xmlNode *row)
 {
-    const char *list = xml_attr(row, "gates");
+    const char *path = xml_attr(row, "path"), *list = xml_attr(row, "gates");
     const struct gates *gates = statute_gates(l->from->statute);
-    for (const char *id; (id = next_word(l->arena, &list));) {
+    for (const char *id; (id = law_next_word(l->arena, &list));) {
         size_t i = 0;
         while (i < gates->n_rows && !text_equal(gates->rows[i].id, id))
             i++;
         const xmlNode *gate = i < gates->n_rows ? gates->rows[i].row : NULL;
-        if (!gate || (!looks_at(xml_attr(gate, "must-hold"), field) && !looks_at(xml_attr(gate, "applies-when"), field)))
+        if (!gate || (!looks_at(l, xml_attr(gate, "must-hold"), path) && !looks_at(l, xml_attr(gate, "applies-when"), path)))
             return law_fault(&l->law, row, "gates: %s", id);
     }
     return DONE;
@@ -95,10 +104,10 @@ static enum outcome check_gates(struct loading *l, const struct field *field, co
 static enum outcome check_words(struct loading *l, const xmlNode *row)
 {
     const char *list = xml_attr(row, "reported"), *as = xml_attr(row, "as");
-    for (const char *code; (code = next_word(l->arena, &list));)
+    for (const char *code; (code = law_next_word(l->arena, &list));)
         if (!diag_lookup(code))
             return law_fault(&l->law, row, "reported: %s", code);
-    for (const char *format; (format = next_word(l->arena, &as));)
+    for (const char *format; (format = law_next_word(l->arena, &as));)
         if (!law_lists(formats, format))
             return law_fault(&l->law, row, "as: %s", format);
     return DONE;
@@ -148,15 +157,15 @@ static enum outcome read_row(struct loading *l, const xmlNode *row)
     out->row = row;
     out->next = field->rows;
     field->rows = out;
-    out->when = fact_test_compile(l->arena, xml_attr(row, "when"));
+    out->when = fact_test_compile(statute_tests(l->from->statute), xml_attr(row, "when"));
     out->through = law_xpath(l->arena, xml_attr(row, "through"));
     enum outcome got = outcome_worse(check_xpath(l, row, "when", out->when), check_xpath(l, row, "through", out->through));
     if (got == DONE && xml_attr(row, "shows"))
         got = read_showing(l, out, row);
     if (got == DONE)
-        got = check_claims(l, field, row);
+        got = check_claims(l, row);
     if (got == DONE)
-        got = check_gates(l, field, row);
+        got = check_gates(l, row);
     return got == DONE ? check_words(l, row) : got;
 }
 

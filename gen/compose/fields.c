@@ -206,27 +206,24 @@ static struct value *find_in_a_format(const struct search *s, const struct field
     return value;
 }
 
-static void look_at_facts(const struct search *s)
-{
-    s->fields->xpath->doc = s->check->facts;
-    s->fields->xpath->node = xmlDocGetRootElement(s->check->facts);
-}
-
 /* An evaluation that fails counts. */
 static bool counts(const struct search *s, const struct field_row *row)
 {
-    look_at_facts(s);
-    return !row->when || fact_test_holds(row->when, s->fields->xpath) != 0;
+    return !row->when || programs_hold(s->check->programs, PROGRAM_ALL, row->when) != 0;
 }
 
 static const char *found_through(const struct search *s, const struct field_row *row)
 {
-    look_at_facts(s);
-    xmlXPathObject *found = xmlXPathCompiledEval(row->through, s->fields->xpath);
+    xmlXPathContext *xpath = s->fields->xpath;
+    xpath->doc = s->check->programs->facts;
+    xpath->node = xmlDocGetRootElement(xpath->doc);
+    xmlXPathObject *found = xmlXPathCompiledEval(row->through, xpath);
     xmlChar *text = found ? xmlXPathCastToString(found) : NULL;
     const char *kept = text ? trimmed(s->check->arena, arena_strdup(s->check->arena, (const char *)text)) : "";
     xmlFree(text);
     xmlXPathFreeObject(found);
+    xpath->doc = NULL;
+    xpath->node = NULL;
     return kept;
 }
 
@@ -304,10 +301,8 @@ enum outcome fields_shown(const struct fields *fields, const struct field_check 
     s.tail = &s.values;
     gather(&s, check->letter, 0);
     fields->xpath->opCount = 0;
-    judge(&s, fields->root, xml_child(xmlDocGetRootElement(check->facts), "record"));
+    judge(&s, fields->root, xml_child(xmlDocGetRootElement(check->programs->facts), "record"));
     judge_rests(&s);
-    fields->xpath->doc = NULL;
-    fields->xpath->node = NULL;
     return s.outcome;
 }
 

@@ -13,7 +13,7 @@ struct field_check {
     struct diag *d;
     const struct place *at;
     const struct schema *labels; /* of the record, for notes; or NULL */
-    xmlDoc *facts;
+    struct programs *programs;
     const xmlNode *letter;       /* the Dutch one */
     const struct catalogue *words;
     const struct countries *countries;

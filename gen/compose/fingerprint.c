@@ -10,6 +10,7 @@
 
 #define MAX_CLAUSE_BYTES 65536
 #define MAX_ATTRIBUTES 16
+#define SPACE " \t\r\n"
 
 /* Text as it is written down, spaces collapsed over the borders of elements. */
 struct scribe {
@@ -20,19 +21,21 @@ struct scribe {
 
 static void write_text(struct scribe *s, const char *text)
 {
-    for (; *text; text++) {
-        bool is_space = strchr(" \t\r\n", *text) != NULL;
-        if (is_space && s->after_space)
-            continue;
-        s->after_space = is_space;
-        if (is_space)
-            buf_str(&s->out, " ");
-        else if (s->keeps_markup && *text == '<')
-            buf_str(&s->out, "&lt;");
-        else if (s->keeps_markup && *text == '&')
-            buf_str(&s->out, "&amp;");
-        else
-            buf_add(&s->out, text, 1);
+    while (*text) {
+        size_t n_space = strspn(text, SPACE);
+        if (n_space && !s->after_space)
+            buf_add(&s->out, " ", 1);
+        s->after_space = s->after_space || n_space;
+        text += n_space;
+        size_t n = strcspn(text, s->keeps_markup ? SPACE "<&" : SPACE);
+        buf_add(&s->out, text, n);
+        text += n;
+        s->after_space = s->after_space && n == 0;
+        if (*text == '<' || *text == '&') {
+            buf_str(&s->out, *text == '<' ? "&lt;" : "&amp;");
+            s->after_space = false;
+            text++;
+        }
     }
 }
 
@@ -93,14 +96,29 @@ static char *finish(struct arena *arena, struct scribe *s)
     return text;
 }
 
+/* The attribute as a line of its own. */
+static void write_attribute(struct scribe *s, const xmlNode *clause, const char *name)
+{
+    const char *value = xml_attr(clause, name);
+    s->after_space = true;
+    write_text(s, value ? value : "");
+    buf_str(&s->out, "\n");
+    s->after_space = true;
+}
+
 const char *wording_fingerprint(struct arena *arena, const xmlNode *clause)
 {
     struct scribe s = {.after_space = true, .keeps_markup = true};
     buf_init(&s.out, MAX_CLAUSE_BYTES);
+    write_attribute(&s, clause, "claims");
+    write_attribute(&s, clause, "duties");
     write_words(&s, clause);
-    const char *text = finish(arena, &s);
+    size_t n = s.out.n_bytes;
+    if (n > 0 && s.out.bytes[n - 1] == ' ')
+        n--;
     char hex[HASH_HEX_LEN + 1];
-    hash_sha256_hex(text, strlen(text), hex);
+    hash_sha256_hex(n ? s.out.bytes : "", n, hex);
+    buf_done(&s.out);
     return arena_strndup(arena, hex, FINGERPRINT_LEN);
 }
 

@@ -7,8 +7,8 @@
 
 #define FINGERPRINT_LEN 8
 
-/* First 8 hex digits of the SHA-256 of the clause's content: text with single spaces, slots and markup with their attributes in order of
- * their names. What the clause claims or fulfils, its author and the like are no part of it. */
+/* First 8 hex digits of the SHA-256 of what was reviewed: what the clause claims, which duties it fulfils, and its content (text with
+ * single spaces, slots and markup with their attributes in order of their names). Its author and the like are no part of it. */
 const char *wording_fingerprint(struct arena *arena, const xmlNode *clause);
 /* The words alone: {slot} for a slot, no markup, single spaces, none at the ends. A <proof> of law/duties.xml is written like that. */
 const char *wording_plain(struct arena *arena, const xmlNode *clause);

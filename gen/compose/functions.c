@@ -9,6 +9,7 @@
 #include "../base/text.h"
 #include "../record/xml.h"
 #include "formats.h"
+#include "rows.h"
 #include "session.h"
 
 #define MAX_TEXT_BYTES 8192
@@ -145,6 +146,24 @@ static bool says_yes(const xmlNode *node, const char *attribute)
     return text_equal(xml_attr(node, attribute), "yes");
 }
 
+/* What belongs to a slot that says whose the decision's subject is. */
+struct whose {
+    const xmlNode *slot, *noun, *words;
+    bool is_full, is_other, has_name;
+};
+
+static const char *say_whose(struct arena *arena, const struct whose *w)
+{
+    const char *first = w->is_other ? xml_attr(w->noun, w->is_full ? "full-article" : "article") : xml_attr(w->words, "your");
+    bool is_whole = says_yes(w->slot, "whole");
+    char *phrase = arena_printf(arena, "%s %s%s%s%s%s%s", first, is_whole ? xml_attr(w->words, "whole") : "", is_whole ? " " : "",
+                                xml_attr(w->noun, w->is_full ? "full" : "one"), w->has_name ? " " : "", w->has_name ? xml_attr(w->words, "of") : "",
+                                says_yes(w->slot, "end") && !w->has_name ? "." : "");
+    if (says_yes(w->slot, "start") && phrase[0] >= 'a' && phrase[0] <= 'z')
+        phrase[0] = (char)(phrase[0] - 'a' + 'A');
+    return phrase;
+}
+
 /* k:whose('one' | 'full'), at a slot: "uw aanvraag"; to a representative "de aanvraag van", before the name, or with short="yes" "de
  * aanvraag". whole="yes": "uw hele aanvraag"; start="yes": with a capital; end="yes": with a full stop, unless a name follows. */
 static void call_whose(xmlXPathParserContext *xp, int n_args)
@@ -153,35 +172,21 @@ static void call_whose(xmlXPathParserContext *xp, int n_args)
     if (!takes(xp, n_args, 1))
         return;
     char *which = pop_text(xp);
-    bool is_full = text_equal(which, "full");
-    xmlFree(which);
-    const xmlNode *slot = xp->context->node, *record = xml_child(xmlDocGetRootElement(s->programs->facts), "record");
+    const xmlNode *record = xml_child(xmlDocGetRootElement(s->programs->facts), "record");
     const char *subject = xml_attr(xml_child(record, "decision"), "subject");
-    const xmlNode *noun = subject ? wording_noun(s->words, subject) : NULL;
-    if (!noun) {
+    struct whose w = {.slot = xp->context->node, .noun = subject ? wording_noun(s->words, subject) : NULL, .is_full = text_equal(which, "full")};
+    xmlFree(which);
+    if (!w.noun) {
         stop_wordless(xp, D_NOUN_UNKNOWN, "decision/@subject");
         return;
     }
-    const xmlNode *words = xml_child(noun->parent, "format");
-    bool is_other = text_equal(xml_attr(xml_child(record, "addressee"), "role"), "representative");
-    bool has_name = is_other && !says_yes(slot, "short"), is_whole = says_yes(slot, "whole");
-    char *phrase = arena_printf(s->arena, "%s %s%s%s%s%s%s", is_other ? xml_attr(noun, is_full ? "full-article" : "article") : xml_attr(words, "your"),
-                                is_whole ? xml_attr(words, "whole") : "", is_whole ? " " : "", xml_attr(noun, is_full ? "full" : "one"),
-                                has_name ? " " : "", has_name ? xml_attr(words, "of") : "", says_yes(slot, "end") && !has_name ? "." : "");
-    if (says_yes(slot, "start") && phrase[0] >= 'a' && phrase[0] <= 'z')
-        phrase[0] = (char)(phrase[0] - 'a' + 'A');
-    push_text(xp, phrase);
+    w.words = xml_child(w.noun->parent, "format");
+    w.is_other = text_equal(xml_attr(xml_child(record, "addressee"), "role"), "representative");
+    w.has_name = w.is_other && !says_yes(w.slot, "short");
+    push_text(xp, say_whose(s->arena, &w));
 }
 
 /* ---- texts of the facts, by language ---- */
-
-static const char *lang_of(const xmlNode *node)
-{
-    for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (a->ns && strcmp((const char *)a->name, "lang") == 0 && a->children)
-            return (const char *)a->children->content;
-    return NULL;
-}
 
 static const char *content_of(const xmlNode *node)
 {
@@ -194,13 +199,23 @@ static const xmlNode *in_language(const xmlNodeSet *set, const char *lang)
 {
     const xmlNode *any = NULL;
     for (int i = 0; set && i < set->nodeNr; i++) {
-        const char *its = lang_of(set->nodeTab[i]);
+        const char *its = xml_lang(set->nodeTab[i]);
         if (its && strcmp(its, lang) == 0)
             return set->nodeTab[i];
         if (!its && !any)
             any = set->nodeTab[i];
     }
     return any;
+}
+
+/* Of two programs, each has its own: one of the two would be told as if it were of both. */
+static bool is_of_several(const xmlNodeSet *set, const xmlNode *found)
+{
+    const char *lang = found ? xml_lang(found) : NULL;
+    for (int i = 0; found && i < set->nodeNr; i++)
+        if (set->nodeTab[i]->parent != found->parent && text_equal(xml_lang(set->nodeTab[i]), lang))
+            return true;
+    return false;
 }
 
 static void choose_text(xmlXPathParserContext *xp, int n_args, bool is_name)
@@ -212,7 +227,9 @@ static void choose_text(xmlXPathParserContext *xp, int n_args, bool is_name)
     const xmlNode *found = in_language(set, s->words->lang);
     if (!found && is_name)
         found = in_language(set, "nl");
-    if (found)
+    if (is_of_several(set, found))
+        stop(xp, D_TEMPLATE_FAILED, "k:text: of several programs");
+    else if (found)
         push_text(xp, content_of(found));
     else
         stop_wordless(xp, D_TEXT_MISSING, set && set->nodeNr ? (const char *)set->nodeTab[0]->name : "-");
@@ -244,7 +261,7 @@ static size_t count_under(const xmlNodeSet *set, const xmlNode *parent, const ch
 {
     size_t n = 0;
     for (int i = 0; i < set->nodeNr; i++) {
-        const char *its = set->nodeTab[i]->parent == parent ? lang_of(set->nodeTab[i]) : NULL;
+        const char *its = set->nodeTab[i]->parent == parent ? xml_lang(set->nodeTab[i]) : NULL;
         n += its && strcmp(its, lang) == 0;
     }
     return n;
@@ -255,8 +272,8 @@ static bool is_whole_in(const xmlNodeSet *set, const char *lang)
 {
     for (int i = 0; set && i < set->nodeNr; i++) {
         const xmlNode *parent = set->nodeTab[i]->parent;
-        size_t n = lang_of(set->nodeTab[i]) ? count_under(set, parent, lang) : 1;
-        if (n == 0 || (lang_of(set->nodeTab[i]) && n < count_under(set, parent, "nl")))
+        size_t n = xml_lang(set->nodeTab[i]) ? count_under(set, parent, lang) : 1;
+        if (n == 0 || (xml_lang(set->nodeTab[i]) && n < count_under(set, parent, "nl")))
             return false;
     }
     return true;
@@ -286,7 +303,7 @@ static void call_list(xmlXPathParserContext *xp, int n_args)
     size_t n = 0;
     char **items = arena_array(s->arena, set && set->nodeNr > 0 ? (size_t)set->nodeNr : 1, sizeof *items);
     for (int i = 0; set && i < set->nodeNr; i++) {
-        const char *lang = lang_of(set->nodeTab[i]);
+        const char *lang = xml_lang(set->nodeTab[i]);
         const char *text = content_of(set->nodeTab[i]);
         if ((!lang || strcmp(lang, s->words->lang) == 0) && !listed_before(items, n, text))
             items[n++] = (char *)text;
@@ -423,5 +440,8 @@ const struct function function_table[] = {
     {"count", call_count},
     {"upper", call_upper},
     {"country", call_country},
+    {"in-a-row", rows_call_in_a_row},
+    {"dutch", rows_call_dutch},
+    {"law", rows_call_law},
     {NULL, NULL},
 };

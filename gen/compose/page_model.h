@@ -39,7 +39,7 @@ enum block_kind {
     BLOCK_SIGNATURE,  /* <signature>: closing, name, function: kids BLOCK_P, never split */
     BLOCK_FOOTER,     /* <footer>: kids BLOCK_P: the first at the left, the second at the right; may hold spans page-number, page-count. On every page of its letter */
     BLOCK_HELP,       /* <help-strip>: one line at the foot of the letter's last page */
-    BLOCK_MARK,       /* <mark kind=concept|translation>: CONCEPT as diagonal artifact plus a line that is read aloud (the text is in spans) */
+    BLOCK_MARK,       /* <mark kind=concept|copy|translation>: CONCEPT, DUPLICAAT as diagonal artifact plus a line that is read aloud (the text is in spans) */
     BLOCK_N
 };
 

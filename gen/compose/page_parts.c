@@ -1,6 +1,8 @@
 /* Whether each letter of a page model has the parts that its form asks for: page_model_whole(). */
 #include "page_model.h"
 
+#include "../base/text.h"
+
 struct form {
     struct diag *d;
     const struct block *letter;
@@ -73,7 +75,7 @@ static bool has_span(const struct block *parent, enum span_kind kind)
 static bool has_mark(const struct block *letter)
 {
     for (const struct block *it = letter->first; it; it = it->next)
-        if (it->kind == BLOCK_MARK && it->attr_kind && it->attr_kind[0] == 'c')
+        if (it->kind == BLOCK_MARK && text_equal(it->attr_kind, "concept"))
             return true;
     return false;
 }

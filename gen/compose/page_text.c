@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "../base/text.h"
 #include "../record/xml.h"
 
 /* Where the text of one block is written: one buffer, cut into spans. */
@@ -101,6 +102,13 @@ static bool is_hollow(const xmlNode *node)
     return true;
 }
 
+/* Whether two facts stand side by side with no word, mark or space between them. */
+static bool runs_on(const xmlNode *value)
+{
+    const xmlNode *before = value->prev;
+    return before && before->type == XML_ELEMENT_NODE && xml_named(before, "value") && !text_equal(xml_attr(value, "of"), "stop");
+}
+
 enum inline_kind { INLINE_STRONG, INLINE_EM, INLINE_NOBR, INLINE_A, INLINE_VALUE, INLINE_SPAN, INLINE_BR, INLINE_NUMBER, INLINE_COUNT, INLINE_N };
 
 static enum inline_kind inline_kind(const xmlNode *node)
@@ -133,8 +141,10 @@ static enum outcome restyle(const struct page_reader *r, const xmlNode *node, en
         return style->href ? DONE : page_fault(r, node, "href");
     case INLINE_VALUE:
         style->value_of = page_attr(r, node, "of");
-        if (!style->value_of)
+        if (!style->value_of || !*style->value_of)
             return page_fault(r, node, "of");
+        if (runs_on(node))
+            return page_fault(r, node, "stands right behind another");
         return is_hollow(node) ? diag_note(r->d, D_SLOT_EMPTY, NULL, "%s", style->value_of) : DONE;
     case INLINE_SPAN:
         if (xml_attr(node, "clause"))

@@ -24,10 +24,11 @@ void session_lacks(struct session *s, enum diag_code code, const char *what)
 
 bool session_holds(struct session *s, size_t claim)
 {
-    enum verdict verdict = programs_verdict(s->programs, s->program, claim);
-    if (verdict == FAULTY)
+    size_t number = claims_of_letter(s->claims, claim) ? PROGRAM_ALL : s->program;
+    int holds = programs_hold(s->programs, number, claims_test(s->claims, claim));
+    if (holds < 0)
         session_fault(s, D_CLAIM_BROKEN, claims_id(s->claims, claim));
-    return verdict == HOLDS;
+    return holds == 1;
 }
 
 /* The first claim of the clause that does not hold, or CLAIM_NONE. */

@@ -1,7 +1,7 @@
 /* session - one letter in one language on its way through the stylesheet: what the stylesheet's calls into C may look at, and
  * where they leave what went wrong. Lives on the stack of compose_page(); nothing of it survives the letter. */
 #pragma once
-#include "programs.h"
+#include "../select/programs.h"
 #include "wording.h"
 
 struct session {
@@ -25,7 +25,7 @@ bool session_is_well(const struct session *s);
 void session_fault(struct session *s, enum diag_code code, const char *what);
 /* The same for a word that this language lacks: a translation is then given up without a note; in Dutch nothing can stand in. */
 void session_lacks(struct session *s, enum diag_code code, const char *what);
-/* Whether a claim holds over the facts of the program being spoken of, else over those of all. A test that cannot be evaluated is a fault. */
+/* Whether a claim holds of the program being spoken of, else of all. A test that cannot be evaluated is a fault. */
 bool session_holds(struct session *s, size_t claim);
 /* The first clause of a list of ids whose every claim holds. NULL when there is none: if one must be said, that is a fault (T005). */
 const struct clause *session_choose(struct session *s, const char *ids, bool must);

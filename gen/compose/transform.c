@@ -17,7 +17,7 @@
 #include "functions.h"
 #include "sheets.h"
 
-/* Far above what a letter takes (some 2,000 and 20,000), far below what a person would wait for (facts of reliability, T9). */
+/* Far above what a letter takes (some 2,000 and 20,000), far below what a person would wait for. */
 #define MAX_DEPTH 200
 #define MAX_STEPS 1000000
 #define MAX_XPATH_STEPS 5000000
@@ -357,11 +357,6 @@ enum outcome transform_load(struct transform **out, struct arena *arena, struct 
 
 /* ---- running ---- */
 
-static void free_doc(void *doc)
-{
-    xmlFreeDoc(doc);
-}
-
 static xsltTransformContext *open_context(const struct transform *t, struct session *s, xmlDoc *facts)
 {
     xsltTransformContext *ctxt = xsltNewTransformContext(t->style, facts);
@@ -403,7 +398,7 @@ enum outcome transform_run(xmlDoc **out, const struct transform *t, struct sessi
     bool ran_out = ctxt->opCount > ctxt->opLimit || ctxt->xpathCtxt->opCount >= ctxt->xpathCtxt->opLimit;
     enum outcome got = DONE;
     if (is_made)
-        arena_defer(s->arena, free_doc, page);
+        xml_defer_doc(s->arena, page);
     else if (s->outcome != DONE)
         got = s->outcome;
     else if (s->lacks_words)

@@ -7,6 +7,7 @@
 
 #include "../base/text.h"
 #include "../record/xml.h"
+#include "../select/law.h"
 #include "fingerprint.h"
 
 #define WORDING_NAMESPACE "urn:kenbaar:wording:1"
@@ -55,26 +56,17 @@ static xmlHashTable *new_hash(struct arena *arena, int size)
     return hash;
 }
 
-/* The next word of a list separated by spaces, copied; NULL at the end. */
-static char *next_word(struct arena *arena, const char **list)
-{
-    const char *from = *list + strspn(*list, " \t\r\n");
-    size_t n = strcspn(from, " \t\r\n");
-    *list = from + n;
-    return n ? arena_strndup(arena, from, n) : NULL;
-}
-
 /* The words of an element that lists exactly n of them ("januari februari ..."). */
 static enum outcome read_names(const struct loading *l, const xmlNode *root, const char *element, const char **out, size_t n)
 {
     const xmlNode *node = xml_child(root, element);
     const char *list = node ? xml_text(l->arena, node) : "";
     for (size_t i = 0; i < n; i++) {
-        out[i] = next_word(l->arena, &list);
+        out[i] = law_next_word(l->arena, &list);
         if (!out[i])
             return fault(l, node ? node : root, element);
     }
-    return next_word(l->arena, &list) ? fault(l, node, element) : DONE;
+    return law_next_word(l->arena, &list) ? fault(l, node, element) : DONE;
 }
 
 static enum outcome read_format(const struct loading *l, struct catalogue *c, const xmlNode *root)
@@ -101,7 +93,7 @@ static enum outcome read_claims(const struct loading *l, struct clause *clause)
     if (!list) /* what it asserts must be said, if only that it asserts nothing */
         return fault(l, clause->node, "claims");
     size_t *claims = arena_array(l->arena, MAX_CLAIMS, sizeof *claims);
-    for (char *id; (id = next_word(l->arena, &list));) {
+    for (char *id; (id = law_next_word(l->arena, &list));) {
         size_t claim = claims_find(l->vocabulary->claims, id);
         if (claim == CLAIM_NONE)
             return fault_code(l, D_CLAIM_UNKNOWN, clause->node, id);
@@ -119,7 +111,8 @@ static enum outcome add_duty(const struct loading *l, struct clause *clause, siz
     const struct duties *duties = l->vocabulary->duties;
     size_t before = clause->n_duties;
     for (size_t i = 0; i < duties->n_rows; i++) {
-        if (!duties->rows[i].by_text || !text_equal(duties->rows[i].id, id))
+        const struct duty *duty = &duties->rows[i];
+        if (duty->id[0] != id[0] || !duty->by_text || strcmp(duty->id, id) != 0)
             continue;
         if (clause->n_duties == MAX_DUTIES)
             return fault(l, clause->node, "duties");
@@ -137,12 +130,19 @@ static enum outcome read_duties(const struct loading *l, struct clause *clause)
     clause->duties = rows;
     if (text_equal(list, "none"))
         return DONE;
-    for (char *id; (id = next_word(l->arena, &list));) {
+    for (char *id; (id = law_next_word(l->arena, &list));) {
         enum outcome got = add_duty(l, clause, rows, id);
         if (got != DONE)
             return got;
     }
     return DONE;
+}
+
+/* A proof as the words of a clause are written; most stand like that in the file. */
+static const char *proof_text(const struct loading *l, const xmlNode *proof)
+{
+    const char *text = xml_text(l->arena, proof);
+    return strpbrk(text, "\n\t\r") || strstr(text, "  ") ? wording_single_spaced(l->arena, text) : text;
 }
 
 /* The proofs of a duty in this language, if it has any: one of them stands in the words. */
@@ -154,7 +154,7 @@ static bool has_proof(const struct loading *l, const struct duty *duty, const ch
         bool is_ours = text_equal((const char *)lang, l->lang);
         xmlFree(lang);
         n += is_ours;
-        if (is_ours && strstr(words, wording_single_spaced(l->arena, xml_text(l->arena, it))))
+        if (is_ours && strstr(words, proof_text(l, it)))
             return true;
     }
     return n == 0;
@@ -173,18 +173,23 @@ static enum outcome check_proofs(const struct loading *l, const struct clause *c
 }
 
 /* Whether a clause bears, in this attribute, the fingerprint of these words. */
-static bool is_stamped(struct arena *arena, const xmlNode *clause, const char *attribute, const xmlNode *words)
+static bool is_stamped(const struct clause *clause, const char *attribute, const struct clause *words)
 {
-    static const bool passes_without = true; /* a clause that nobody has stamped yet */
-    const char *stamp = xml_attr(clause, attribute);
-    return stamp ? text_equal(stamp, wording_fingerprint(arena, words)) : passes_without;
+    return text_equal(xml_attr(clause->node, attribute), words->fingerprint);
 }
 
 /* The words of the Dutch letter are those that were reviewed; a translation of which that is not so counts as missing. */
 static enum outcome check_review(const struct loading *l, const struct clause *clause)
 {
-    bool is_good = !text_equal(l->lang, DUTCH) || is_stamped(l->arena, clause->node, "reviewed", clause->node);
+    bool is_good = !text_equal(l->lang, DUTCH) || is_stamped(clause, "reviewed", clause);
     return is_good ? DONE : fault_code(l, D_NOT_REVIEWED, clause->node, clause->id);
+}
+
+/* No clause or noun says what no letter may say. */
+static enum outcome check_statements(const struct loading *l, const xmlNode *node)
+{
+    const struct lint_text text = {.file = l->file, .lang = l->lang, .node = node, .about = node};
+    return l->vocabulary->lint ? lint_clause(l->vocabulary->lint, l->d, &text) : DONE;
 }
 
 static enum outcome read_clause(const struct loading *l, struct catalogue *c, xmlNode *node)
@@ -196,6 +201,7 @@ static enum outcome read_clause(const struct loading *l, struct catalogue *c, xm
     if (xmlHashAddEntry(c->index->clauses, (const xmlChar *)clause->id, clause) != 0)
         return fault(l, node, clause->id);
     c->n_clauses++;
+    clause->fingerprint = wording_fingerprint(l->arena, node);
     enum outcome got = outcome_worse(read_claims(l, clause), read_duties(l, clause));
     return got == DONE ? outcome_worse(check_proofs(l, clause), check_review(l, clause)) : got;
 }
@@ -223,9 +229,9 @@ static enum outcome read_rows(const struct loading *l, struct catalogue *c, cons
     enum outcome got = DONE;
     for (xmlNode *it = xml_first(root); it; it = xml_following(it)) {
         if (xml_named(it, "clause"))
-            got = outcome_worse(got, read_clause(l, c, it));
+            got = outcome_worse(got, outcome_worse(read_clause(l, c, it), check_statements(l, it)));
         else if (xml_named(it, "noun"))
-            got = outcome_worse(got, read_noun(l, c, it));
+            got = outcome_worse(got, outcome_worse(read_noun(l, c, it), check_statements(l, it)));
         else if (xml_named(it, "plural"))
             got = outcome_worse(got, read_plural(l, c, it));
         else if (!xml_named(it, "months") && !xml_named(it, "weekdays") && !xml_named(it, "format"))
@@ -272,13 +278,31 @@ const struct clause *wording_clause(const struct catalogue *c, const char *id)
     return xmlHashLookup(c->index->clauses, (const xmlChar *)id);
 }
 
-void wording_hold_against(struct catalogue *translation, struct arena *arena, const struct catalogue *dutch)
+static bool has_number(const size_t *numbers, size_t n, size_t wanted)
+{
+    for (size_t i = 0; i < n; i++)
+        if (numbers[i] == wanted)
+            return true;
+    return false;
+}
+
+/* Whether two clauses assert the same and fulfil the same: one that asserted less could be printed where it is not true. */
+static bool is_alike(const struct clause *a, const struct clause *b)
+{
+    bool alike = a->n_claims == b->n_claims && a->n_duties == b->n_duties;
+    for (size_t i = 0; alike && i < a->n_claims; i++)
+        alike = has_number(b->claims, b->n_claims, a->claims[i]);
+    for (size_t i = 0; alike && i < a->n_duties; i++)
+        alike = has_number(b->duties, b->n_duties, a->duties[i]);
+    return alike;
+}
+
+void wording_hold_against(struct catalogue *translation, const struct catalogue *dutch)
 {
     for (size_t i = 0; i < translation->n_clauses; i++) {
         struct clause *clause = &translation->clauses[i];
         const struct clause *of = wording_clause(dutch, clause->id);
-        clause->is_stale = !is_stamped(arena, clause->node, "reviewed", clause->node) ||
-                           (of && !is_stamped(arena, clause->node, "of", of->node));
+        clause->is_stale = !is_stamped(clause, "reviewed", clause) || (of && (!is_stamped(clause, "of", of) || !is_alike(clause, of)));
     }
 }
 

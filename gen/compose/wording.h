@@ -5,6 +5,7 @@
 #pragma once
 #include <libxml/tree.h>
 #include "../select/duties.h"
+#include "../select/lint.h"
 #include "claims.h"
 
 #define MONTHS 12
@@ -17,6 +18,7 @@ struct clause {
     size_t n_claims;
     const size_t *duties; /* rows of law/duties.xml that it fulfils */
     size_t n_duties;      /* none: a heading, a term, what stands in an attribute; no sentence */
+    const char *fingerprint; /* of its words */
     bool is_stale;        /* of a translation: not reviewed as it stands, or made from other Dutch words; as good as missing */
 };
 
@@ -24,6 +26,7 @@ struct clause {
 struct vocabulary {
     const struct claims *claims;
     const struct duties *duties;
+    const struct lint *lint; /* no clause or noun says what no letter may say; NULL: not looked at */
 };
 
 /* How a language writes amounts: "€ 1.240,00", less than nothing "€ -12,00". */
@@ -49,7 +52,7 @@ struct catalogue {
 enum outcome wording_load(struct catalogue **out, struct arena *arena, struct diag *d, const struct vocabulary *vocabulary,
                           const struct input *in);
 /* Finds the clauses of a translation that are stale. */
-void wording_hold_against(struct catalogue *translation, struct arena *arena, const struct catalogue *dutch);
+void wording_hold_against(struct catalogue *translation, const struct catalogue *dutch);
 /* Each NULL when there is none. */
 const struct clause *wording_clause(const struct catalogue *c, const char *id);
 xmlNode *wording_noun(const struct catalogue *c, const char *key);

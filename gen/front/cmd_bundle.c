@@ -81,7 +81,9 @@ static enum outcome open_everything(struct bundle_job *job)
     const struct input selections = {.name = "selections", .bytes = log, .n_bytes = sizeof log - 1};
     struct shop *shop;
     enum outcome got = shop_open(&shop, job->f->arena, job->f->diag, &job->bundle, &selections);
-    return got == DONE ? statute_check_parts(job->f->diag, shop->statute) : got;
+    if (got != DONE)
+        return got;
+    return outcome_worse(composer_read_all(shop->composer, job->f->diag), statute_check_parts(job->f->diag, shop->statute));
 }
 
 /* A logo that cannot be drawn is found when the bundle is locked, not by the first letter. */

@@ -1,6 +1,6 @@
-/* kenbaar gap: how many cases that a program selected got a decision without a notice. Only counts come out. With a bundle and
- * a mailing date each record is judged as `check` judges it, so that held and refused are known; without them only the start
- * tag of a record is looked at. */
+/* kenbaar gap: how many cases that a program selected got a decision without a notice. Only counts come out; the notes tell what is
+ * wrong and in which file, `check` tells of whom. With a bundle and a mailing date each record is judged as `check` judges it, so that
+ * held and refused are known; without them only the start tag of a record is looked at. */
 #include "../base/text.h"
 #include "../letter.h"
 #include "../record/xml.h"
@@ -29,7 +29,7 @@ struct counting {
     struct arena *arena; /* of one record, reset between records */
 };
 
-/* As `check` does it. Whoever is held or refused is named, with what that means for the decision. */
+/* As `check` does it. */
 static enum outcome judge(struct counting *c, struct diag *d, const struct slice *slice)
 {
     struct letter letter;
@@ -46,6 +46,18 @@ static void note_stopped(struct diag *d, const struct place *at, enum outcome ou
         diag_note(d, D_NOTICE_REFUSED, at, NULL);
 }
 
+/* No case and no person comes out, neither on standard error: a note without its record, its line and, for the eyes of others, its
+ * file, whose name may be that of a case. */
+static void forget_whose(struct diag *d, bool is_public)
+{
+    for (struct note *it = d->first; it; it = it->next) {
+        it->at.record = NULL;
+        it->at.line = 0;
+        if (is_public)
+            it->at.file = NULL;
+    }
+}
+
 /* sliced: what the splitter said of it. A record with faults is a decision all the same. */
 static int count_record(void *context, struct diag *d, const struct slice *slice, enum outcome sliced)
 {
@@ -60,6 +72,7 @@ static int count_record(void *context, struct diag *d, const struct slice *slice
         outcome = outcome_worse(outcome, diag_note(d, D_NO_SELECTION, &at, NULL));
     if (c->shop)
         note_stopped(d, &at, outcome);
+    forget_whose(d, c->f->opt.is_public);
     print_notes(&c->f->printer, d);
     return front_status_of(outcome, d);
 }
@@ -94,8 +107,11 @@ static int count_all(struct gap_job *job, const struct selections *log, struct s
         return highest;
 
     gap_close(&table, c.gap, job->is_judged);
-    if (job->format == FORMAT_SVG || job->f->opt.is_public)
-        gap_hide(&table, job->f->arena, TOO_FEW_TO_TELL);
+    bool is_for_others = job->format == FORMAT_SVG || job->f->opt.is_public;
+    if (is_for_others && !gap_hide(&table, job->f->arena, TOO_FEW_TO_TELL)) { /* rather no table at all than one that tells */
+        diag_note(job->f->diag, D_INTERNAL, NULL, "gap");
+        return front_status(job->f->diag);
+    }
     print_table(job, &table);
     return table.total.count[GAP_GAP] > 0 ? EXIT_ANSWER_NO : highest;
 }

@@ -97,6 +97,7 @@ static int list_job(void *context)
     struct gates_page page = {.gates = &gates};
     xml_global_init();
     enum outcome got = law_open(&law, f->arena, f->diag, &job->gates, "gates");
+    law.tests = fact_tests_new(f->arena);
     if (got == DONE)
         got = gates_load(&gates, f->arena, &law);
     if (got == DONE && job->is_page)
@@ -159,12 +160,12 @@ static void tell(struct front *f, const struct gate *gate)
 }
 
 /* The worst that the gates make of this record. */
-static enum outcome print_verdicts(struct front *f, const struct shop *shop, xmlDoc *facts)
+static enum outcome print_verdicts(struct front *f, const struct shop *shop, struct programs *facts)
 {
     static const char *const names[] = {"id", "verdict", "effect", "title", "message", "who"};
     enum { N_COLUMNS = 3, N_NAMES = sizeof names / sizeof *names };
     const struct gates *gates = statute_gates(shop->statute);
-    const struct gate_finding *findings = gates_findings(f->arena, shop->statute, facts);
+    const struct gate_finding *findings = gates_findings(shop->statute, facts);
     enum outcome worst = DONE;
     struct labels labels = {0};
     if (f->opt.show_values && labels_load(&labels, f->arena, f->diag, shop->bundle) != DONE)
@@ -180,7 +181,7 @@ static enum outcome print_verdicts(struct front *f, const struct shop *shop, xml
                                xml_attr(gate->row, "who")};
         print_row(f->opt.json, names, cells, f->opt.json ? N_NAMES : N_COLUMNS);
         if (f->opt.show_values) {
-            struct named_facts values = values_of(f, &labels, gate->row, facts);
+            struct named_facts values = values_of(f, &labels, gate->row, facts->facts);
             print_values(f, &values);
         }
         puts(f->opt.json ? "}" : "");
@@ -200,7 +201,7 @@ static int judge_job(void *context)
     struct letter_order order = {.mailing_date = job->sources.mailing_date};
     struct shop *shop;
     struct slice slice;
-    xmlDoc *facts = NULL;
+    struct programs *facts = NULL;
     xml_global_init();
     enum outcome got = front_open_shop(&shop, f, &job->sources);
     if (got == DONE)

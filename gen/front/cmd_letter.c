@@ -66,6 +66,8 @@ static void check_options(const struct options *opt, struct diag *d)
     check_choice(d, &stop_after, opt->stop_after);
     if (opt->language && !options_is_tag(opt->language))
         diag_note(d, D_OPTION_VALUE, NULL, "--language: nl, en, ...");
+    if (opt->copy && opt->preview) /* what was never sent has no copy */
+        diag_note(d, D_OPTION_VALUE, NULL, "--copy, --preview");
     if (!opt->stop_after)
         options_need(d, opt->output, "-o, --output");
     if (opt->n_operands > 1)
@@ -80,6 +82,8 @@ static struct letter_order order_of(const struct options *opt, date_day mailing_
         .format = opt->format ? "standard" : NULL, /* --format=pdf: the standard letter, whatever the record asks for */
         .language = opt->language,
         .preview = opt->preview,
+        .embed = opt->embed,
+        .copy = opt->copy,
         .stop_after = stop_of(opt->stop_after),
     };
 }

@@ -5,7 +5,6 @@
 #include "../letter.h"
 #include "../record/xml.h"
 #include "../select/duties.h"
-#include "../select/narrow.h"
 #include "front.h"
 #include "why.h"
 
@@ -13,21 +12,6 @@ struct why_job {
     struct front *f;
     struct sources sources;
 };
-
-static const struct catalogue *words_of_letter(const struct composer *composer, const char *lang)
-{
-    const struct catalogue *words;
-    for (size_t i = 0; (words = composer_words(composer, i)); i++)
-        if (text_equal(words->lang, lang))
-            return words;
-    return NULL;
-}
-
-/* The facts of the program that the sentence speaks of. */
-static xmlDoc *facts_of(const struct why *w, const struct sentence *sentence)
-{
-    return sentence->program ? narrow_to(w->arena, w->letter->facts, sentence->program - 1) : w->letter->facts;
-}
 
 static void find_claims(struct grounds *out, const struct why *w, const struct clause *clause, xmlDoc *facts)
 {
@@ -43,10 +27,10 @@ static void find_claims(struct grounds *out, const struct why *w, const struct c
 }
 
 /* Those that this letter owes: a clause may fulfil others elsewhere. */
-static void find_duties(struct grounds *out, const struct why *w, const struct clause *clause, xmlDoc *facts)
+static void find_duties(struct grounds *out, const struct why *w, const struct clause *clause, size_t program)
 {
     const struct duties *duties = statute_duties(w->shop->statute);
-    const bool *applying = duties_applying(w->arena, w->shop->statute, facts);
+    const bool *applying = duties_applying(w->shop->statute, w->letter->programs, program);
     out->duties = arena_array(w->arena, clause->n_duties + 1, sizeof *out->duties);
     for (size_t i = 0; i < clause->n_duties; i++)
         if (applying[clause->duties[i]])
@@ -56,14 +40,13 @@ static void find_duties(struct grounds *out, const struct why *w, const struct c
 struct grounds why_grounds(const struct why *w, const struct sentence *sentence)
 {
     struct grounds out = {0};
-    const struct catalogue *words = words_of_letter(w->shop->composer, sentence->letter);
+    const struct catalogue *words = composer_words(w->shop->composer, sentence->letter);
     const struct clause *clause = words && sentence->clause ? wording_clause(words, sentence->clause) : NULL;
     if (!clause)
         return out;
-    xmlDoc *facts = facts_of(w, sentence);
     out.clause = clause->node;
-    find_claims(&out, w, clause, facts);
-    find_duties(&out, w, clause, facts);
+    find_claims(&out, w, clause, programs_facts(w->letter->programs, sentence->program));
+    find_duties(&out, w, clause, sentence->program);
     return out;
 }
 

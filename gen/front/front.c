@@ -146,7 +146,8 @@ enum outcome front_sources_of_count(struct sources *out, struct front *f)
     return read_all(out, f);
 }
 
-enum outcome front_judge_date(struct diag *d, const struct calendar *calendar, date_day mailing_date)
+/* BROKEN (exit 65) when the mailing date lies outside the calendar. */
+static enum outcome judge_date(struct diag *d, const struct calendar *calendar, date_day mailing_date)
 {
     if (mailing_date >= calendar_start(calendar) && mailing_date <= calendar_horizon(calendar))
         return DONE;
@@ -158,7 +159,7 @@ enum outcome front_open_shop(struct shop **out, struct front *f, const struct so
     enum outcome got = shop_open(out, f->arena, f->diag, &sources->bundle, &sources->selections);
     if (got == DONE)
         got = shop_read_releases(*out, f->arena, f->diag, &sources->releases);
-    return got == DONE ? front_judge_date(f->diag, statute_calendar((*out)->statute), sources->mailing_date) : got;
+    return got == DONE ? judge_date(f->diag, statute_calendar((*out)->statute), sources->mailing_date) : got;
 }
 
 static enum outcome law_file(struct input *out, struct front *f, const struct bundle *bundle, const char *name)

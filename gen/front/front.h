@@ -44,6 +44,8 @@ int cmd_bundle(struct front *f);
 int cmd_doctor(struct front *f);
 int cmd_gap(struct front *f);
 int cmd_gates(struct front *f);
+int cmd_read(struct front *f);
+int cmd_snippet(struct front *f);
 int cmd_why(struct front *f);
 int cmd_wording(struct front *f);
 
@@ -96,7 +98,5 @@ int front_each_record(const struct walk *w, const struct sources *sources);
 /* The one record of the file, or that of the id. BROKEN: none, or several. REFUSED: over budget. */
 enum outcome front_find_record(struct slice *out, struct arena *arena, struct diag *d, const struct input *file,
                                const char *id);
-/* BROKEN (exit 65) when the mailing date lies outside the calendar. */
-enum outcome front_judge_date(struct diag *d, const struct calendar *calendar, date_day mailing_date);
 /* The calendar and the remedies: of the bundle that -b names (then *bundle is filled too, unless NULL), else the built-in ones. */
 enum outcome front_law(struct input *calendar, struct input *remedies, struct front *f, struct bundle *bundle);

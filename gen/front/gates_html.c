@@ -309,13 +309,14 @@ static void put_duty(FILE *to, struct arena *arena, const struct gates_page *pag
 
 /* ---- claims ---- */
 
-static void put_claims(FILE *to, const struct gates_page *page)
+static void put_claims(FILE *to, struct arena *arena, const struct gates_page *page)
 {
     fputs("<h2 id=\"beweringen\">Beweringen</h2>\n", to);
     for (const xmlNode *row = xml_child(page->claims, "claim"); row; row = xml_next(row, "claim")) {
         const char *id = xml_attr(row, "id");
         put_element(to, "<section class=\"row\" id=\"bewering-", id, "\">\n<h3>");
-        put_element(to, "", id, "</h3>\n<table>\n");
+        put_element(to, "", id, ": ");
+        put_element(to, "", dutch(arena, row, "title"), "</h3>\n<table>\n");
         put_source(to, row);
         put_test(to, "Toets", xml_attr(row, "test"));
         put_sentences(to, page->wording, "claims", id);
@@ -330,8 +331,7 @@ static void put_patterns(FILE *to, struct arena *arena, const xmlNode *row)
     bool is_first = true;
     put_label(to, "Bijvoorbeeld");
     for (const xmlNode *it = xml_child(row, "pattern"); it; it = xml_next(it, "pattern")) {
-        xmlAttr *lang = xmlHasNsProp((xmlNode *)it, BAD_CAST "lang", XML_XML_NAMESPACE);
-        if (!lang || !lang->children || !text_equal((const char *)lang->children->content, "nl"))
+        if (!text_equal(xml_lang(it), "nl"))
             continue;
         put_element(to, is_first ? "<q>" : ", <q>", xml_text(arena, it), "</q>");
         is_first = false;
@@ -367,7 +367,7 @@ void gates_html(FILE *to, struct arena *arena, const struct gates_page *page)
     fputs("<h2 id=\"plichten\">Plichten</h2>\n", to);
     for (const xmlNode *row = xml_child(page->duties, "duty"); row; row = xml_next(row, "duty"))
         put_duty(to, arena, page, row);
-    put_claims(to, page);
+    put_claims(to, arena, page);
     put_forbidden(to, arena, page->forbidden);
     fputs("</main>\n</body>\n</html>\n", to);
 }

@@ -49,6 +49,8 @@ static const struct page pages[] = {
     "  gap         how many selected cases have a decision and no notice\n"
     "  gates       what must hold before a letter is printed, and whether it does\n"
     "  why         each sentence of a letter, and the clause, facts and law behind it\n"
+    "  snippet     what the body's own decision letter must say of the selection\n"
+    "  read        what a letter says, from the data inside its PDF\n"
     "  wording     which words have been reviewed\n"
     "  bundle      lay out, lock or check a bundle\n"
     "  doctor      versions, sandbox, fonts, days left in the calendar\n\n"
@@ -68,6 +70,8 @@ static const struct page pages[] = {
     "  gap         hoeveel gekozen zaken een besluit hebben en geen kennisgeving\n"
     "  gates       wat moet gelden voordat een brief wordt gedrukt, en of dat zo is\n"
     "  why         elke zin van een brief, met de clausule, de feiten en de wet erachter\n"
+    "  snippet     wat de eigen besluitbrief over de selectie moet zeggen\n"
+    "  read        wat een brief zegt, uit de gegevens in zijn pdf\n"
     "  wording     welke teksten zijn nagekeken\n"
     "  bundle      een bundel klaarzetten, vergrendelen of nakijken\n"
     "  doctor      versies, sandbox, letters, dagen in de kalender\n\n"
@@ -86,6 +90,8 @@ static const struct page pages[] = {
     "      --form FORM      separate (a letter of its own) or annex (to the decision letter)\n"
     "      --format FORMAT  pdf, whatever reading format the record asks for\n"
     "      --language TAG   the language after the Dutch letter, whatever the record asks for\n"
+    "      --embed          with its data inside for other programs, as kenbaar read shows them (PDF/A-3a)\n"
+    "      --copy           marked DUPLICAAT; not with --preview\n"
     "      --preview        write a held notice too, marked CONCEPT (exit 1)\n"
     "      --stop-after STEP  write what there is after facts or page (XML) or layout (text)\n"
     COMMON_EN,
@@ -99,8 +105,10 @@ static const struct page pages[] = {
     "      --form VORM      separate (een eigen brief) of annex (een bijlage bij het besluit)\n"
     "      --format FORMAAT pdf, welke leesvorm het record ook vraagt\n"
     "      --language TAAL  de taal na de Nederlandse brief, wat het record ook vraagt\n"
+    "      --embed          met de gegevens erin voor andere programma's, zie kenbaar read (PDF/A-3a)\n"
+    "      --copy           met het merk DUPLICAAT; niet met --preview\n"
     "      --preview        schrijf ook een vastgehouden brief, met het merk CONCEPT (status 1)\n"
-    "      --stop-after STAP  schrijf wat er is na facts of page (XML) of layout (tekst)\n"
+    "      --stop-after STAP  schrijf wat er is na facts, page (XML) of layout (tekst)\n"
     COMMON_NL}},
     {"check", {
         [EN] =
@@ -135,8 +143,8 @@ static const struct page pages[] = {
     "Options:\n"
     "  -b, --bundle DIR     this bundle's law instead of the built-in one\n"
     "      --remedy REMEDY  bezwaar (default), bezwaar-awr, bezwaar-vw, administratief-beroep,\n"
-    "                       beroep, rechtstreeks-beroep, zienswijze, none\n"
-    "      --dated DATE     the date on the decision (bezwaar-awr only): the term counts from\n"
+    "                       beroep, beroep-awr, beroep-vw, rechtstreeks-beroep, zienswijze, none\n"
+    "      --dated DATE     the date on the decision (the -awr ones only): the term counts from\n"
     "                       there when it is later than publication\n"
     COMMON_EN,
         [NL] =
@@ -148,8 +156,8 @@ static const struct page pages[] = {
     "Opties:\n"
     "  -b, --bundle MAP     de wet van deze bundel in plaats van de meegeleverde\n"
     "      --remedy MIDDEL  bezwaar (tenzij anders), bezwaar-awr, bezwaar-vw, administratief-beroep,\n"
-    "                       beroep, rechtstreeks-beroep, zienswijze, none\n"
-    "      --dated DATUM    de dagtekening van het besluit (alleen bezwaar-awr): de termijn telt\n"
+    "                       beroep, beroep-awr, beroep-vw, rechtstreeks-beroep, zienswijze, none\n"
+    "      --dated DATUM    de dagtekening van het besluit (alleen bij -awr): de termijn telt\n"
     "                       vanaf daar als die later is dan de bekendmaking\n"
     COMMON_NL}},
     {"gap", {
@@ -234,6 +242,40 @@ static const struct page pages[] = {
     "Opties:\n" LETTER_NL
     "      --form VORM      separate (een eigen brief) of annex (een bijlage bij het besluit)\n"
     "      --language TAAL  de taal na de Nederlandse brief, wat het record ook vraagt\n"
+    COMMON_NL}},
+    {"snippet", {
+        [EN] =
+    "Usage: kenbaar snippet -b BUNDLE -s SELECTIONS -d DATE [OPTION]... RECORD\n\n"
+    "Prints what the body's own decision letter must say of the selection: that there was one, the\n"
+    "reason, who decided, what can be done against the decision and until when. Each sentence is one\n"
+    "of the letter that kenbaar letter makes: where a gate holds or refuses that, nothing is printed\n"
+    "(exit 1), nor where one of these parts would be missing. A translation follows, as in the letter.\n\n"
+    "Options:\n" LETTER_EN
+    "      --format FORMAT  html (default): a fragment with lang attributes; text: 72 columns\n"
+    COMMON_EN,
+        [NL] =
+    "Gebruik: kenbaar snippet -b BUNDEL -s SELECTIES -d DATUM [OPTIE]... RECORD\n\n"
+    "Geeft wat de eigen besluitbrief over de selectie moet zeggen: dat zij er was, de reden, wie\n"
+    "besliste, wat iemand tegen het besluit kan doen en tot wanneer. Elke zin staat ook in de brief\n"
+    "van kenbaar letter: wordt die vastgehouden of geweigerd, dan komt er niets (status 1), en ook niet\n"
+    "als een van deze delen zou ontbreken. Een vertaling staat erachter, zoals in de brief.\n\n"
+    "Opties:\n" LETTER_NL
+    "      --format VORM    html (tenzij anders): een fragment met lang-attributen; text: 72 kolommen\n"
+    COMMON_NL}},
+    {"read", {
+        [EN] =
+    "Usage: kenbaar read [--json] LETTER.pdf\n\n"
+    "Prints the notice for machines that lies inside a letter made with --embed: XML of\n"
+    "schema/notice.xsd, with --json the same as JSON. It says what the letter says, in data: which\n"
+    "program, which entry of the register, why, which last day. Exit 1 when the letter has none\n"
+    "inside, 65 when the file is no letter as this program makes it.\n"
+    COMMON_EN,
+        [NL] =
+    "Gebruik: kenbaar read [--json] BRIEF.pdf\n\n"
+    "Geeft de kennisgeving voor computers die in een brief zit die met --embed is gemaakt: XML volgens\n"
+    "schema/notice.xsd, met --json hetzelfde als JSON. Zij zegt wat de brief zegt, als gegevens: welk\n"
+    "programma, welke regel van het register, waarom, welke laatste dag. Status 1 als er niets in de\n"
+    "brief zit, 65 als het bestand geen brief is zoals dit programma die maakt.\n"
     COMMON_NL}},
     {"wording", {
         [EN] =

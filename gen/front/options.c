@@ -9,7 +9,7 @@
 #define LONG_ONLY 256
 
 enum { NO_VALUE, TAKES_VALUE };
-enum { LETTERS = FOR_LETTER | FOR_CHECK | FOR_GATES | FOR_WHY, RECORDS = LETTERS | FOR_GAP };
+enum { LETTERS = FOR_LETTER | FOR_CHECK | FOR_GATES | FOR_WHY | FOR_SNIPPET, RECORDS = LETTERS | FOR_GAP };
 
 struct spec {
     const char *name;
@@ -36,7 +36,7 @@ static const struct spec specs[] = {
     {"output",       'o', TAKES_VALUE, FOR_LETTER,                            PLACE(output)},
     {"force",        'f', NO_VALUE,    FOR_LETTER,                            PLACE(force)},
     {"form",         0,   TAKES_VALUE, FOR_LETTER | FOR_WHY,                  PLACE(form)},
-    {"format",       0,   TAKES_VALUE, FOR_LETTER | FOR_GAP | FOR_GATES,      PLACE(format)},
+    {"format",       0,   TAKES_VALUE, FOR_LETTER | FOR_SNIPPET | FOR_GAP | FOR_GATES, PLACE(format)},
     {"language",     0,   TAKES_VALUE, FOR_LETTER | FOR_WHY,                            PLACE(language)},
     {"preview",      0,   NO_VALUE,    FOR_LETTER,                            PLACE(preview)},
     {"stop-after",   0,   TAKES_VALUE, FOR_LETTER,                            PLACE(stop_after)},
@@ -44,8 +44,8 @@ static const struct spec specs[] = {
     {"remedy",       0,   TAKES_VALUE, FOR_DEADLINE,                          PLACE(remedy)},
     {"dated",        0,   TAKES_VALUE, FOR_DEADLINE,                          PLACE(dated)},
     {"public",       0,   NO_VALUE,    FOR_GAP,                               PLACE(is_public)},
-    {"embed",        0,   NO_VALUE,    FOR_LATER,                             0},
-    {"copy",         0,   NO_VALUE,    FOR_LATER,                             0},
+    {"embed",        0,   NO_VALUE,    FOR_LETTER,                            PLACE(embed)},
+    {"copy",         0,   NO_VALUE,    FOR_LETTER,                            PLACE(copy)},
     {"ledger",       0,   TAKES_VALUE, FOR_LATER,                             0},
     {"show-values",  0,   NO_VALUE,    FOR_GATES,                             PLACE(show_values)},
     {"notices",      0,   TAKES_VALUE, FOR_LATER,                             0},

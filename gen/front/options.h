@@ -21,7 +21,9 @@ enum command_bit {
     FOR_GATES = 1U << 7,
     FOR_WHY = 1U << 8,
     FOR_WORDING = 1U << 9,
-    FOR_LATER = 1U << 10, /* known, but this version cannot do it */
+    FOR_READ = 1U << 10,
+    FOR_SNIPPET = 1U << 11,
+    FOR_LATER = 1U << 12, /* known, but this version cannot do it */
     FOR_ALL = FOR_LATER - 1,
 };
 
@@ -30,7 +32,7 @@ struct options {
     char **operands;     /* those after it; borrowed from argv */
     size_t n_operands;
     enum language lang; /* of messages and help; a letter never depends on it */
-    bool help, version, json, quiet, force, preview, all, is_public, show_values;
+    bool help, version, json, quiet, force, preview, embed, copy, all, is_public, show_values;
     const char *bundle, *selections, *mailing_date, *releases, *output, *id;
     const char *form, *format, *language, *stop_after;
     const char *remedy, *dated;

@@ -134,7 +134,7 @@ static void print_as_text(const struct printer *p, const struct note *note)
             more[p->lang], row->code);
 }
 
-void print_note(const struct printer *p, const struct note *note)
+static void print_note(const struct printer *p, const struct note *note)
 {
     if (p->quiet && diag_table[note->code].severity < ERROR)
         return;

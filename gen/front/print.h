@@ -14,8 +14,6 @@ struct printer {
 
 /* Every note collected, in order. */
 void print_notes(const struct printer *p, const struct diag *d);
-/* One note alone. */
-void print_note(const struct printer *p, const struct note *note);
 /* A string with its quotes; NULL becomes null. Malformed UTF-8 becomes U+FFFD. */
 void print_json_string(FILE *to, const char *text);
 /* A JSON array of the codes noted, or CODE,CODE: each once, in order, mere notes left out. */

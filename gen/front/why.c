@@ -92,10 +92,11 @@ static void print_fact(const struct named_fact *fact, enum language lang)
     putchar('\n');
 }
 
-static void print_claim(const struct ground *claim, enum language lang)
+static void print_claim(const struct why *w, const struct ground *claim)
 {
+    enum language lang = w->lang;
     print_line(W_CLAIM, lang, 4);
-    puts(xml_attr(claim->row, "id"));
+    printf("%s: %s\n", xml_attr(claim->row, "id"), title_of(w, claim->row));
     print_line(W_SOURCE, lang, 6);
     print_on_one_line(xml_attr(claim->row, "source"));
     putchar('\n');
@@ -142,7 +143,7 @@ static void print_sentence(const struct why *w, const struct sentence *sentence,
     putchar('\n');
     print_filled(sentence, w->lang);
     for (size_t i = 0; i < grounds.n_claims; i++)
-        print_claim(&grounds.claims[i], w->lang);
+        print_claim(w, &grounds.claims[i]);
     if (grounds.n_claims == 0) {
         print_line(W_CLAIM, w->lang, 4);
         puts(words[W_NO_CLAIM][w->lang]);
@@ -229,16 +230,17 @@ static void json_fact(const struct named_fact *fact, enum language lang)
     fputs("]}", stdout);
 }
 
-static void json_claim(const struct ground *claim, enum language lang)
+static void json_claim(const struct why *w, const struct ground *claim)
 {
     putchar('{');
     member("id", xml_attr(claim->row, "id"), true);
+    member("title", title_of(w, claim->row), false);
     member("source", xml_attr(claim->row, "source"), false);
     member("test", xml_attr(claim->row, "test"), false);
     fputs(",\"facts\":[", stdout);
     for (size_t i = 0; i < claim->facts.n; i++) {
         fputs(i ? "," : "", stdout);
-        json_fact(&claim->facts.all[i], lang);
+        json_fact(&claim->facts.all[i], w->lang);
     }
     fputs("]}", stdout);
 }
@@ -276,7 +278,7 @@ static void json_sentence(const struct why *w, const struct sentence *sentence)
     fputs(",\"claims\":[", stdout);
     for (size_t i = 0; i < grounds.n_claims; i++) {
         fputs(i ? "," : "", stdout);
-        json_claim(&grounds.claims[i], w->lang);
+        json_claim(w, &grounds.claims[i]);
     }
     fputs("],\"duties\":[", stdout);
     for (size_t i = 0; i < grounds.n_duties; i++) {

@@ -2,7 +2,7 @@
 #pragma once
 #include "../letter.h"
 #include "named_facts.h"
-#include "sentences.h"
+#include "../compose/sentences.h"
 
 struct why {
     struct arena *arena;

@@ -149,11 +149,11 @@ enum outcome sheet_mark(struct page *page, struct job *job, bool first_of_letter
         if (kid->kind != BLOCK_MARK) {
             continue;
         }
-        const bool concept = text_equal(kid->attr_kind, "concept");
-        if (concept) {
+        const bool diagonal = text_equal(kid->attr_kind, "concept") || text_equal(kid->attr_kind, "copy");
+        if (diagonal) {
             outcome = outcome_worse(outcome, add_watermark(page, job, kid, with_address));
         }
-        if (first_of_letter || !concept) {
+        if (first_of_letter || !diagonal) {
             struct paragraph p;
             struct mark *first = NULL, *last = NULL;
             outcome = outcome_worse(outcome, paragraph_build(&p, job, kid, kid->spans, type));

@@ -2,7 +2,7 @@
  *
  * Cairo gets nothing of the letter's structure: each run of content is one "Span", each run of furniture one "Private"
  * tag, never nested. The k-th tag in the file is the k-th of the list, which knows its block; from that the
- * finisher builds the structure tree (design section 8). A page is drawn in three layers: watermark, then rules
+ * finisher builds the structure tree. A page is drawn in three layers: watermark, then rules
  * and frames, then content in reading order. The first two need no tag: what is painted outside tags is furniture. */
 #pragma once
 #include "pdf.h"

@@ -18,5 +18,5 @@ struct record {
 
 /* Parses and checks one slice. All faults that one pass can see are noted. REFUSED, or DONE with *out filled. */
 enum outcome record_read(struct record *out, struct arena *arena, struct diag *d, const struct schema *schema, const struct slice *slice);
-/* "ID" or "#N": what tables and messages call the record (design section 15). Lives in the arena. */
+/* "ID" or "#N": what tables and messages call the record. Lives in the arena. */
 const char *record_display_id(struct arena *arena, const struct slice *slice, const struct record *record_or_null);

@@ -44,7 +44,7 @@ static bool is_after(date_day a, date_day b)
     return a != DATE_NONE && b != DATE_NONE && a > b;
 }
 
-/* Selection <= review <= decision <= publication <= mailing (design section 4); first and last are select's. */
+/* Selection <= review <= decision <= publication <= mailing; first and last are select's. */
 static void check_dates(struct rules *r)
 {
     const xmlNode *decision = xml_child(r->record->node, "decision");

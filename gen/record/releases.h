@@ -1,4 +1,4 @@
-/* releases - by name and day, a person lets go a letter that a gate holds (design section 6): a file of its own beside the
+/* releases - by name and day, a person lets go a letter that a gate holds: a file of its own beside the
  * record, or releases.xml of the bundle, where it may speak of an instrument too.
  *
  * Rows and strings live in the arena that they were loaded with. */

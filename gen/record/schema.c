@@ -97,12 +97,6 @@ static const xmlNode *declaration_of(const struct schema *s, const xmlNode *node
     return attribute ? fields_attribute(declaration, attribute) : declaration;
 }
 
-bool schema_is_personal(const struct schema *s, const xmlNode *node, const char *attribute)
-{
-    const char *answer = xml_attr(fields_row(declaration_of(s, node, attribute)), "personal");
-    return !answer || strcmp(answer, "no") != 0;
-}
-
 struct place schema_place(const struct schema *s, struct arena *arena, const struct place *base, const xmlNode *node,
                           const char *attribute)
 {

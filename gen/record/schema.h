@@ -1,4 +1,4 @@
-/* schema - an XSD of the bundle as validator and as the field table (design section 15): each element and
+/* schema - an XSD of the bundle as validator and as the field table: each element and
  * attribute carries in xs:appinfo its clerk's label (nl, en), a hint and whether it is personal. */
 #pragma once
 #include "xml.h"
@@ -24,5 +24,3 @@ const char *schema_hint(const struct schema *s, const char *element, const char 
  * node's line, labels and xpath. */
 struct place schema_place(const struct schema *s, struct arena *arena, const struct place *base, const xmlNode *node,
                           const char *attribute);
-/* True when the field may be shown in no note, not even with --show-values (personal, or unknown to the schema). */
-bool schema_is_personal(const struct schema *s, const xmlNode *node, const char *attribute);

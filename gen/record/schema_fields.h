@@ -1,4 +1,4 @@
-/* schema_fields - the XSD read as a table of fields (design section 15).
+/* schema_fields - the XSD read as a table of fields.
  *
  * Internal to record/. Only looked at when a fault must be given its name, so it costs nothing to a good record.
  * The schemas are ours and of one style: elements nested in place or of a named complexType of the same file; no

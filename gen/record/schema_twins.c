@@ -23,12 +23,6 @@ static struct likeness likeness_of(const struct schema *s, const xmlNode *node)
     };
 }
 
-static const char *language_of(const xmlNode *node)
-{
-    xmlAttr *attr = xmlHasNsProp(node, BAD_CAST "lang", XML_XML_NAMESPACE);
-    return attr && attr->children ? (const char *)attr->children->content : NULL;
-}
-
 static const char *namespace_of(const xmlNode *node)
 {
     return node->ns ? (const char *)node->ns->href : NULL;
@@ -40,7 +34,7 @@ static bool are_alike(const xmlNode *a, const xmlNode *b, const struct likeness 
         return false;
     if (by->key)
         return text_equal(xml_attr(a, by->key), xml_attr(b, by->key));
-    return !by->by_language || text_equal(language_of(a), language_of(b));
+    return !by->by_language || text_equal(xml_lang(a), xml_lang(b));
 }
 
 static enum outcome check_node(const struct schema *s, struct diag *d, const xmlNode *node, const struct place *at)

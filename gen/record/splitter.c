@@ -141,7 +141,7 @@ enum outcome splitter_open(struct splitter *out, struct arena *arena, struct dia
     return outcome;
 }
 
-/* An id as far as it may be shown: right in form and no BSN (design section 15); else "". */
+/* An id as far as it may be shown: right in form and no BSN, which no table or message may show; else "". */
 static void read_id(char out[65], struct span value)
 {
     out[0] = '\0';

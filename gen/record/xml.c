@@ -61,6 +61,11 @@ static void free_doc(void *doc)
     xmlFreeDoc(doc);
 }
 
+void xml_defer_doc(struct arena *arena, xmlDoc *doc)
+{
+    arena_defer(arena, free_doc, doc);
+}
+
 /* XML_PARSE_NOENT: predefined entities and character references become plain text nodes; no other entity can exist,
  * because a DOCTYPE stops the parser. NOCDATA: likewise. Blanks are kept: text stays exact. */
 #define PARSE_OPTIONS                                                                                                  \
@@ -198,6 +203,14 @@ char *xml_text(struct arena *arena, const xmlNode *node)
         text[--at] = '\0';
     }
     return text + strspn(text, " \t\n\r");
+}
+
+const char *xml_lang(const xmlNode *node)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (a->ns && text_equal((const char *)a->name, "lang") && a->children)
+            return text_equal((const char *)a->ns->href, (const char *)XML_XML_NAMESPACE) ? (const char *)a->children->content : NULL;
+    return NULL;
 }
 
 long xml_line(const xmlNode *node)

@@ -14,8 +14,13 @@ void xml_global_init(void);
  * file). Not XML, a DOCTYPE, wrong encoding: notes S-codes and returns BROKEN (exit 65). */
 enum outcome xml_parse(xmlDoc **out, struct arena *arena, struct diag *d, const struct input *in, long first_line);
 
+/* The arena frees a document that we made ourselves. */
+void xml_defer_doc(struct arena *arena, xmlDoc *doc);
+
 /* Borrowed value of an attribute without namespace, or NULL. Our parser keeps attribute values as one text node. */
 const char *xml_attr(const xmlNode *node, const char *name);
+/* Borrowed value of its own xml:lang, or NULL. */
+const char *xml_lang(const xmlNode *node);
 /* First child element of that local name, or NULL; next sibling element of that name, or NULL. NULL node is allowed. */
 xmlNode *xml_child(const xmlNode *node, const char *name);
 xmlNode *xml_next(const xmlNode *node, const char *name);

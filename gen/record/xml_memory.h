@@ -3,5 +3,5 @@
 #pragma once
 
 /* To be called before libxml2 allocates anything. libxml2 swallows a failed malloc and goes on with a tree that lacks a
- * sentence (measured: facts of reliability, section 0). So a failed malloc ends the process instead. */
+ * sentence (measured, by letting each allocation fail in turn: tests/fault). So a failed malloc ends the process instead. */
 void xml_memory_install(void);

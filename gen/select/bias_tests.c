@@ -7,8 +7,7 @@
 #include "law.h"
 #include "plain.h"
 
-#define DEFAULT_INTERVAL_MONTHS 12 /* design section 6, gate G2: policy unless the body says otherwise */
-#define MAX_TESTS               200
+#define MAX_TESTS 200
 
 struct test {
     date_day date;
@@ -88,14 +87,18 @@ static const struct test *latest(const struct bias *b, date_day until)
     return found;
 }
 
-/* The latest test that was made as one before use, up to the start; a periodic test of an earlier version is none. */
+/* The latest test up to the start. A version that was never tested as one before use has none: then a periodic test of an
+ * earlier version says nothing of it. But where it was, a later one up to the start counts, so that the day that is told and
+ * the outcome that is told are those of one test. */
 static const struct test *latest_before_use(const struct bias *b)
 {
     const struct test *found = NULL;
-    for (size_t i = 0; i < b->n_tests && b->tests[i].date <= b->start; i++)
-        if (!is_periodic(&b->tests[i]))
-            found = &b->tests[i];
-    return found;
+    bool is_tested = false;
+    for (size_t i = 0; i < b->n_tests && b->tests[i].date <= b->start; i++) {
+        is_tested = is_tested || !is_periodic(&b->tests[i]);
+        found = &b->tests[i];
+    }
+    return is_tested ? found : NULL;
 }
 
 static const struct test *latest_in_use(const struct bias *b)
@@ -145,28 +148,27 @@ static void add_state_at_selection(xmlNode *tests, const struct test *test, int 
     plain_attr(tests, "current-at-selection", selection <= months_later(test->date, months) ? "yes" : "no");
 }
 
-static int interval_of(const xmlNode *instrument, const xmlNode *body)
+static int interval_of(const struct bias_case *of)
 {
-    int months = law_number(xml_child(body, "test-interval"), "months", DEFAULT_INTERVAL_MONTHS);
-    return law_number(xml_child(instrument, "test-interval"), "months", months);
+    int months = law_number(xml_child(of->body, "test-interval"), "months", of->months);
+    return law_number(xml_child(of->instrument, "test-interval"), "months", months);
 }
 
-void bias_tests_add(xmlNode *facts, const xmlNode *instrument, const xmlNode *body, date_day selection,
-                    date_day mailing)
+void bias_tests_add(xmlNode *facts, const struct bias_case *of)
 {
-    struct bias b = {.selection = selection, .mailing = mailing};
+    struct bias b = {.selection = of->selection, .mailing = of->mailing};
     date_day until;
-    bool has_start = law_validity(&b.start, &until, instrument);
-    const xmlNode *since = collect(&b, instrument);
+    bool has_start = law_validity(&b.start, &until, of->instrument);
+    const xmlNode *since = collect(&b, of->instrument);
     const struct test *in_use = has_start ? latest_in_use(&b) : NULL;
-    const struct test *last = latest(&b, mailing);
-    int months = interval_of(instrument, body);
+    const struct test *last = latest(&b, of->mailing);
+    int months = interval_of(of);
     char text[24];
 
     xmlNode *tests = plain_element(facts, "tests");
     date_of(tests, "before", has_start ? latest_before_use(&b) : NULL);
     date_of(tests, "last", in_use);
-    add_state_at_selection(tests, latest(&b, selection), months, selection);
+    add_state_at_selection(tests, latest(&b, of->selection), months, of->selection);
     plain_attr(tests, "all-later-within-interval", in_use && are_within_interval(&b, months) ? "yes" : "no");
     snprintf(text, sizeof text, "%d", months);
     plain_attr(tests, "interval-months", text);
@@ -174,4 +176,15 @@ void bias_tests_add(xmlNode *facts, const xmlNode *instrument, const xmlNode *bo
         plain_attr(tests, "outcome-since", xml_attr(since, "outcome"));
     if (last)
         add_outcome(tests, last);
+}
+
+date_day bias_tests_newest(const xmlNode *instrument, date_day mailing)
+{
+    date_day newest = DATE_NONE;
+    for (const xmlNode *it = xml_child(instrument, "bias-test"); it; it = xml_next(it, "bias-test")) {
+        date_day day = date_parse(xml_attr(it, "date"));
+        if (day != DATE_NONE && day <= mailing && (newest == DATE_NONE || day > newest))
+            newest = day;
+    }
+    return newest;
 }

@@ -110,9 +110,14 @@ void check_dates(struct join *j)
 
 void check_pairs(struct join *j)
 {
-    const char *remedies = pairs_remedies(&j->s->pairs, xml_attr(j->decision, "outcome"));
-    if (!law_lists(remedies, xml_attr(j->decision, "remedy")))
+    const char *outcome = xml_attr(j->decision, "outcome"), *remedy = xml_attr(j->decision, "remedy");
+    const char *of_subject = pairs_subject_remedies(&j->s->pairs, xml_attr(j->decision, "subject"),
+                                                    text_equal(outcome, "objection-decided"));
+    if (!law_lists(pairs_remedies(&j->s->pairs, outcome), remedy))
         join_fault_record(j, D_OUTCOME_REMEDY, j->decision, "/record/decision/@remedy", "Decision: remedy",
+                          "Besluit: rechtsmiddel");
+    else if (!law_lists(of_subject, remedy))
+        join_fault_record(j, D_SUBJECT_REMEDY, j->decision, "/record/decision/@remedy", "Decision: remedy",
                           "Besluit: rechtsmiddel");
 }
 

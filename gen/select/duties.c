@@ -20,6 +20,12 @@ static bool is_id(const char *id)
     return id[n_bytes] == '.' && *part && strlen(part) <= 3 && part[strspn(part, digits)] == '\0';
 }
 
+bool duty_belongs_to(const char *id, const char *main)
+{
+    const size_t len = strlen(main);
+    return strncmp(id, main, len) == 0 && (id[len] == '\0' || id[len] == '.');
+}
+
 /* By text somewhere in the letter, or by a gate. */
 static bool is_met_somehow(struct duty *duty, const xmlNode *row)
 {
@@ -46,6 +52,7 @@ static bool has_only_words(const xmlNode *row)
 static enum outcome read_row(void *to, struct arena *arena, struct law_file *law, const xmlNode *row)
 {
     struct duty *duty = to;
+    (void)arena;
     bool is_dutch_only, is_all, is_translation = false;
     const char *stray = law_stray(row, known), *applies = xml_attr(row, "applies-when");
     if (!xml_named(row, "duty") || stray)
@@ -71,7 +78,7 @@ static enum outcome read_row(void *to, struct arena *arena, struct law_file *law
     duty->translation_only = is_translation;
     if (!has_only_words(row))
         return law_fault(law, row, "%s: title and proof", duty->id);
-    duty->applies = fact_test_compile(arena, applies ? applies : "true()");
+    duty->applies = fact_test_compile(law->tests, applies ? applies : "true()");
     return duty->applies ? DONE : law_fault(law, row, "%s: applies-when", duty->id);
 }
 
@@ -88,26 +95,12 @@ static const struct duty *doubled(const struct duties *duties)
     return NULL;
 }
 
-/* Many rows are parts of one duty and ask the same. */
-static void share_questions(struct duties *duties)
-{
-    for (size_t i = 0; i < duties->n_rows; i++) {
-        const char *question = xml_attr(duties->rows[i].row, "applies-when");
-        size_t k = 0;
-        while (k < i && !text_equal(xml_attr(duties->rows[k].row, "applies-when"), question) &&
-               (question || xml_attr(duties->rows[k].row, "applies-when")))
-            k++;
-        duties->rows[i].like = k;
-    }
-}
-
 enum outcome duties_load(struct duties *out, struct arena *arena, struct law_file *law)
 {
     struct law_table table = {.row_bytes = sizeof *out->rows, .read = read_row};
     enum outcome got = law_read_table(&table, arena, law);
     out->rows = table.rows;
     out->n_rows = table.n_rows;
-    share_questions(out);
     const struct duty *second = got == DONE ? doubled(out) : NULL;
     return second ? law_fault(law, second->row, "%s: twice", second->id) : got;
 }
@@ -127,20 +120,15 @@ enum outcome duties_match_gates(const struct duties *duties, const struct gates 
     return DONE;
 }
 
-const bool *duties_applying(struct arena *arena, const struct statute *s, xmlDoc *facts)
+const bool *duties_applying(const struct statute *s, struct programs *programs, size_t number)
 {
     const struct duties *duties = &s->duties;
-    bool *applying = arena_array(arena, duties->n_rows + 1, sizeof *applying);
-    const xmlNode *letter = xml_child(xmlDocGetRootElement(facts), "letter");
+    bool *applying = arena_array(programs->arena, duties->n_rows + 1, sizeof *applying);
+    const xmlNode *letter = xml_child(xmlDocGetRootElement(programs->facts), "letter");
     date_day published = date_parse(xml_attr(letter, "published"));
-    statute_look_at(s, facts);
     for (size_t i = 0; i < duties->n_rows; i++) {
         const struct duty *duty = &duties->rows[i];
-        applying[i] =
-            duty->like < i ? applying[duty->like] : fact_test_holds(duty->applies, s->xpath) != 0;
+        applying[i] = law_counts(duty->from, duty->until, published) && programs_hold(programs, number, duty->applies) != 0;
     }
-    statute_look_at(s, NULL);
-    for (size_t i = 0; i < duties->n_rows; i++)
-        applying[i] = applying[i] && law_counts(duties->rows[i].from, duties->rows[i].until, published);
     return applying;
 }

@@ -4,6 +4,7 @@
 #pragma once
 #include "fact_test.h"
 #include "law.h"
+#include "programs.h"
 
 struct gates;
 struct statute;
@@ -12,7 +13,6 @@ struct duty {
     const xmlNode *row; /* its <title> and <proof> stand in it */
     const char *id;     /* "17", or "17.1" for a part of it */
     struct fact_test *applies;
-    size_t like;        /* the first row that applies when the same holds: it answers for this one */
     const char *in;     /* words: parts and elements of the page model, one of which a clause must stand under */
     const char *values; /* words: what a <value> shows that must stand in it; NULL: none */
     bool by_text;       /* met by a clause of the letter; else by a gate */
@@ -30,6 +30,8 @@ enum outcome duties_load(struct duties *out, struct arena *arena, struct law_fil
 /* A duty that a gate meets needs that gate: BROKEN when the table has none of that id. */
 enum outcome duties_match_gates(const struct duties *duties, const struct gates *gates, struct law_file *law);
 const struct duties *statute_duties(const struct statute *s);
-/* Which rows of statute_duties(s) apply to these (perhaps narrowed) facts, on the day of publication: an array of n_rows
- * in the arena. An evaluation that fails applies. */
-const bool *duties_applying(struct arena *arena, const struct statute *s, xmlDoc *facts);
+/* "13.2", and "13" itself, belong to "13". */
+bool duty_belongs_to(const char *id, const char *main);
+/* Which rows of statute_duties(s) apply to program `number`, or to all, on the day of publication: an array of n_rows in the
+ * programs' arena. An evaluation that fails applies. */
+const bool *duties_applying(const struct statute *s, struct programs *programs, size_t number);

@@ -1,292 +1,8 @@
 #include "facts.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "../base/text.h"
-#include "bias_tests.h"
 #include "instruments.h"
 #include "join.h"
-#include "plain.h"
-
-static void free_doc(void *doc)
-{
-    xmlFreeDoc(doc);
-}
-
-/* "nl", "en": a language without its region, in the arena. */
-static const char *primary(struct arena *arena, const char *tag)
-{
-    return arena_strndup(arena, tag, strcspn(tag, "-"));
-}
-
-static bool has_catalogue(const struct join *j, const char *tag)
-{
-    return bundle_file(j->s->bundle, arena_printf(j->arena, "wording/%s.xml", tag)) != NULL;
-}
-
-/* The catalogue for a tag: its own, or that of its language ("en" for "en-GB"); NULL when the bundle has neither. */
-static const char *catalogue_for(const struct join *j, const char *tag)
-{
-    const char *language = primary(j->arena, tag);
-    if (text_equal(language, "nl"))
-        return "nl";
-    return has_catalogue(j, tag) ? tag : has_catalogue(j, language) ? language : NULL;
-}
-
-/* Which second language the letter has. --language must be had; one that only the record wishes for never holds up
- * the notice (design section 4): the letter is Dutch then, and says what was asked for in `wanted`. */
-static void add_language(struct join *j, xmlNode *letter)
-{
-    const xmlNode *wish = xml_child(j->record->node, "language");
-    const char *tag = j->order->language ? j->order->language : xml_text(j->arena, wish);
-    const char *language = tag && *tag ? catalogue_for(j, tag) : "nl";
-    if (!language && j->order->language) {
-        join_fault_record(j, D_LANGUAGE_UNKNOWN, NULL, NULL, "--language", "--language");
-    } else if (!j->order->language) {
-        const char *offered = xml_text(j->arena, xml_child(j->body, "languages"));
-        bool is_offered = language && (text_equal(language, "nl") || law_lists(offered, language));
-        if (!is_offered) {
-            join_fault_record(j, D_LANGUAGE_FALLBACK, wish, "/record/language", "Language", "Taal");
-            plain_attr(letter, "wanted", tag);
-            language = NULL;
-        }
-    }
-    plain_attr(letter, "language", language ? language : "nl");
-}
-
-static void add_letter(struct join *j, xmlNode *facts)
-{
-    char mailing[11], published[11];
-    const xmlNode *wish = xml_child(j->record->node, "reading-format");
-    date_format(j->order->mailing_date, mailing);
-    date_format(j->published, published);
-    xmlNode *letter = plain_element(facts, "letter");
-    plain_attr(letter, "mailing-date", mailing);
-    plain_attr(letter, "published", published);
-    plain_attr(letter, "late", j->published < j->order->mailing_date ? "yes" : "no");
-    plain_attr(letter, "form", j->order->form ? j->order->form : "separate");
-    plain_attr(letter, "format", "standard");
-    if (!j->order->format && wish && !text_equal(xml_text(j->arena, wish), "standard"))
-        join_fault_record(j, D_FORMAT_FALLBACK, wish, "/record/reading-format", "Reading format", "Leesvorm");
-    add_language(j, letter);
-    plain_attr(letter, "preview", "no");
-    plain_attr(letter, "noun-key", xml_attr(j->decision, "subject"));
-}
-
-/* Says where a section came from. A line of 0 is not told. */
-static void add_origin(xmlNode *section, const char *from, long line)
-{
-    char text[24];
-    snprintf(text, sizeof text, "%ld", line);
-    if (line > 0)
-        plain_attr(section, "line", text);
-    plain_attr(section, "from", from);
-}
-
-static void add_record(struct join *j, xmlNode *facts)
-{
-    xmlNode *record = plain_element(facts, "record");
-    record->line = j->record->node->line;
-    plain_attr(record, "id", j->record->id);
-    plain_attr(record, "body", j->record->body);
-    plain_attr(record, "case", j->record->case_ref);
-    plain_copy_children(record, j->record->node);
-    add_origin(record, "record", j->record->line);
-}
-
-static void add_selection(xmlNode *facts, const struct selection *line)
-{
-    static const char *const known_from_record[] = {"body", "case", NULL};
-    xmlNode *selection = plain_element(facts, "selection");
-    plain_copy_attrs(selection, line->node, known_from_record);
-    plain_copy_children(selection, line->node);
-    add_origin(selection, "selections", line->line);
-}
-
-/* The instrument with what its selection says, so that one XPath speaks of one program. */
-static void add_instrument(struct join *j, xmlNode *facts, size_t i)
-{
-    const struct selection *line = j->lines[i];
-    instruments_add(facts, j->instruments[i], line);
-    plain_attr(facts->last, "from", statute_instrument_file(j->arena, line->instrument, line->version));
-    plain_attr(facts->last, "route", line->route);
-    plain_attr(facts->last, "selected-on", xml_attr(line->node, "date"));
-    plain_attr(facts->last, "disclosure", line->disclosure);
-}
-
-static void add_tests(struct join *j, xmlNode *facts, size_t i)
-{
-    const struct selection *line = j->lines[i];
-    bias_tests_add(facts, j->instruments[i], j->body, line->date, j->order->mailing_date);
-    plain_attr(facts->last, "route", line->route);
-    plain_attr(facts->last, "profiling", xml_attr(j->instruments[i], "profiling"));
-}
-
-/* The first objection part of a remedy, the first court or authority of a key: a second one would mix two addresses. */
-static bool is_first_of_key(const xmlNode *child, const void *unused)
-{
-    static const struct {
-        const char *element, *key;
-    } keyed[] = {{"objection", "remedy"}, {"court", "id"}, {"authority", "id"}};
-    (void)unused;
-    for (size_t i = 0; i < sizeof keyed / sizeof *keyed; i++) {
-        if (!xml_named(child, keyed[i].element))
-            continue;
-        const xmlNode *first = xml_child(child->parent, keyed[i].element);
-        while (first != child && !text_equal(xml_attr(first, keyed[i].key), xml_attr(child, keyed[i].key)))
-            first = xml_next(first, keyed[i].element);
-        return first == child;
-    }
-    return true;
-}
-
-/* A letter names the number for everybody: one that is for something else (the press) is not the reader's. */
-static void drop_other_phones(xmlNode *body)
-{
-    xmlNode *next;
-    for (xmlNode *phone = xml_child(xml_child(body, "contact"), "phone"); phone; phone = next) {
-        next = xml_next(phone, "phone");
-        if (xml_attr(phone, "for")) {
-            xmlUnlinkNode(phone);
-            xmlFreeNode(phone);
-        }
-    }
-}
-
-static void add_body(struct join *j, xmlNode *facts)
-{
-    xmlNode *body = plain_copy(facts, j->body, is_first_of_key, NULL);
-    drop_other_phones(body);
-    add_origin(body, statute_body_file(j->arena, j->record->body), xml_line(j->body));
-}
-
-/* The row of the law that is valid on the day of publication, or NULL. */
-static const struct remedy *remedy_of(const struct join *j)
-{
-    bool is_known;
-    return remedies_on(calendar_remedies(j->s->calendar), xml_attr(j->decision, "remedy"), j->published, &is_known);
-}
-
-/* Whom to address, court fee, source: the row as it stands. */
-static void add_remedy(struct join *j, xmlNode *facts)
-{
-    const struct remedy *remedy = remedy_of(j);
-    if (remedy)
-        add_origin(plain_copy(facts, remedy->row, NULL, NULL), "law/remedies.xml", xml_line(remedy->row));
-}
-
-static void date_attr(xmlNode *node, const char *name, date_day day)
-{
-    char iso[11];
-    date_format(day, iso);
-    plain_attr(node, name, iso);
-}
-
-static void number_attr(xmlNode *node, const char *name, int number)
-{
-    char text[16];
-    snprintf(text, sizeof text, "%d", number);
-    plain_attr(node, name, text);
-}
-
-/* Why the last day is not exactly the term after publication: each day off that was passed over. */
-static void add_rolled_over(xmlNode *node, const struct deadline *deadline)
-{
-    static const char *const tags[LANGUAGE_N] = {[NL] = "nl", [EN] = "en"};
-    static const int languages[] = {NL, EN};
-    for (size_t i = 0; i < deadline->n_rolled_over; i++) {
-        const struct day_off *off = &deadline->rolled_over[i];
-        xmlNode *day = plain_element(node, "rolled-over");
-        date_attr(day, "day", off->day);
-        plain_attr(day, "kind", off->kind);
-        for (size_t k = 0; k < LANGUAGE_N; k++) {
-            xmlNode *name = plain_element(day, "name");
-            xmlNodeSetLang(name, BAD_CAST tags[languages[k]]);
-            xmlNodeAddContent(name, BAD_CAST off->name[languages[k]]);
-        }
-    }
-}
-
-/* A letter that is posted on the last day comes too late to be answered by post; a message box is read that day. */
-static bool has_passed(const struct join *j)
-{
-    bool is_digital = text_equal(xml_attr(j->decision, "channel"), "digital");
-    return is_digital ? j->deadline.last_day < j->order->mailing_date : j->deadline.last_day <= j->order->mailing_date;
-}
-
-static void add_deadline(struct join *j, xmlNode *facts)
-{
-    const struct deadline *deadline = &j->deadline;
-    if (!j->has_deadline)
-        return;
-    xmlNode *node = plain_element(facts, "deadline");
-    plain_attr(node, "remedy", deadline->remedy);
-    if (deadline->weeks)
-        number_attr(node, "weeks", deadline->weeks);
-    else
-        number_attr(node, "days", deadline->days);
-    date_attr(node, "from", deadline->from);
-    date_attr(node, "raw", deadline->raw);
-    date_attr(node, "last-day", deadline->last_day);
-    plain_attr(node, "rolled", deadline->last_day != deadline->raw ? "yes" : "no");
-    plain_attr(node, "passed", has_passed(j) ? "yes" : "no");
-    number_attr(node, "days-left", deadline->last_day - j->order->mailing_date);
-    add_rolled_over(node, deadline);
-}
-
-static bool is_picked_by(const struct join *j, const char *instrument)
-{
-    for (size_t i = 0; i < j->n_lines; i++)
-        if (text_equal(j->lines[i]->instrument, instrument))
-            return true;
-    return false;
-}
-
-/* Who let go which gate for this letter, with the ground. Whose record it is stands in <record>. */
-static void add_releases(struct join *j, xmlNode *facts, const struct releases *releases, const char *from)
-{
-    static const char *const known_from_record[] = {"body", "record", NULL};
-    for (size_t i = 0; releases && i < releases->n_rows; i++) {
-        const struct release *release = &releases->rows[i];
-        if (!release_covers(release, j->record->body, j->record->id, j->order->mailing_date) ||
-            (release->instrument && !is_picked_by(j, release->instrument)))
-            continue;
-        xmlNode *node = plain_element(facts, "release");
-        plain_copy_attrs(node, release->node, known_from_record);
-        plain_copy_children(node, release->node);
-        add_origin(node, from, xml_line(release->node));
-    }
-}
-
-/* The sections, in the order that facts.h gives. */
-static xmlDoc *build(struct join *j)
-{
-    xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
-    arena_defer(j->arena, free_doc, doc);
-    doc->_private = j->record->doc->_private; /* so that xml_line() knows the lines of what comes from the record */
-    xmlNode *facts = xmlNewDocNode(doc, NULL, BAD_CAST "facts", NULL);
-    xmlDocSetRootElement(doc, facts);
-    plain_attr(facts, "version", "1.0");
-    if (j->n_lines > 1) /* seen also where the facts are narrowed to one of them */
-        number_attr(facts, "programs", (int)j->n_lines);
-
-    add_letter(j, facts);
-    add_record(j, facts);
-    for (size_t i = 0; i < j->n_lines; i++)
-        add_selection(facts, j->lines[i]);
-    for (size_t i = 0; i < j->n_lines; i++)
-        add_instrument(j, facts, i);
-    add_body(j, facts);
-    add_remedy(j, facts);
-    add_deadline(j, facts);
-    for (size_t i = 0; i < j->n_lines; i++)
-        add_tests(j, facts, i);
-    add_releases(j, facts, j->order->releases, "releases");
-    add_releases(j, facts, &j->s->releases, "releases.xml");
-    add_origin(plain_copy(facts, j->s->contacts, NULL, NULL), "law/contacts.xml", 0);
-    return doc;
-}
 
 static void find_instruments(struct join *j)
 {
@@ -324,7 +40,7 @@ static void judge_scope(struct join *j, xmlDoc *doc)
     statute_look_at(j->s, NULL);
 }
 
-static void lint_free_texts(const struct join *j, xmlDoc *doc)
+static void lint_free_texts(struct join *j, xmlDoc *doc)
 {
     const struct lint_record texts = {
         .record = j->record->node,
@@ -332,13 +48,13 @@ static void lint_free_texts(const struct join *j, xmlDoc *doc)
         .last_day = j->has_deadline ? j->deadline.last_day : DATE_NONE,
         .at = {.file = j->record->file, .record = j->record->id},
     };
-    lint_record(j->s->lint, j->d, &texts);
+    j->worst = outcome_worse(j->worst, lint_record(j->s->lint, j->d, &texts));
 }
 
 /* Where nothing can be filed there is no last day to tell; anywhere else a letter without one is incomplete (Awb 3:45). */
 static bool lacks_deadline(const struct join *j)
 {
-    const struct remedy *remedy = remedy_of(j);
+    const struct remedy *remedy = join_remedy(j);
     return !j->has_deadline && !(remedy && remedy->is_none);
 }
 
@@ -378,22 +94,10 @@ enum outcome facts_join(xmlDoc **facts, struct arena *arena, struct diag *d, con
     if (j.worst == BROKEN || !has_all_parts(&j))
         return j.worst;
 
-    *facts = build(&j);
+    *facts = join_build(&j);
     judge_scope(&j, *facts);
     lint_free_texts(&j, *facts);
     if (j.worst == DONE && lacks_deadline(&j))
         note_no_deadline(&j);
     return j.worst;
-}
-
-void facts_leave_translation(xmlDoc *facts)
-{
-    xmlNode *letter = xml_child(xmlDocGetRootElement(facts), "letter");
-    xmlAttr *language = xmlHasProp(letter, BAD_CAST "language");
-    xmlChar *wanted = xmlGetProp(letter, BAD_CAST "language");
-    if (!language)
-        return;
-    xmlSetProp(letter, BAD_CAST "wanted", wanted);
-    xmlSetProp(letter, BAD_CAST "language", BAD_CAST "nl");
-    xmlFree(wanted);
 }

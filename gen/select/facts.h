@@ -10,6 +10,7 @@
 #include "../record/selections.h"
 #include "bundle.h"
 #include "calendar.h"
+#include "programs.h"
 
 /* Process-lifetime: bodies, instruments, law. Const after loading. */
 struct statute;
@@ -19,6 +20,8 @@ struct statute;
 enum outcome statute_load(struct statute **out, struct arena *arena, struct diag *d, const struct bundle *b);
 /* Reads every body and instrument file of the bundle, for bundle lock and check: the name of each file is what it holds. */
 enum outcome statute_check_parts(struct diag *d, const struct statute *s);
+/* The tests of law/, to which other tables of the bundle add theirs while it is loaded. */
+struct fact_tests *statute_tests(const struct statute *s);
 const struct calendar *statute_calendar(const struct statute *s);
 const struct gates *statute_gates(const struct statute *s); /* gates.h */
 const struct lint *statute_lint(const struct statute *s);   /* lint.h */
@@ -30,6 +33,7 @@ struct order {
     const char *format;              /* "standard" */
     const char *language;            /* overrides the record's when not NULL */
     const struct releases *releases; /* beside those of the bundle; NULL: none */
+    bool is_copy;                    /* of a letter that was made before */
 };
 
 /* Joins; refuses (notes) what contradicts: no selection line, conflict, selection after the decision, unknown
@@ -39,7 +43,5 @@ struct order {
  * gates_judge() holds it. */
 enum outcome facts_join(xmlDoc **facts, struct arena *arena, struct diag *d, const struct statute *s,
                         const struct record *record, const struct selections *selections, const struct order *order);
-/* The letter goes out in Dutch alone; what was wanted stays on record in letter/@wanted. */
-void facts_leave_translation(xmlDoc *facts);
 /* Gates (law/gates.xml) over the facts; HELD/REFUSED with L1nn notes. */
-enum outcome gates_judge(struct diag *d, const struct statute *s, xmlDoc *facts, const struct place *at);
+enum outcome gates_judge(struct diag *d, const struct statute *s, struct programs *programs, const struct place *at);

@@ -53,5 +53,6 @@ void gap_close(struct gap_table *out, struct gap *g, bool is_judged);
 /* Hides every count under `below`, zero too, and then as many others as it takes that none of the hidden ones can be
  * computed from what is shown: gap = owing - noticed, owing <= selected, held + refused <= gap, and the totals. What is hidden
  * is the same for every format, also for one without totals. A column that nobody counted hides nothing. With
- * `below` under 5 there are tables that no hiding helps, because the marks themselves tell too much. */
-void gap_hide(struct gap_table *table, struct arena *arena, size_t below);
+ * `below` under 5 there are tables that no hiding helps, because the marks themselves tell too much: false then, and the table must not
+ * be shown. */
+bool gap_hide(struct gap_table *table, struct arena *arena, size_t below);

@@ -9,7 +9,6 @@
  * such cycle is sought; open cells cost something, and those on it are covered. Covering more never makes a cell knowable. */
 #include "gap.h"
 
-#include <assert.h>
 #include <limits.h>
 
 enum node_of_row { NODE_SELECTED, NODE_OWING, NODE_GAP, NODE_ROW_N };
@@ -159,17 +158,20 @@ static void cover(struct net *net, size_t cell, bool up)
     }
 }
 
-static void protect(struct net *net, size_t cell)
+/* False when no covering helps the cell. */
+static bool protect(struct net *net, size_t cell)
 {
     int up = search(net, cell, true);
     int down = search(net, cell, false);
-    assert(up != FAR || down != FAR); /* rather no table at all than one that tells */
+    if (up == FAR && down == FAR)
+        return false;
     if (up <= down) {
         search(net, cell, true);
         cover(net, cell, true);
     } else {
         cover(net, cell, false);
     }
+    return true;
 }
 
 static void hide_small(struct gap_row *row, const struct gap_table *table, size_t below)
@@ -178,7 +180,7 @@ static void hide_small(struct gap_row *row, const struct gap_table *table, size_
         row->veil[column] = table->counted[column] && row->count[column] < below ? GAP_SMALL : GAP_OPEN;
 }
 
-void gap_hide(struct gap_table *table, struct arena *arena, size_t below)
+bool gap_hide(struct gap_table *table, struct arena *arena, size_t below)
 {
     struct net net = {.below = below, .table = table, .n_nodes = NODE_SHARED_N + NODE_ROW_N * table->n_rows};
     net.arcs = arena_array(arena, 8 * (table->n_rows + 1), sizeof *net.arcs);
@@ -192,8 +194,9 @@ void gap_hide(struct gap_table *table, struct arena *arena, size_t below)
     }
     add_total(&net, &table->total);
     if (table->n_rows == 0) /* the zeros of no instrument */
-        return;
+        return true;
     for (size_t i = 0; i < net.n_arcs; i++)
-        if (net.arcs[i].veil && *net.arcs[i].veil == GAP_SMALL)
-            protect(&net, i);
+        if (net.arcs[i].veil && *net.arcs[i].veil == GAP_SMALL && !protect(&net, i))
+            return false;
+    return true;
 }

@@ -5,7 +5,6 @@
 
 #include "../base/text.h"
 #include "facts.h"
-#include "narrow.h"
 #include "statute.h"
 
 enum effect { EFFECT_REFUSE, EFFECT_HOLD, EFFECT_WARN, EFFECT_VARIANT, EFFECT_N };
@@ -74,7 +73,7 @@ static void choose_code(struct gate *gate, const xmlNode *row, enum effect effec
 }
 
 static const char known[] =
-    "id code effect tell basis releasable who told-by source applies-when must-hold unknown-when where each "
+    "id code effect tell basis releasable who test-interval-months told-by source applies-when must-hold unknown-when where each "
     "valid-from valid-until";
 
 /* A gate that refuses is never released. */
@@ -124,11 +123,11 @@ static enum outcome read_row(void *to, struct arena *arena, struct law_file *law
     gate->told_by = xml_attr(row, "told-by");
     gate->is_always = text_equal(xml_attr(row, "applies-when"), "true()");
     gate->is_silent = effect == EFFECT_VARIANT && !tells;
-    gate->applies = fact_test_compile(arena, xml_attr(row, "applies-when"));
-    gate->holds = fact_test_compile(arena, xml_attr(row, "must-hold"));
+    gate->applies = fact_test_compile(law->tests, xml_attr(row, "applies-when"));
+    gate->holds = fact_test_compile(law->tests, xml_attr(row, "must-hold"));
     gate->place = law_xpath(arena, xml_attr(row, "where"));
     const char *unknown = xml_attr(row, "unknown-when");
-    gate->lacks = fact_test_compile(arena, unknown ? unknown : lack_of(arena, xml_attr(row, "must-hold")));
+    gate->lacks = fact_test_compile(law->tests, unknown ? unknown : lack_of(arena, xml_attr(row, "must-hold")));
     if (!gate->applies || !gate->holds || !gate->place || (unknown && !gate->lacks))
         return law_fault(law, row, "applies-when, must-hold, unknown-when or where");
     choose_code(gate, row, effect);
@@ -157,10 +156,17 @@ enum outcome gates_load(struct gates *out, struct arena *arena, struct law_file 
     return second ? law_fault(law, second->row, "%s: twice", second->id) : got;
 }
 
+/* Of whom a gate is asked: one of the programs, or all of them. */
+struct asked {
+    struct programs *programs;
+    size_t number;
+    date_day published;
+};
+
 /* An evaluation that fails is UNKNOWN. */
-static bool is_true(const struct fact_test *test, xmlXPathContext *xpath, bool when_unknown)
+static bool is_true(const struct fact_test *test, const struct asked *of, bool when_unknown)
 {
-    int answer = fact_test_holds(test, xpath);
+    int answer = programs_hold(of->programs, of->number, test);
     return answer < 0 ? when_unknown : answer == 1;
 }
 
@@ -181,16 +187,16 @@ static long line_of(const struct gate *gate, xmlXPathContext *xpath, long otherw
     return line > 0 ? line : otherwise;
 }
 
-static enum gate_verdict verdict_of(const struct gate *gate, xmlXPathContext *xpath, date_day published)
+static enum gate_verdict verdict_of(const struct gate *gate, const struct asked *of)
 {
-    if (!law_counts(gate->from, gate->until, published))
+    if (!law_counts(gate->from, gate->until, of->published))
         return GATE_NOT_APPLICABLE;
-    if (!gate->is_always && !is_true(gate->applies, xpath, true))
+    if (!gate->is_always && !is_true(gate->applies, of, true))
         return GATE_NOT_APPLICABLE;
-    int holds = fact_test_holds(gate->holds, xpath);
+    int holds = programs_hold(of->programs, of->number, gate->holds);
     if (holds == 1)
         return GATE_PASS;
-    return holds < 0 || (gate->lacks && is_true(gate->lacks, xpath, true)) ? GATE_UNKNOWN : GATE_FAIL;
+    return holds < 0 || (gate->lacks && is_true(gate->lacks, of, true)) ? GATE_UNKNOWN : GATE_FAIL;
 }
 
 /* "G1" lets go what G1 and G1.2 hold, "G1.2" that part alone. */
@@ -202,28 +208,26 @@ static bool is_for_gate(const xmlNode *release, const char *id)
 }
 
 /* A release of an instrument lets go what is wrong with that instrument, not with another that picked the case too. */
-static bool is_released(const struct gate *gate, xmlDoc *facts)
+static bool is_released(const struct gate *gate, const struct asked *of)
 {
-    const xmlNode *root = xmlDocGetRootElement(facts);
-    const xmlNode *instrument = xml_child(root, "instrument");
-    bool is_one = narrow_count(facts) < 2;
+    const xmlNode *root = xmlDocGetRootElement(of->programs->facts);
+    bool is_one = of->programs->n < 2 || of->number != PROGRAM_ALL;
     if (!gate->is_releasable)
         return false;
+    const xmlNode *instrument = is_one ? xml_child(xmlDocGetRootElement(programs_facts(of->programs, of->number)), "instrument") : NULL;
     for (const xmlNode *it = xml_child(root, "release"); it; it = xml_next(it, "release")) {
-        const char *of = xml_attr(it, "instrument");
-        if (is_for_gate(it, gate->id) && (!of || (is_one && text_equal(of, xml_attr(instrument, "id")))))
+        const char *its = xml_attr(it, "instrument");
+        if (is_for_gate(it, gate->id) && (!its || (is_one && text_equal(its, xml_attr(instrument, "id")))))
             return true;
     }
     return false;
 }
 
-static struct gate_finding find(const struct statute *s, const struct gate *gate, xmlDoc *facts, date_day published)
+static struct gate_finding find(const struct gate *gate, const struct asked *of)
 {
-    statute_look_at(s, facts);
-    struct gate_finding found = {.verdict = verdict_of(gate, s->xpath, published)};
-    statute_look_at(s, NULL);
+    struct gate_finding found = {.verdict = verdict_of(gate, of)};
     found.outcome = gate_outcome(gate, found.verdict);
-    if (found.outcome != DONE && is_released(gate, facts)) {
+    if (found.outcome != DONE && is_released(gate, of)) {
         found.is_released = true;
         found.outcome = DONE;
     }
@@ -246,31 +250,22 @@ static struct gate_finding worse_finding(struct gate_finding a, struct gate_find
     };
 }
 
-const struct gate_finding *gates_findings(struct arena *arena, const struct statute *s, xmlDoc *facts)
+const struct gate_finding *gates_findings(const struct statute *s, struct programs *programs)
 {
-    struct gate_finding *found = arena_array(arena, s->gates.n_rows + 1, sizeof *found);
-    date_day published = date_parse(xml_attr(xml_child(xmlDocGetRootElement(facts), "letter"), "published"));
-    size_t n_programs = narrow_count(facts);
-    xmlDoc **programs = arena_array(arena, n_programs + 1, sizeof(xmlDoc *));
-    for (size_t k = 0; k < n_programs; k++)
-        programs[k] = narrow_to(arena, facts, k);
+    struct gate_finding *found = arena_array(programs->arena, s->gates.n_rows + 1, sizeof *found);
+    struct asked of = {
+        .programs = programs,
+        .published = date_parse(xml_attr(xml_child(xmlDocGetRootElement(programs->facts), "letter"), "published")),
+    };
     for (size_t i = 0; i < s->gates.n_rows; i++) {
         const struct gate *gate = &s->gates.rows[i];
-        bool is_of_each = gate->each_program && n_programs > 0;
-        found[i] = find(s, gate, is_of_each ? programs[0] : facts, published);
-        for (size_t k = 1; is_of_each && k < n_programs; k++)
-            found[i] = worse_finding(found[i], find(s, gate, programs[k], published));
+        bool is_of_each = gate->each_program && programs->n > 0;
+        of.number = is_of_each ? 1 : PROGRAM_ALL;
+        found[i] = find(gate, &of);
+        while (is_of_each && of.number++ < programs->n)
+            found[i] = worse_finding(found[i], find(gate, &of));
     }
     return found;
-}
-
-const enum gate_verdict *gates_verdicts(struct arena *arena, const struct statute *s, xmlDoc *facts)
-{
-    const struct gate_finding *found = gates_findings(arena, s, facts);
-    enum gate_verdict *verdicts = arena_array(arena, s->gates.n_rows + 1, sizeof *verdicts);
-    for (size_t i = 0; i < s->gates.n_rows; i++)
-        verdicts[i] = found[i].verdict;
-    return verdicts;
 }
 
 enum outcome gate_outcome(const struct gate *gate, enum gate_verdict verdict)
@@ -307,17 +302,17 @@ static bool is_told(const struct diag *d, const struct gate *gate, const struct 
     return false;
 }
 
-enum outcome gates_judge(struct diag *d, const struct statute *s, xmlDoc *facts, const struct place *at)
+enum outcome gates_judge(struct diag *d, const struct statute *s, struct programs *programs, const struct place *at)
 {
     enum outcome worst = DONE;
-    const struct gate_finding *found = gates_findings(d->arena, s, facts);
+    const struct gate_finding *found = gates_findings(s, programs);
     for (size_t i = 0; i < s->gates.n_rows; i++) {
         const struct gate *gate = &s->gates.rows[i];
         struct place here = *at;
         worst = outcome_worse(worst, found[i].outcome);
         if (found[i].verdict == GATE_PASS || found[i].verdict == GATE_NOT_APPLICABLE || gate->is_silent)
             continue;
-        statute_look_at(s, facts);
+        statute_look_at(s, programs->facts);
         here.line = line_of(gate, s->xpath, at->line);
         statute_look_at(s, NULL);
         if (found[i].is_released)

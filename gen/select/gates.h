@@ -1,9 +1,10 @@
-/* gates - what must hold before a letter may be printed (law/gates.xml, design section 6). No rule lives here: each row
+/* gates - what must hold before a letter may be printed (law/gates.xml). No rule lives here: each row
  * brings its XPaths, its effect and its words. gates_judge() is in facts.h. */
 #pragma once
 #include <libxml/xpath.h>
 #include "fact_test.h"
 #include "law.h"
+#include "programs.h"
 
 struct statute;
 
@@ -37,10 +38,8 @@ struct gate_finding {
     enum outcome outcome; /* REFUSED or HELD; DONE when it is met, warns, is a variant or was released */
     bool is_released;     /* not met, and a named person let the letter go all the same (/facts/release) */
 };
-/* The finding of each row of statute_gates(s), in the order of the file: an array of the arena. */
-const struct gate_finding *gates_findings(struct arena *arena, const struct statute *s, xmlDoc *facts);
-/* The verdict of each row of statute_gates(s), in the order of the file: an array of the arena. */
-const enum gate_verdict *gates_verdicts(struct arena *arena, const struct statute *s, xmlDoc *facts);
+/* The finding of each row of statute_gates(s), in the order of the file: an array of the programs' arena. */
+const struct gate_finding *gates_findings(const struct statute *s, struct programs *programs);
 /* What a verdict calls for unless it is released: REFUSED or HELD when a row of that effect is not met, else DONE. */
 enum outcome gate_outcome(const struct gate *gate, enum gate_verdict verdict);
 const char *gate_verdict_name(enum gate_verdict verdict); /* pass, fail, unknown, not-applicable */

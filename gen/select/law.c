@@ -110,8 +110,8 @@ bool law_counts(date_day from, date_day until, date_day day)
 const xmlNode *law_in_language(const xmlNode *row, const char *name, const char *lang)
 {
     for (const xmlNode *it = xml_child(row, name); it; it = xml_next(it, name)) {
-        xmlAttr *attr = xmlHasNsProp(it, BAD_CAST "lang", XML_XML_NAMESPACE);
-        if (attr && attr->children && text_equal((const char *)attr->children->content, lang))
+        const char *its = xml_lang(it);
+        if (its && text_equal(its, lang))
             return it;
     }
     return NULL;
@@ -127,4 +127,14 @@ bool law_lists(const char *words, const char *word)
         words += n_bytes + strspn(words + n_bytes, " ");
     }
     return false;
+}
+
+char *law_next_word(struct arena *arena, const char **words)
+{
+    if (!*words)
+        return NULL;
+    const char *from = *words + strspn(*words, " \t\r\n");
+    size_t n_bytes = strcspn(from, " \t\r\n");
+    *words = from + n_bytes;
+    return n_bytes ? arena_strndup(arena, from, n_bytes) : NULL;
 }

@@ -1,4 +1,4 @@
-/* law - a file of the bundle's law/ folder as rows of dated data, each with its source (design section 4).
+/* law - a file of the bundle's law/ folder as rows of dated data, each with its source.
  *
  * law_open() parses and checks the root; the tree belongs to the arena. The other calls read one row. */
 #pragma once
@@ -7,11 +7,13 @@
 #include "../base/date.h"
 #include "../base/diag.h"
 #include "../record/xml.h"
+#include "fact_test.h"
 
 struct law_file {
     const char *name; /* relative to the bundle */
     const xmlNode *root;
     struct diag *d;
+    struct fact_tests *tests; /* to which its conditions are added; set by who opened it, NULL: it has none */
 };
 
 /* BROKEN when the file is not XML or its root is not <root_name xmlns="urn:kenbaar:root_name:1" version="1.0">
@@ -49,3 +51,5 @@ bool law_counts(date_day from, date_day until, date_day day);
 const xmlNode *law_in_language(const xmlNode *row, const char *name, const char *lang);
 /* True when `word` is one of the words of a list that is separated by spaces. */
 bool law_lists(const char *words, const char *word);
+/* The next word of such a list, in the arena; NULL at the end, and of NULL. */
+char *law_next_word(struct arena *arena, const char **words);

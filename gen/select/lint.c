@@ -26,7 +26,10 @@ struct statement {
     const char *id, *in;
     const char *why[LANGUAGE_N];
     bool bundle_only;          /* in a clerk's own words it may well be right */
+    bool record_only;          /* about what the record says besides */
+    bool holds;                /* in a clerk's own words it holds the letter */
     xmlXPathCompExpr *allowed; /* NULL: never */
+    xmlXPathCompExpr *unless;  /* the same, from the element that is searched */
 };
 
 struct pattern {
@@ -36,11 +39,13 @@ struct pattern {
 };
 
 struct lint {
+    const xmlNode *root;
     struct speech speeches[MAX_LANGUAGES];
     size_t n_speeches;
     struct pattern *patterns;
     size_t n_patterns;
     xmlXPathContext *xpath;
+    struct arena *scratch; /* for one clause at a time */
 };
 
 /* ---- loading ---- */
@@ -50,10 +55,9 @@ static void free_xpath(void *context)
     xmlXPathFreeContext(context);
 }
 
-static const char *lang_of(const xmlNode *node)
+static void free_scratch(void *arena)
 {
-    xmlAttr *attr = xmlHasNsProp((xmlNode *)node, BAD_CAST "lang", XML_XML_NAMESPACE);
-    return attr && attr->children ? (const char *)attr->children->content : NULL;
+    arena_free(arena);
 }
 
 static const struct speech *speech_of(const struct lint *l, const char *lang)
@@ -67,11 +71,11 @@ static const struct speech *speech_of(const struct lint *l, const char *lang)
 static enum outcome read_language(struct lint *l, struct arena *arena, struct law_file *law, const xmlNode *row)
 {
     static const char *const names[] = {"negations", "objection", "until", "months"};
-    if (l->n_speeches == MAX_LANGUAGES || !lang_of(row))
+    if (l->n_speeches == MAX_LANGUAGES || !xml_lang(row))
         return law_fault(law, row, "xml:lang");
     struct speech *speech = &l->speeches[l->n_speeches];
     struct words *const lists[] = {&speech->negations, &speech->objection, &speech->until, &speech->months};
-    speech->lang = lang_of(row);
+    speech->lang = xml_lang(row);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         if (!xml_attr(row, names[i]))
             return law_fault(law, row, "%s", names[i]);
@@ -86,7 +90,7 @@ static enum outcome read_language(struct lint *l, struct arena *arena, struct la
 static enum outcome read_pattern(struct lint *l, struct arena *arena, struct law_file *law, const xmlNode *row)
 {
     struct pattern *pattern = &l->patterns[l->n_patterns];
-    pattern->speech = speech_of(l, lang_of(row));
+    pattern->speech = speech_of(l, xml_lang(row));
     pattern->words = pattern_of(arena, xml_text(arena, row));
     if (!pattern->speech || pattern->words.n == 0)
         return law_fault(law, row, "pattern, xml:lang");
@@ -97,20 +101,25 @@ static enum outcome read_pattern(struct lint *l, struct arena *arena, struct law
 static enum outcome read_statement(struct lint *l, struct arena *arena, struct law_file *law, const xmlNode *row)
 {
     struct statement *statement = arena_alloc(arena, sizeof *statement);
-    const char *allowed = xml_attr(row, "allowed-when"), *stray = law_stray(row, "id source in where allowed-when");
+    const char *allowed = xml_attr(row, "allowed-when"), *stray = law_stray(row, "id source in where allowed-when unless holds");
     *statement = (struct statement){
         .id = xml_attr(row, "id"),
         .in = xml_attr(row, "in"),
         .bundle_only = text_equal(xml_attr(row, "where"), "bundle"),
+        .record_only = text_equal(xml_attr(row, "where"), "record"),
         .allowed = law_xpath(arena, allowed),
+        .unless = law_xpath(arena, xml_attr(row, "unless")),
         .why = {[EN] = xml_text(arena, law_in_language(row, "why", "en")),
                 [NL] = xml_text(arena, law_in_language(row, "why", "nl"))},
     };
     if (stray)
         return law_fault(law, row, "%s", stray);
-    if (xml_attr(row, "where") && !statement->bundle_only)
+    if (!law_flag(row, "holds", "yes", &statement->holds))
+        return law_fault(law, row, "holds");
+    if (xml_attr(row, "where") && !statement->bundle_only && !statement->record_only)
         return law_fault(law, row, "where");
-    if (!statement->id || !xml_attr(row, "source") || (allowed && !statement->allowed))
+    if (!statement->id || !xml_attr(row, "source") || (allowed && !statement->allowed) ||
+        (xml_attr(row, "unless") && !statement->unless))
         return law_fault(law, row, "id, source or allowed-when");
     if (!statement->why[EN] || !statement->why[NL] || !xml_child(row, "pattern"))
         return law_fault(law, row, "why or pattern");
@@ -134,9 +143,12 @@ enum outcome lint_load(const struct lint **out, struct arena *arena, struct law_
 {
     struct lint *l = arena_alloc(arena, sizeof *l);
     l->patterns = arena_array(arena, count_patterns(law->root) + 1, sizeof *l->patterns);
+    l->root = law->root;
     l->xpath = xmlXPathNewContext(NULL);
     l->xpath->opLimit = MAX_XPATH_STEPS;
     arena_defer(arena, free_xpath, l->xpath);
+    l->scratch = arena_new();
+    arena_defer(arena, free_scratch, l->scratch);
     *out = l;
 
     enum outcome got = DONE;
@@ -145,6 +157,8 @@ enum outcome lint_load(const struct lint **out, struct arena *arena, struct law_
             got = read_language(l, arena, law, row);
         else if (xml_named(row, "statement"))
             got = read_statement(l, arena, law, row);
+        else if (xml_named(row, "same") && xml_attr(row, "words") && speech_of(l, xml_lang(row)))
+            got = DONE; /* read where it is asked for */
         else
             got = law_fault(law, row, "%s", (const char *)row->name);
     }
@@ -153,14 +167,14 @@ enum outcome lint_load(const struct lint **out, struct arena *arena, struct law_
 
 /* ---- statements ---- */
 
-static bool is_allowed(const struct lint *l, const struct statement *statement, const xmlNode *about)
+static bool holds_at(const struct lint *l, xmlXPathCompExpr *test, const xmlNode *node)
 {
-    if (!statement->allowed)
+    if (!test)
         return false;
-    l->xpath->doc = about->doc;
-    l->xpath->node = (xmlNode *)about;
+    l->xpath->doc = node->doc;
+    l->xpath->node = (xmlNode *)node;
     l->xpath->opCount = 0;
-    bool is = xmlXPathCompiledEvalToBoolean(statement->allowed, l->xpath) == 1;
+    bool is = xmlXPathCompiledEvalToBoolean(test, l->xpath) == 1;
     l->xpath->doc = NULL;
     l->xpath->node = NULL;
     return is;
@@ -169,20 +183,21 @@ static bool is_allowed(const struct lint *l, const struct statement *statement, 
 /* Whether the statement is searched for in this element at all. */
 static bool is_meant_for(const struct statement *statement, const struct lint_text *text)
 {
-    if (statement->bundle_only && xml_named(text->about, "facts"))
+    bool is_clerks = xml_named(text->about, "facts");
+    if (is_clerks ? statement->bundle_only : statement->record_only)
         return false;
     return !statement->in || law_lists(statement->in, (const char *)text->node->name);
 }
 
-/* The first forbidden statement that stands in these words, or NULL. */
+/* The first forbidden statement that stands in these words, of those that hold a letter or of the others; or NULL. */
 static const struct statement *forbidden_in(const struct lint *l, const struct words *words,
-                                            const struct lint_text *text)
+                                            const struct lint_text *text, bool holding)
 {
     const struct speech *speech = speech_of(l, text->lang);
     for (size_t i = 0; speech && i < l->n_patterns; i++) {
         const struct pattern *pattern = &l->patterns[i];
-        if (pattern->speech == speech && phrase_stands_in(&pattern->words, words, &speech->negations) &&
-            is_meant_for(pattern->of, text) && !is_allowed(l, pattern->of, text->about))
+        if (pattern->of->holds == holding && pattern->speech == speech && phrase_stands_in(&pattern->words, words, &speech->negations) &&
+            is_meant_for(pattern->of, text) && !holds_at(l, pattern->of->allowed, text->about) && !holds_at(l, pattern->of->unless, text->node))
             return pattern->of;
     }
     return NULL;
@@ -190,7 +205,9 @@ static const struct statement *forbidden_in(const struct lint *l, const struct w
 
 static enum outcome judge(const struct lint *l, struct diag *d, const struct words *words, const struct lint_text *text)
 {
-    const struct statement *found = forbidden_in(l, words, text);
+    const struct statement *found = forbidden_in(l, words, text, false);
+    if (!found)
+        found = forbidden_in(l, words, text, true);
     if (!found)
         return DONE;
     struct place at = {.file = text->file, .line = xml_line(text->node)};
@@ -228,29 +245,86 @@ enum outcome lint_clause(const struct lint *l, struct diag *d, const struct lint
     buf_init(&text, MAX_TEXT_BYTES);
     add_words(&text, clause->node);
     add_forms(&text, clause->node);
-    struct words words = words_of(d->arena, text.bytes ? text.bytes : "");
+    struct words words = words_of(l->scratch, text.bytes ? text.bytes : "");
     buf_done(&text);
-    return judge(l, d, &words, clause);
+    enum outcome got = judge(l, d, &words, clause);
+    arena_reset(l->scratch);
+    return got;
 }
 
 /* ---- bodies and instruments ---- */
 
-/* A word of the list of things not used that stands among the data or in a reason. */
+/* A longer word finds its plural too. */
+#define PLURAL_FROM_BYTES 6
+
+static struct words with_plurals(struct arena *arena, struct words words)
+{
+    for (size_t i = 0; i < words.n; i++)
+        if (strlen(words.words[i]) >= PLURAL_FROM_BYTES)
+            words.words[i] = arena_printf(arena, "%s*", words.words[i]);
+    return words;
+}
+
+/* What the words tell of: how a program works may well say what it does not look at, so there a sentence that denies does not
+ * count. */
+static bool tells_of(const struct words *wanted, const struct words *words, const struct lint_text *text,
+                     const struct words *negations)
+{
+    if (!law_lists("technique goal", (const char *)text->node->name))
+        return phrase_stands_in(wanted, words, negations);
+    for (size_t from = 0, to = 0; from < words->n; from = to + 1) {
+        bool denies = false;
+        for (to = from; to < words->n && !text_equal(words->words[to], "."); to++)
+            denies = denies || phrase_is_one_of(negations, words->words[to]);
+        struct words sentence = *words;
+        sentence.words += from;
+        sentence.n = to - from;
+        if (!denies && phrase_stands_in(wanted, &sentence, negations))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the text tells of the item, or of what is the same by a row of the law ("geboorteland | land van geboorte"). */
+static bool tells_of_item(const struct lint *l, struct arena *arena, const struct lint_text *text,
+                          const struct words *words, const char *item)
+{
+    const struct speech *speech = speech_of(l, text->lang);
+    struct words wanted = words_of(arena, item);
+    if (wanted.n == 0)
+        return false;
+    for (const xmlNode *row = xml_child(l->root, "same"); row; row = xml_next(row, "same")) {
+        const char *list = xml_attr(row, "words");
+        bool is_named = false, is_told = false;
+        for (const char *at = list; text_equal(xml_lang(row), text->lang) && *at;) {
+            size_t n_bytes = strcspn(at, "|");
+            struct words same = words_of(arena, arena_strndup(arena, at, n_bytes));
+            is_named = is_named || (same.n == wanted.n && phrase_begins(&same, &wanted));
+            same = with_plurals(arena, same);
+            is_told = is_told || tells_of(&same, words, text, &speech->negations);
+            at += n_bytes + (at[n_bytes] == '|');
+        }
+        if (is_named && is_told)
+            return true;
+    }
+    wanted = with_plurals(arena, wanted);
+    return tells_of(&wanted, words, text, &speech->negations);
+}
+
+/* A word of the list of things not used that stands among the data, in a reason or in how the program works. */
 static enum outcome judge_non_use(const struct lint *l, struct diag *d, const struct lint_text *text,
                                   const struct words *words)
 {
-    static const char *const tellers = "what public category";
+    static const char *const tellers = "what source public category technique goal other";
     enum outcome worst = DONE;
-    const struct speech *speech = speech_of(l, text->lang);
-    if (!speech || !law_lists(tellers, (const char *)text->node->name))
+    if (!speech_of(l, text->lang) || !law_lists(tellers, (const char *)text->node->name))
         return DONE;
     for (const xmlNode *list = xml_child(text->about, "non-use"); list; list = xml_next(list, "non-use"))
         for (const xmlNode *item = xml_child(list, "item"); item; item = xml_next(item, "item")) {
-            struct words wanted = words_of(d->arena, xml_text(d->arena, item));
             struct place at = {.file = text->file, .line = xml_line(text->node)};
-            bool is_meant = text_equal(lang_of(item), text->lang) && wanted.n > 0;
-            if (is_meant && phrase_stands_in(&wanted, words, &speech->negations))
-                worst = diag_note(d, D_SELF_CONTRADICTION, &at, "%s", xml_text(d->arena, item));
+            const char *name = xml_text(d->arena, item);
+            if (text_equal(xml_lang(item), text->lang) && tells_of_item(l, d->arena, text, words, name))
+                worst = diag_note(d, D_SELF_CONTRADICTION, &at, "%s", name);
         }
     return worst;
 }
@@ -262,7 +336,7 @@ static enum outcome judge_below(const struct lint *l, struct diag *d, const stru
         if (it->ns != whole->about->ns &&
             !(it->ns && whole->about->ns && xmlStrEqual(it->ns->href, whole->about->ns->href)))
             continue; /* internal: no reader sees it */
-        struct lint_text text = {.file = whole->file, .lang = lang_of(it), .node = it, .about = whole->about};
+        struct lint_text text = {.file = whole->file, .lang = xml_lang(it), .node = it, .about = whole->about};
         if (text.lang) {
             struct words words = words_of(d->arena, xml_text(d->arena, it));
             worst = outcome_worse(worst, judge(l, d, &words, &text));
@@ -338,50 +412,62 @@ static bool names_another_day(const struct speech *speech, const struct words *t
     return false;
 }
 
-static void judge_free_text(const struct lint *l, struct diag *d, const struct lint_record *r, const xmlNode *node)
+/* A text of the record that a reader sees: an element, or an attribute of one. */
+struct free_text {
+    const char *parent, *element, *attribute; /* parent NULL: of the record itself */
+    const char *xpath, *label[LANGUAGE_N];
+};
+
+static const struct free_text free_texts[] = {
+    {"decision", "summary", NULL, "/record/decision/summary", {"Summary of the decision", "Samenvatting van het besluit"}},
+    {"decision", "amount", "label", "/record/decision/amount/@label", {"What the amount is", "Omschrijving van het bedrag"}},
+    {NULL, "note", NULL, "/record/note", {"Clerk's note", "Eigen opmerking"}},
+    {NULL, "review", "role", "/record/review/@role", {"Role of the reviewer", "Functie van de beoordelaar"}},
+    {NULL, "review", "department", "/record/review/@department", {"Department", "Afdeling"}},
+    {"effects", "basis", NULL, "/record/effects/basis", {"Basis of the effect", "Grondslag van het gevolg"}},
+    {"enclosures", "enclosure", NULL, "/record/enclosures/enclosure", {"Enclosure", "Bijlage"}},
+};
+
+static void note_statement(struct diag *d, enum diag_code code, const struct place *at, const struct statement *found)
 {
-    static const struct {
-        const char *element, *xpath, *label[LANGUAGE_N];
-    } labels[] = {
-        {"summary",
-         "/record/decision/summary",
-         {[EN] = "Summary of the decision", [NL] = "Samenvatting van het besluit"}},
-        {"amount",
-         "/record/decision/amount/@label",
-         {[EN] = "What the amount is", [NL] = "Omschrijving van het bedrag"}},
-        {"note", "/record/note", {[EN] = "Clerk's note", [NL] = "Eigen opmerking"}},
-    };
-    const char *own = lang_of(node);
+    struct place why = *at;
+    memcpy(why.hint, found->why, sizeof why.hint);
+    diag_note(d, code, &why, "%s", found->id);
+}
+
+static enum outcome judge_free_text(const struct lint *l, struct diag *d, const struct lint_record *r,
+                                    const struct free_text *free_text, const xmlNode *node)
+{
+    const char *own = xml_lang(node);
     struct lint_text text = {.lang = own ? own : "nl", .node = node, .about = xmlDocGetRootElement(r->facts)};
     const struct speech *speech = speech_of(l, text.lang);
-    const char *written = xml_named(node, "amount") ? xml_attr(node, "label") : xml_text(d->arena, node);
+    const char *written = free_text->attribute ? xml_attr(node, free_text->attribute) : xml_text(d->arena, node);
     struct words words = words_of(d->arena, written ? written : "");
     struct place at = r->at;
     at.line = xml_line(node);
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (xml_named(node, labels[i].element)) {
-            at.xpath = labels[i].xpath;
-            memcpy(at.field, labels[i].label, sizeof at.field);
-        }
+    at.xpath = free_text->xpath;
+    memcpy(at.field, free_text->label, sizeof at.field);
 
-    const struct statement *found = forbidden_in(l, &words, &text);
-    struct place why = at;
+    bool is_other_day = speech && names_another_day(speech, &words, r->last_day);
+    const struct statement *held = forbidden_in(l, &words, &text, true);
+    const struct statement *found = forbidden_in(l, &words, &text, false);
+    if (held)
+        note_statement(d, D_FREE_TEXT_HELD, &at, held);
     if (found)
-        memcpy(why.hint, found->why, sizeof why.hint);
-    if (found)
-        diag_note(d, D_FREE_TEXT_FORBIDDEN, &why, "%s", found->id);
-    if (speech && names_another_day(speech, &words, r->last_day))
+        note_statement(d, D_FREE_TEXT_FORBIDDEN, &at, found);
+    if (is_other_day)
         diag_note(d, D_FREE_TEXT_DAY, &at, NULL);
+    return held || is_other_day ? HELD : DONE;
 }
 
-void lint_record(const struct lint *l, struct diag *d, const struct lint_record *r)
+enum outcome lint_record(const struct lint *l, struct diag *d, const struct lint_record *r)
 {
-    const xmlNode *decision = xml_child(r->record, "decision");
-    const struct {
-        const xmlNode *parent;
-        const char *name;
-    } texts[] = {{decision, "summary"}, {decision, "amount"}, {r->record, "note"}};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        for (const xmlNode *it = xml_child(texts[i].parent, texts[i].name); it; it = xml_next(it, texts[i].name))
-            judge_free_text(l, d, r, it);
+    enum outcome worst = DONE;
+    for (size_t i = 0; i < sizeof free_texts / sizeof *free_texts; i++) {
+        const struct free_text *it = &free_texts[i];
+        const xmlNode *parent = it->parent ? xml_child(r->record, it->parent) : r->record;
+        for (const xmlNode *node = xml_child(parent, it->element); node; node = xml_next(node, it->element))
+            worst = outcome_worse(worst, judge_free_text(l, d, r, it, node));
+    }
+    return worst;
 }

@@ -1,6 +1,7 @@
 /* lint - what no letter may say, whoever wrote the words (law/forbidden.xml): what is absolute, accuses, or gives away how the
  * program weighs. The words of the bundle that say such a thing do not load (T030); neither does an instrument that
- * contradicts itself (T031). In the clerk's own words it is a warning (L040), and so is another day to object (L041).
+ * contradicts itself (T031). In the clerk's own words it is a warning (L040); another day to object (L041), and what
+ * accuses the reader or contradicts the record (L042), holds the letter.
  *
  * A lint finds what is written badly; it proves no sentence true: that is what the claims are for. Const after loading, but for
  * its XPath workbench; everything lives in the arena of lint_load(). */
@@ -21,11 +22,11 @@ enum outcome lint_clause(const struct lint *l, struct diag *d, const struct lint
 /* The public texts of a body or an instrument: the elements that name their language. */
 enum outcome lint_part(const struct lint *l, struct diag *d, const char *file, const xmlNode *root);
 
-/* The free texts of a record. last_day may be DATE_NONE. */
+/* The free texts of a record: HELD or DONE. last_day may be DATE_NONE. */
 struct lint_record {
     const xmlNode *record;
     xmlDoc *facts;
     date_day last_day;
     struct place at;
 };
-void lint_record(const struct lint *l, struct diag *d, const struct lint_record *r);
+enum outcome lint_record(const struct lint *l, struct diag *d, const struct lint_record *r);

@@ -1,11 +1,19 @@
 #include "pairs.h"
 
+#include <string.h>
+
 #include "../base/text.h"
+#include "plain.h"
 
 /* The attribute that each kind of row lists its words in. */
 static const char *list_of(const xmlNode *row)
 {
-    return xml_named(row, "kind") ? "routes" : xml_named(row, "outcome") ? "remedies" : "reason";
+    static const char *const lists[][2] = {
+        {"kind", "routes"}, {"outcome", "remedies"}, {"route", "reason"}, {"subject", "remedies"}, {"begins", "words"}, {"holds", "words"}};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (xml_named(row, lists[i][0]))
+            return lists[i][1];
+    return NULL;
 }
 
 /* Only the first of two would count. */
@@ -18,40 +26,105 @@ static bool is_second(const xmlNode *row)
     return false;
 }
 
-enum outcome pairs_load(struct pairs *out, struct arena *arena, struct law_file *law)
-{
-    (void)arena;
-    out->root = law->root;
-    for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row)) {
-        bool is_row = xml_named(row, "kind") || xml_named(row, "outcome") || xml_named(row, "route");
-        if (!is_row || !xml_attr(row, "id") || !xml_attr(row, list_of(row)) ||
-            law_stray(row, "id routes remedies reason"))
-            return law_fault(law, row, "kind, route or outcome");
-        if (is_second(row))
-            return law_fault(law, row, "%s: twice", xml_attr(row, "id"));
-    }
-    return DONE;
-}
-
-static const char *words_of(const struct pairs *p, const char *row_name, const char *id)
+static const xmlNode *row_for(const struct pairs *p, const char *row_name, const char *id)
 {
     for (const xmlNode *row = xml_child(p->root, row_name); row; row = xml_next(row, row_name))
         if (text_equal(xml_attr(row, "id"), id))
-            return xml_attr(row, list_of(row));
+            return row;
     return NULL;
+}
+
+/* "de erven | erfgenamen": the patterns between the bars. */
+static size_t read_patterns(struct words **out, struct arena *arena, const char *list)
+{
+    size_t n = 0;
+    *out = arena_array(arena, strlen(list) + 1, sizeof **out);
+    for (const char *at = list; *at;) {
+        size_t n_bytes = strcspn(at, "|");
+        (*out)[n] = pattern_of(arena, arena_strndup(arena, at, n_bytes));
+        n += (*out)[n].n > 0;
+        at += n_bytes + (at[n_bytes] == '|');
+    }
+    return n;
+}
+
+/* A row of words: of heirs or of a machine, no other; it finds something. */
+static bool read_words(struct pairs *out, struct arena *arena, const xmlNode *row)
+{
+    const char *id = xml_attr(row, "id"), *list = xml_attr(row, "words");
+    struct wording_of *of = text_equal(id, "heirs") ? &out->heirs : text_equal(id, "machine") ? &out->machine : NULL;
+    if (!of)
+        return false;
+    if (xml_named(row, "begins"))
+        return (of->n_begins = read_patterns(&of->begins, arena, list)) > 0;
+    return (of->n_holds = read_patterns(&of->holds, arena, list)) > 0;
+}
+
+enum outcome pairs_load(struct pairs *out, struct arena *arena, struct law_file *law)
+{
+    out->root = law->root;
+    for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row)) {
+        const char *list = list_of(row);
+        if (!list || !xml_attr(row, "id") || !xml_attr(row, list) || law_stray(row, "id routes remedies on-objection source reason words"))
+            return law_fault(law, row, "kind, route, outcome, subject, begins or holds");
+        if (is_second(row))
+            return law_fault(law, row, "%s: twice", xml_attr(row, "id"));
+        if (xml_named(row, "subject") && (!xml_attr(row, "on-objection") || !xml_attr(row, "source")))
+            return law_fault(law, row, "on-objection, source");
+        if (text_equal(list, "words") && !read_words(out, arena, row))
+            return law_fault(law, row, "id or words");
+    }
+    if (!out->heirs.n_begins || !out->machine.n_holds || !row_for(out, "subject", "other"))
+        return law_fault(law, law->root, "heirs, machine, subject other");
+    return DONE;
+}
+
+static const char *list_for(const struct pairs *p, const char *row_name, const char *id)
+{
+    const xmlNode *row = row_for(p, row_name, id);
+    return row ? xml_attr(row, list_of(row)) : NULL;
 }
 
 const char *pairs_routes(const struct pairs *p, const char *kind)
 {
-    return words_of(p, "kind", kind);
+    return list_for(p, "kind", kind);
 }
 
 const char *pairs_remedies(const struct pairs *p, const char *outcome)
 {
-    return words_of(p, "outcome", outcome);
+    return list_for(p, "outcome", outcome);
+}
+
+const char *pairs_subject_remedies(const struct pairs *p, const char *subject, bool is_on_objection)
+{
+    const xmlNode *row = row_for(p, "subject", subject);
+    return xml_attr(row ? row : row_for(p, "subject", "other"), is_on_objection ? "on-objection" : "remedies");
 }
 
 bool pairs_owes_reason(const struct pairs *p, const char *route)
 {
-    return text_equal(words_of(p, "route", route), "required");
+    return text_equal(list_for(p, "route", route), "required");
+}
+
+static bool is_worded(const struct wording_of *of, struct arena *arena, const char *text)
+{
+    static const struct words none = {0};
+    struct words words = words_of(arena, text ? text : "");
+    for (size_t i = 0; i < of->n_begins; i++)
+        if (phrase_begins(&of->begins[i], &words))
+            return true;
+    for (size_t i = 0; i < of->n_holds; i++)
+        if (phrase_stands_in(&of->holds[i], &words, &none))
+            return true;
+    return false;
+}
+
+void pairs_mark(const struct pairs *p, struct arena *arena, const xmlNode *record)
+{
+    xmlNode *addressee = (xmlNode *)xml_child(record, "addressee"), *review = (xmlNode *)xml_child(record, "review");
+    const char *kind = xml_attr(addressee, "kind");
+    if (!text_equal(kind, "legal") && is_worded(&p->heirs, arena, xml_text(arena, xml_child(addressee, "name"))))
+        plain_attr(addressee, "heirs", text_equal(kind, "natural") ? "yes" : "unknown");
+    if (review && is_worded(&p->machine, arena, xml_attr(review, "role")))
+        plain_attr(review, "machine", "yes");
 }

@@ -4,9 +4,11 @@
 
 #include "../base/text.h"
 
+#define SPACE             " \t\r\n"
 #define GAP               "..."
 #define MAX_GAP           5
 #define END               "."
+#define ENDS              ".!?:;" /* what ends a sentence */
 #define LATIN_UPPER_FIRST 0xC0 /* in Latin-1 the capitals stand 0x20 before the small letters */
 #define LATIN_UPPER_LAST  0xDE
 #define TO_LOWER          0x20
@@ -47,27 +49,68 @@ static size_t fold(char *out, const char *text)
     return n;
 }
 
+/* Notes how a word begins: its first two bytes. */
+static void note_beginning(struct words *words, const char *word)
+{
+    unsigned char bit = (unsigned char)((unsigned char)word[0] * 31u + (unsigned char)word[1]);
+    words->begins[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+/* Whether a word of a pattern must stand in the text, and how it begins is known. */
+static bool is_needed(const char *word)
+{
+    bool is_open = word[0] == '*' || word[0] == '!' || word[0] == GAP[0];
+    return !is_open && (word[1] == '\0' || (word[1] != '*'));
+}
+
+/* Most patterns have a word of which nothing in the text has the beginning. */
+static bool may_stand_in(const struct words *pattern, const struct words *text)
+{
+    for (size_t i = 0; i < sizeof text->begins / sizeof *text->begins; i++)
+        if (pattern->begins[i] & ~text->begins[i])
+            return false;
+    return true;
+}
+
+/* How many bytes the folded text takes at most: a sign that ends a sentence becomes a word. */
+static size_t folded_bytes(const char *text)
+{
+    size_t n = strlen(text) + 2;
+    for (const char *at = strpbrk(text, ENDS); at; at = strpbrk(at + 1, ENDS))
+        n += 2;
+    return n;
+}
+
 struct words words_of(struct arena *arena, const char *text)
 {
-    size_t n_bytes = strlen(text);
-    char *folded_text = arena_alloc(arena, 3 * n_bytes + 4);
-    struct words out = {.words = arena_array(arena, 2 * n_bytes + 1, sizeof *out.words)};
-    size_t n = fold(folded_text, text);
+    char *folded_text = arena_alloc(arena, folded_bytes(text));
+    struct words out = {0};
+    size_t n = fold(folded_text, text), n_words = 0;
     for (size_t at = 0; at < n; at += strlen(folded_text + at) + 1)
-        if (folded_text[at])
+        n_words += folded_text[at] != '\0';
+    out.words = arena_array(arena, n_words + 1, sizeof *out.words);
+    for (size_t at = 0; at < n; at += strlen(folded_text + at) + 1)
+        if (folded_text[at]) {
             out.words[out.n++] = folded_text + at;
+            note_beginning(&out, folded_text + at);
+        }
     return out;
 }
 
 struct words pattern_of(struct arena *arena, const char *pattern)
 {
     char *copy = arena_strdup(arena, pattern);
-    struct words out = {.words = arena_array(arena, strlen(pattern) + 1, sizeof *out.words)};
-    for (char *at = copy + strspn(copy, " \t\r\n"); *at; at += strspn(at, " \t\r\n")) {
+    size_t n_words = 0;
+    for (const char *at = copy; *at; at++)
+        n_words += !strchr(SPACE, *at) && (at == copy || strchr(SPACE, at[-1]));
+    struct words out = {.words = arena_array(arena, n_words + 1, sizeof *out.words)};
+    for (char *at = copy + strspn(copy, SPACE); *at; at += strspn(at, SPACE)) {
         out.words[out.n++] = at;
-        at += strcspn(at, " \t\r\n");
+        at += strcspn(at, SPACE);
         if (*at)
             *at++ = '\0';
+        if (is_needed(out.words[out.n - 1]))
+            note_beginning(&out, out.words[out.n - 1]);
     }
     return out;
 }
@@ -119,6 +162,8 @@ static bool matches(const struct search *s, size_t p, size_t t)
 
 bool phrase_stands_in(const struct words *pattern, const struct words *text, const struct words *negations)
 {
+    if (!may_stand_in(pattern, text))
+        return false;
     const struct search search = {.pattern = pattern, .text = text, .negations = negations};
     char first = pattern->n > 0 ? pattern->words[0][0] : '\0';
     bool is_plain =
@@ -127,4 +172,10 @@ bool phrase_stands_in(const struct words *pattern, const struct words *text, con
         if ((!is_plain || text->words[t][0] == first) && matches(&search, 0, t))
             return true;
     return false;
+}
+
+bool phrase_begins(const struct words *pattern, const struct words *text)
+{
+    static const struct words none = {0};
+    return matches(&(struct search){.pattern = pattern, .text = text, .negations = &none}, 0, 0);
 }

@@ -6,12 +6,15 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "../base/arena.h"
 
 struct words {
     const char **words; /* a sentence's end is the word "." */
     size_t n;
+    uint64_t begins[4]; /* bits of how its words begin; of a pattern: of those that must stand in a text; a part of a text
+                         * keeps those of the whole */
 };
 
 struct words words_of(struct arena *arena, const char *text);
@@ -19,5 +22,7 @@ struct words words_of(struct arena *arena, const char *text);
 struct words pattern_of(struct arena *arena, const char *pattern);
 /* Whether the pattern stands in the text; negations: words that no gap goes over. */
 bool phrase_stands_in(const struct words *pattern, const struct words *text, const struct words *negations);
+/* Whether the text begins with the pattern. */
+bool phrase_begins(const struct words *pattern, const struct words *text);
 /* Whether one word is one of these, wild signs and all. */
 bool phrase_is_one_of(const struct words *patterns, const char *word);

@@ -5,6 +5,9 @@
 #include "../base/text.h"
 #include "law.h"
 
+/* No path over one letter's facts needs more: an endless one finds nothing. */
+#define MAX_XPATH_STEPS 1000000
+
 struct part {
     bool is_read;
     enum outcome outcome;
@@ -27,7 +30,10 @@ static enum outcome open_law(struct law_file *out, struct statute *s, struct dia
 {
     const struct input *in;
     enum outcome got = need(&in, d, s->bundle, arena_printf(s->arena, "law/%s.xml", root_name));
-    return got == DONE ? law_open(out, s->arena, d, in, root_name) : got;
+    if (got == DONE)
+        got = law_open(out, s->arena, d, in, root_name);
+    out->tests = s->tests;
+    return got;
 }
 
 static enum outcome load_calendar(struct statute *s, struct diag *d)
@@ -89,9 +95,11 @@ enum outcome statute_load(struct statute **out, struct arena *arena, struct diag
     struct statute *s = arena_alloc(arena, sizeof *s);
     s->arena = arena;
     s->bundle = b;
+    s->tests = fact_tests_new(arena);
     s->parts = arena_array(arena, b->n_files + 1, sizeof *s->parts);
     s->xpath = xmlXPathNewContext(NULL);
     arena_defer(arena, free_xpath, s->xpath);
+    s->xpath->opLimit = MAX_XPATH_STEPS;
     xmlXPathContextSetCache(s->xpath, 1, -1, 0);
 
     enum outcome got = load_calendar(s, d);
@@ -102,6 +110,11 @@ enum outcome statute_load(struct statute **out, struct arena *arena, struct diag
     if (got == DONE)
         *out = s;
     return got;
+}
+
+struct fact_tests *statute_tests(const struct statute *s)
+{
+    return s->tests;
 }
 
 const struct calendar *statute_calendar(const struct statute *s)
@@ -127,6 +140,7 @@ const struct lint *statute_lint(const struct statute *s)
 void statute_look_at(const struct statute *s, xmlDoc *facts)
 {
     s->xpath->doc = facts;
+    s->xpath->opCount = 0;
     s->xpath->node = facts ? xmlDocGetRootElement(facts) : NULL;
 }
 

@@ -18,6 +18,7 @@ struct part; /* a body or instrument as parsed */
 struct statute {
     struct arena *arena;
     const struct bundle *bundle;
+    struct fact_tests *tests; /* of every table of law/ */
     struct calendar *calendar;
     struct pairs pairs;
     struct scope scope;

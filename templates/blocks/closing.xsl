@@ -16,7 +16,9 @@
       <xsl:call-template name="about-the-program"/>
      </aside>
     </xsl:when>
-    <xsl:otherwise><xsl:call-template name="about-the-program"/></xsl:otherwise>
+    <xsl:otherwise>
+     <xsl:call-template name="about-the-program"/>
+    </xsl:otherwise>
    </xsl:choose>
    <xsl:call-template name="help"/>
    <p><k:say clause="law"/></p>
@@ -29,19 +31,22 @@
    <k:offer clause="more-term"/>
    <k:offer clause="data-rights-for data-rights data-rights-if"/>
    <xsl:if test="count($instrument) = 1"><k:offer clause="retention-one"/></xsl:if>
-   <!-- one door more where the letter does not say how long -->
-   <xsl:if test="not(k:holds('retention-known')) and (k:holds('living-person') or k:holds('perhaps-person'))"><k:offer clause="privacy-page privacy-officer"/></xsl:if>
   </p>
   <xsl:if test="count($instrument) &gt; 1 and $instrument/retention">
-   <p><k:each-program><k:offer clause="retention"/></k:each-program></p>
+   <p><k:each-program><k:offer clause="retention retention-unnamed"/></k:each-program></p>
   </xsl:if>
+ </xsl:template>
+
+ <!-- whom to ask about data; it stands beside the picture, where there is room -->
+ <xsl:template name="privacy">
+  <xsl:if test="k:holds('data-of-a-person')"><k:offer clause="privacy-page privacy-officer-mail privacy-officer"/></xsl:if>
  </xsl:template>
 
  <xsl:template name="help">
   <ul>
    <xsl:if test="k:holds('natural-person') or k:holds('for-another')"><li><k:say clause="help-advice"/></li></xsl:if>
    <li><k:say clause="help-discrimination-desk help-discrimination-desk-page help-discrimination"/></li>
-   <xsl:if test="k:holds('living-person') or k:holds('perhaps-person')"><li><k:say clause="help-privacy-for help-privacy"/></li></xsl:if>
+   <xsl:if test="k:holds('data-of-a-person')"><li><k:say clause="help-privacy-for help-privacy"/></li></xsl:if>
    <!-- where an objection or appeal is open, that is the way (Awb art. 9:8(1)) -->
    <xsl:if test="k:holds('last-day-passed') or k:holds('no-remedy') and k:holds('complaint-known')">
     <li><k:say clause="help-complaint-page help-complaint-phone help-complaint-mail help-complaint-post help-complaint"/></li>
@@ -69,6 +74,7 @@
    <p><k:say clause="page"/></p>
   </footer>
   <xsl:if test="k:holds('phone-known')"><help-strip><k:say clause="help-strip"/></help-strip></xsl:if>
+  <xsl:if test="k:holds('is-copy')"><mark kind="copy"><k:say clause="copy"/></mark></xsl:if>
   <xsl:if test="$concept = 'yes'"><mark kind="concept"><k:say clause="concept"/></mark></xsl:if>
  </xsl:template>
 </xsl:stylesheet>

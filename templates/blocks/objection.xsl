@@ -32,6 +32,7 @@
    <k:say clause="none"/>
    <k:more clause="none-later"/>
    <k:more clause="none-call"/>
+   <k:more clause="none-selection"/>
   </p>
  </xsl:template>
 
@@ -46,6 +47,7 @@
        <p>
         <k:say clause="since-holiday since-equated since-weekend since-short"/>
         <k:more clause="late-day"/>
+        <k:offer clause="late-day-still"/>
        </p>
       </xsl:when>
       <xsl:otherwise>
@@ -60,6 +62,7 @@
      <p>
       <k:say clause="term-dated term-digital term-sent term-plain"/>
       <k:offer clause="late-day"/>
+      <k:offer clause="late-day-still"/>
      </p>
     </xsl:otherwise>
    </xsl:choose>
@@ -82,7 +85,7 @@
   <p>
    <k:say clause="selection-too selection-too-view"/>
    <k:offer clause="free-appeal costs"/>
-   <k:offer clause="handled-by-another handled-by other-person judge view-counts"/>
+   <k:offer clause="handled-by-another handled-by-person handled-by other-person other-person-first judge view-counts"/>
    <k:offer clause="objection-answer"/>
    <k:offer clause="applies applies-appeal applies-unknown"/>
    <k:offer clause="must-pay"/>
@@ -130,7 +133,7 @@
   <xsl:if test="$office and not(k:holds('office-post-known'))">
    <row>
     <term><k:say clause="dt-office"/></term>
-    <detail><k:say clause="office-page office"/></detail>
+    <detail><k:say clause="office-page"/></detail>
    </row>
   </xsl:if>
  </xsl:template>
@@ -163,23 +166,37 @@
   </row>
  </xsl:template>
 
- <!-- AP condition 4: what the selection did meanwhile is said, with its basis; what nobody knows is said as unknown -->
+ <!-- AP condition 4: what the selection did meanwhile is said, each program for itself and with the basis of that alone; what nobody knows is
+      said as unknown. Of a payment the record tells -->
  <xsl:template name="effects">
-  <xsl:if test="k:holds('some-effects')">
-   <p><k:say clause="effects"/></p>
-   <ul>
-    <xsl:if test="k:holds('payment-stopped')"><li><k:say clause="effect-payment"/></li></xsl:if>
-    <xsl:if test="k:holds('some-shared')"><li><k:say clause="effect-shared"/></li></xsl:if>
-    <xsl:if test="k:holds('some-blocked')"><li><k:say clause="effect-blocked"/></li></xsl:if>
-    <xsl:if test="k:holds('some-delayed')"><li><k:say clause="effect-delayed effect-delayed-intention"/></li></xsl:if>
-    <xsl:if test="k:holds('some-kept')"><li><k:say clause="effect-kept"/></li></xsl:if>
-    <xsl:for-each select="$instrument/effects[other]"><li><k:say clause="effect-other"/></li></xsl:for-each>
-   </ul>
+  <xsl:if test="k:holds('payment-stopped')">
    <p>
-    <k:say clause="effects-basis effects-no-basis"/>
-    <k:offer clause="effects-too"/>
+    <k:say clause="effect-payment"/>
+    <k:offer clause="payment-basis"/>
+    <k:each-program><k:offer clause="payment-basis-named payment-basis-program"/></k:each-program>
+    <k:offer clause="payment-intention"/>
    </p>
   </xsl:if>
+  <k:each-program>
+   <xsl:if test="k:holds('choice-had-effects')">
+    <p><k:say clause="effects-named effects"/></p>
+    <ul>
+     <xsl:if test="k:holds('some-shared')"><li><k:say clause="effect-shared"/></li></xsl:if>
+     <xsl:if test="k:holds('some-blocked')"><li><k:say clause="effect-blocked"/></li></xsl:if>
+     <xsl:if test="k:holds('some-delayed')"><li><k:say clause="effect-delayed effect-delayed-intention"/></li></xsl:if>
+     <xsl:if test="k:holds('some-kept')"><li><k:say clause="effect-kept"/></li></xsl:if>
+     <xsl:for-each select="effects[other]"><li><k:say clause="effect-other"/></li></xsl:for-each>
+    </ul>
+    <!-- gate G4.4 holds a letter that names none -->
+    <xsl:if test="effects/basis">
+     <p>
+      <k:say clause="effects-basis effects-basis-all"/>
+      <k:offer clause="effects-ask"/>
+     </p>
+    </xsl:if>
+   </xsl:if>
+  </k:each-program>
+  <xsl:if test="k:holds('some-effects') and k:holds('against-decision') and k:holds('last-day-open')"><p><k:say clause="effects-too"/></p></xsl:if>
   <xsl:if test="k:holds('payment-stopped-for-others')"><p><k:say clause="effect-no-payment"/></p></xsl:if>
   <xsl:if test="k:holds('payment-unknown')"><p><k:say clause="effect-payment-unknown"/></p></xsl:if>
   <xsl:if test="k:holds('some-effect-unknown')"><p><k:say clause="effects-unknown-more effects-unknown"/></p></xsl:if>

@@ -9,23 +9,15 @@
    <k:say clause="title-computer title-service title-program title-programs title-some-program title-lot title-rule title-all-control title-all title-signal title-hand title-several"/>
    <k:offer clause="title-decided title-objection title-intention"/>
   </h1>
-  <!-- a salutation that greets already is said as it stands -->
-  <xsl:variable name="greeting" select="translate(substring-before(concat($record/addressee/salutation, ' '), ' '), 'BDG', 'bdg')"/>
-  <p>
-   <xsl:choose>
-    <xsl:when test="$greeting = 'beste' or $greeting = 'geachte' or $greeting = 'dear'"><k:say clause="salutation-whole"/></xsl:when>
-    <xsl:when test="$record/addressee/salutation"><k:say clause="salutation-title"/></xsl:when>
-    <xsl:otherwise><k:say clause="salutation-general salutation-name"/></xsl:otherwise>
-   </xsl:choose>
-  </p>
+  <p><k:say clause="salutation-whole salutation-title salutation-general salutation-name"/></p>
   <p>
    <k:say clause="lead-computer lead-objection lead-intention lead-decision"/>
    <k:more clause="lead-summary"/>
    <k:more clause="lead-service lead lead-all"/>
   </p>
   <xsl:if test="k:holds('for-another')"><p><k:say clause="lead-heirs lead-representative"/></p></xsl:if>
-  <xsl:if test="k:holds('sent-after-decision')"><p><k:say clause="lead-late lead-late-intention"/></p></xsl:if>
-  <xsl:if test="k:holds('decided-by-computer')"><p><k:say clause="lead-ask-person"/></p></xsl:if>
+  <xsl:if test="k:holds('sent-after-decision')"><p><k:say clause="lead-late lead-late-made-known lead-late-intention"/></p></xsl:if>
+  <xsl:if test="k:holds('acted-by-computer')"><p><k:say clause="lead-ask-person"/></p></xsl:if>
   <box kind="summary">
    <row>
     <term><k:say clause="dt-action"/></term>

@@ -26,20 +26,17 @@
       </dl>
      </xsl:otherwise>
     </xsl:choose>
-    <!-- whom to call is told once, after the last of them -->
+    <!-- whom to call, and what holds of all of them, is told once, after the last -->
     <xsl:choose>
      <xsl:when test="$is-last">
       <p>
        <k:say clause="data-wrong"/>
-       <k:offer clause="non-use non-use-all non-use-light"/>
+       <k:offer clause="non-use non-use-all non-use-light non-use-for non-use-for-all non-use-for-light"/>
        <k:offer clause="use-limited no-effect"/>
       </p>
      </xsl:when>
-     <xsl:when test="k:holds('remark-on-data')">
-      <p>
-       <k:offer clause="non-use non-use-all non-use-light"/>
-       <k:offer clause="use-limited no-effect"/>
-      </p>
+     <xsl:when test="k:holds('non-use-attested') and (k:holds('living-person') or k:holds('for-another'))">
+      <p><k:say clause="non-use non-use-all non-use-light non-use-for non-use-for-all non-use-for-light"/></p>
      </xsl:when>
     </xsl:choose>
     <xsl:if test="k:holds('protected-ground-used') or k:holds('protected-ground-unknown')">
@@ -74,11 +71,14 @@
 
  <xsl:template name="about-the-program">
   <k:each-program>
+   <xsl:variable name="is-last" select="position() = last()"/>
    <p>
     <k:say clause="program program-light program-unnamed"/>
-    <k:more clause="technique-own technique-rules-risk technique-profile technique-learned technique-match technique-enriched technique-mixed technique-beside technique-lot technique-rule technique-all technique-signal technique-hand"/>
-    <k:offer clause="high-risk"/>
-    <k:more clause="register register-not-in-use register-bad-number unpublished-light unpublished unpublished-unknown"/>
+    <k:more clause="technique-rules-risk technique-profile technique-learned technique-match technique-enriched technique-mixed technique-beside technique-lot technique-rule technique-all technique-signal technique-hand"/>
+    <k:offer clause="technique-own"/>
+    <k:offer clause="high-risk high-risk-intention"/>
+    <k:more clause="register register-no-more register-not-in-use register-bad-number unpublished-light unpublished unpublished-unknown"/>
+    <xsl:if test="$is-last"><xsl:call-template name="privacy"/></xsl:if>
    </p>
   </k:each-program>
  </xsl:template>

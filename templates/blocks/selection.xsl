@@ -8,12 +8,17 @@
    <h2><k:say clause="h-happened"/></h2>
    <ol>
     <xsl:if test="k:holds('applied-on-known')"><li><k:say clause="step-began"/></li></xsl:if>
+    <xsl:variable name="applied" select="translate($decision/@applied-on, '-', '')"/>
     <k:each-program>
+     <!-- between two selections -->
+     <xsl:if test="translate(@selected-on, '-', '') &gt;= $applied and preceding-sibling::instrument and translate(preceding-sibling::instrument[1]/@selected-on, '-', '') &lt; $applied">
+      <li><k:say clause="step-began-later"/></li>
+     </xsl:if>
      <xsl:if test="k:holds('signal-came-first')"><li><k:say clause="step-signal-first"/></li></xsl:if>
      <li><k:say clause="step-picked step-picked-named step-lot step-rule step-all-control step-all step-signal step-hand"/></li>
     </k:each-program>
-    <xsl:if test="k:holds('applied-on-later')"><li><k:say clause="step-began-later"/></li></xsl:if>
-    <li><k:say clause="step-computer step-intention-whole step-intention step-objection-whole step-objection step-decided-whole step-decided"/></li>
+    <xsl:if test="k:holds('applied-on-last')"><li><k:say clause="step-began-later"/></li></xsl:if>
+    <li><k:say clause="step-computer step-computer-intention step-intention-whole step-intention step-objection-whole step-objection step-decided-whole step-decided"/></li>
    </ol>
    <k:each-program>
     <p>
@@ -28,14 +33,14 @@
  <xsl:template name="why">
   <k:each-program>
    <section part="why">
-    <h2><k:say clause="h-why h-why-named h-why-lot h-why-all-control h-why-hand h-why-looked"/></h2>
+    <h2><k:say clause="h-why h-why-named h-why-lot h-why-all-control h-why-hand h-why-looked-named h-why-looked"/></h2>
     <p>
      <k:say clause="why-lot why-all-control why-all why-signal why-withheld why-withheld-light why-category why-category-light why-full"/>
      <k:offer clause="why-lot-beside why-signal-reason why-signal-about"/>
      <k:offer clause="why-good-reason"/>
      <k:offer clause="why-rule why-hand"/>
      <k:offer clause="base-rate"/>
-     <k:offer clause="why-no-proof-intention why-no-proof why-no-proof-light"/>
+     <k:offer clause="why-no-proof-intention why-no-proof why-no-proof-all why-no-proof-light"/>
     </p>
     <xsl:if test="k:holds('information-from-others')"><p><k:say clause="why-signal-source"/></p></xsl:if>
     <xsl:if test="k:holds('withheld-on-ground')">
@@ -53,7 +58,7 @@
   <section part="who">
    <h2><k:say clause="h-who-intention h-who"/></h2>
    <p>
-    <k:say clause="who-computer who-whole-department who-whole who-department who"/>
+    <k:say clause="who-computer who-computer-intention who-whole-team who-team who-whole-department who-whole who-department who"/>
     <k:more clause="who-ask-person who-decided who-decided-objection who-own-view"/>
     <k:each-program><k:offer clause="no-advice no-advice-named advice advice-named advice-light"/></k:each-program>
     <k:more clause="reasons-intention reasons"/>

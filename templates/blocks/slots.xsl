@@ -54,7 +54,11 @@
  <xsl:template match="w:test-month"><value of="test-month"><nobr><xsl:value-of select="k:date(string(k:tests()/@last), 'month')"/></nobr></value></xsl:template>
  <xsl:template match="w:test-before-month"><value of="test-before-month"><nobr><xsl:value-of select="k:date(string(k:tests()/@before), 'month')"/></nobr></value></xsl:template>
  <xsl:template match="w:step-picked"><value of="step"><xsl:value-of select="1 + k:holds('applied-on-known') + k:holds('signal-came-first')"/></value></xsl:template>
- <xsl:template match="w:test-interval"><value of="test-interval"><nobr><xsl:value-of select="k:count(number(k:tests()/@interval-months), 'month')"/></nobr></value></xsl:template>
+ <!-- "elke 12 maanden"; every one month is "elke maand" -->
+ <xsl:template match="w:test-interval">
+  <xsl:variable name="interval" select="k:count(number(k:tests()/@interval-months), 'month')"/>
+  <value of="test-interval"><nobr><xsl:value-of select="substring-after(concat(substring('1 ', 1 + 2 * starts-with($interval, '1 ')), $interval), '1 ')"/></nobr></value>
+ </xsl:template>
 
  <!-- the record -->
  <xsl:template match="w:name"><value of="name"><xsl:value-of select="$record/addressee/name"/></value></xsl:template>
@@ -99,10 +103,8 @@
    <value of="reason"><xsl:value-of select="k:sentence(k:text(public))"/></value>
   </xsl:for-each>
  </xsl:template>
- <xsl:template match="w:withheld-ground"><value of="withheld-ground" lang="nl">
-  <xsl:call-template name="articles"><xsl:with-param name="text" select="k:selection()/withheld/@ground"/></xsl:call-template>
- </value></xsl:template>
- <xsl:template match="w:withheld-by"><value of="withheld-by" lang="nl"><xsl:value-of select="k:selection()/withheld/@approved-by"/></value></xsl:template>
+ <xsl:template match="w:withheld-ground"><xsl:copy-of select="k:dutch('withheld-ground', k:selection()/withheld/@ground)"/></xsl:template>
+ <xsl:template match="w:withheld-by"><xsl:copy-of select="k:dutch('withheld-by', k:selection()/withheld/@approved-by)"/></xsl:template>
  <xsl:template match="w:protected-grounds"><value of="protected-grounds"><xsl:value-of select="k:list(k:instrument()/criteria/ground, 'and')"/></value></xsl:template>
  <!-- of the category of data at which the clause was called -->
  <xsl:template match="w:data-what"><value of="data"><xsl:value-of select="k:text(k:about()/what)"/></value></xsl:template>
@@ -123,14 +125,8 @@
  <xsl:template match="w:retention"><value of="retention"><nobr><xsl:value-of select="k:count(number(k:instrument()/retention/@months), 'month')"/></nobr></value></xsl:template>
  <!-- what the selection did: k:about() is the effects of one instrument -->
  <xsl:template match="w:other-effect"><value of="other-effect"><xsl:value-of select="k:sentence(k:list(k:about()/other, 'and'))"/></value></xsl:template>
- <xsl:template match="w:effects-basis">
-  <xsl:variable name="bases" select="$record/effects[@payment-stopped = 'yes']/basis
-    | $instrument/effects[@payment-stopped = 'yes' or @shared = 'yes' or @blocked = 'yes' or @delayed = 'yes' or @kept-for-other-use = 'yes' or other]/basis"/>
-  <xsl:for-each select="$bases[not(. = preceding::basis[. = $bases] )]">
-   <xsl:if test="position() &gt; 1">; </xsl:if>
-   <value of="effects-basis" lang="nl"><xsl:call-template name="articles"><xsl:with-param name="text" select="string(.)"/></xsl:call-template></value>
-  </xsl:for-each>
- </xsl:template>
+ <xsl:template match="w:effects-basis"><xsl:copy-of select="k:dutch('effects-basis', k:instrument()/effects/basis)"/></xsl:template>
+ <xsl:template match="w:payment-basis"><xsl:copy-of select="k:dutch('effects-basis', $record/effects[@payment-stopped = 'yes']/basis)"/></xsl:template>
  <xsl:template match="w:unpublished-reason"><value of="unpublished-reason"><xsl:value-of select="k:sentence(k:text(k:instrument()/unpublished/reason))"/></value></xsl:template>
 
  <!-- the body -->
@@ -145,10 +141,10 @@
  </xsl:template>
  <xsl:template match="w:login"><value of="login"><xsl:value-of select="$objection/online/@login"/></value></xsl:template>
  <xsl:template match="w:post-address">
-  <value of="post-address"><xsl:apply-templates select="$objection/post/line[not(. = $body/name)]" mode="in-a-row"/></value>
+  <value of="post-address"><xsl:copy-of select="k:in-a-row($objection/post/line[not(. = $body/name)])"/></value>
  </xsl:template>
  <xsl:template match="w:freepost">
-  <value of="freepost"><xsl:apply-templates select="$objection/freepost/line[not(. = $body/name)]" mode="in-a-row"/></value>
+  <value of="freepost"><xsl:copy-of select="k:in-a-row($objection/freepost/line[not(. = $body/name)])"/></value>
  </xsl:template>
  <xsl:template match="w:handled-by"><value of="handled-by"><xsl:value-of select="k:text($objection/handled-by)"/></value></xsl:template>
  <xsl:template match="w:objection-term"><value of="objection-term"><nobr><xsl:value-of select="k:count(number($objection/@answer-weeks), 'week')"/></nobr></value></xsl:template>
@@ -156,7 +152,7 @@
  <!-- the court or the authority that an appeal goes to -->
  <xsl:template match="w:office"><value of="office"><xsl:value-of select="k:name($office/name)"/></value></xsl:template>
  <xsl:template match="w:office-address">
-  <value of="office-address"><xsl:apply-templates select="$office/post/line[not(contains($office/name, .))]" mode="in-a-row"/></value>
+  <value of="office-address"><xsl:copy-of select="k:in-a-row($office/post/line[not(contains($office/name, .))])"/></value>
  </xsl:template>
  <xsl:template match="w:office-page">
   <xsl:call-template name="page"><xsl:with-param name="of" select="'office-page'"/><xsl:with-param name="page" select="$office/website"/></xsl:call-template>
@@ -164,15 +160,11 @@
  <xsl:template match="w:privacy-page">
   <xsl:call-template name="page"><xsl:with-param name="of" select="'privacy-page'"/><xsl:with-param name="page" select="$body/privacy-page"/></xsl:call-template>
  </xsl:template>
- <!-- by mail, else by telephone, by post, by name -->
+ <xsl:template match="w:privacy-mail"><a href="mailto:{$body/privacy-officer/email}"><value of="privacy-officer"><xsl:value-of select="$body/privacy-officer/email"/></value></a></xsl:template>
+ <!-- by telephone, else by post, else by name -->
  <xsl:template match="w:privacy-officer">
   <xsl:variable name="officer" select="$body/privacy-officer"/>
-  <xsl:choose>
-   <xsl:when test="$officer/email"><a href="mailto:{$officer/email}"><value of="privacy-officer"><xsl:value-of select="$officer/email"/></value></a></xsl:when>
-   <xsl:when test="$officer/phone"><value of="privacy-officer"><nobr><xsl:value-of select="$officer/phone"/></nobr></value></xsl:when>
-   <xsl:when test="$officer/post"><value of="privacy-officer"><xsl:apply-templates select="$officer/post/line" mode="in-a-row"/></value></xsl:when>
-   <xsl:otherwise><value of="privacy-officer"><xsl:value-of select="$officer/name"/></value></xsl:otherwise>
-  </xsl:choose>
+  <value of="privacy-officer"><xsl:copy-of select="k:in-a-row($officer/phone | $officer[not(phone)]/post/line | $officer[not(phone or post)]/name)"/></value>
  </xsl:template>
  <xsl:template match="w:discrimination-desk"><value of="discrimination-desk"><xsl:value-of select="k:name($body/discrimination/name)"/></value></xsl:template>
  <xsl:template match="w:discrimination-phone"><value of="discrimination-phone"><nobr><xsl:value-of select="$body/discrimination/phone"/></nobr></value></xsl:template>
@@ -185,9 +177,9 @@
  <xsl:template match="w:complaint-phone"><value of="complaint-phone"><nobr><xsl:value-of select="$body/complaint/phone"/></nobr></value></xsl:template>
  <xsl:template match="w:complaint-mail"><a href="mailto:{$body/complaint/email}"><value of="complaint-mail"><xsl:value-of select="$body/complaint/email"/></value></a></xsl:template>
  <xsl:template match="w:complaint-address">
-  <value of="complaint-address"><xsl:apply-templates select="$body/complaint/post/line" mode="in-a-row"/></value>
+  <value of="complaint-address"><xsl:copy-of select="k:in-a-row($body/complaint/post/line)"/></value>
  </xsl:template>
- <xsl:template match="w:visit"><value of="visit"><xsl:apply-templates select="$body/contact/visit/line" mode="in-a-row"/></value></xsl:template>
+ <xsl:template match="w:visit"><value of="visit"><xsl:copy-of select="k:in-a-row($body/contact/visit/line)"/></value></xsl:template>
  <xsl:template match="w:help"><value of="help"><xsl:value-of select="k:sentence(k:text($body/contact/help))"/></value></xsl:template>
  <xsl:template match="w:answer-term"><value of="answer-term"><nobr><xsl:value-of select="k:count(number($body/explanation/@answer-weeks), 'week')"/></nobr></value></xsl:template>
  <xsl:template match="w:mandate"><value of="mandate">
@@ -209,57 +201,9 @@
 
  <!-- the law: bases of the decision, then of the instrument's task and data, each once; an act is named once for the articles in a
       row: "Participatiewet, artikel 11, artikel 53a en 64". A capital after the first article may be another act: then not. -->
- <xsl:template match="w:law">
-  <xsl:variable name="bases" select="$decision/basis[not(. = preceding-sibling::basis)]"/>
-  <xsl:variable name="tasks" select="k:instrument()/legal-basis/task[not(. = $bases or . = ../../preceding-sibling::instrument/legal-basis/task)]"/>
-  <xsl:variable name="all" select="$bases | $tasks
-    | k:instrument()/legal-basis/data[not(. = $bases or . = $tasks or . = ../../preceding-sibling::instrument/legal-basis/data)]"/>
-  <xsl:for-each select="$all">
-   <xsl:variable name="before" select="position() - 1"/>
-   <xsl:variable name="act" select="substring-before(., ', artikel ')"/>
-   <xsl:variable name="last" select="substring-after($all[$before], ', artikel ')"/>
-   <xsl:variable name="is-same" select="$act and $act = substring-before($all[$before], ', artikel ')
-     and $last = translate($last, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '')"/>
-   <xsl:choose>
-    <xsl:when test="$is-same">, </xsl:when>
-    <xsl:when test="$before &gt; 0">; </xsl:when>
-   </xsl:choose>
-   <value of="law" lang="nl">
-    <xsl:call-template name="articles">
-     <xsl:with-param name="text" select="substring(., $is-same * (string-length($act) + 2) + 1)"/>
-    </xsl:call-template>
-   </value>
-  </xsl:for-each>
- </xsl:template>
+ <xsl:template match="w:law"><xsl:copy-of select="k:law($decision/basis | k:instrument()/legal-basis/task | k:instrument()/legal-basis/data)"/></xsl:template>
  <!-- of what can be done against it (law/remedies.xml) -->
- <xsl:template match="w:remedy-law">
-  <xsl:for-each select="/facts/remedy/cite">
-   <xsl:if test="position() &gt; 1">; </xsl:if>
-   <value of="remedy-law" lang="nl"><xsl:call-template name="articles"><xsl:with-param name="text" select="string(.)"/></xsl:call-template></value>
-  </xsl:for-each>
- </xsl:template>
- <!-- The whole text; "artikel 53a" and "onder e" never break. -->
- <xsl:template name="articles">
-  <xsl:param name="text"/>
-  <xsl:variable name="word">
-   <xsl:choose>
-    <xsl:when test="contains(concat(' ', $text), ' artikel ')"><xsl:text>artikel </xsl:text></xsl:when>
-    <xsl:otherwise><xsl:text>onder </xsl:text></xsl:otherwise>
-   </xsl:choose>
-  </xsl:variable>
-  <xsl:choose>
-   <xsl:when test="contains(concat(' ', $text), concat(' ', $word))">
-    <xsl:variable name="before" select="substring-before(concat(' ', $text), concat(' ', $word))"/>
-    <xsl:variable name="after" select="substring-after(concat(' ', $text), concat(' ', $word))"/>
-    <xsl:variable name="number" select="substring-before(concat($after, ' '), ' ')"/>
-    <xsl:value-of select="substring($before, 2)"/>
-    <xsl:if test="$before"><xsl:text> </xsl:text></xsl:if>
-    <nobr><xsl:value-of select="concat($word, $number)"/></nobr>
-    <xsl:call-template name="articles"><xsl:with-param name="text" select="substring($after, string-length($number) + 1)"/></xsl:call-template>
-   </xsl:when>
-   <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
-  </xsl:choose>
- </xsl:template>
+ <xsl:template match="w:remedy-law"><xsl:copy-of select="k:dutch('remedy-law', /facts/remedy/cite)"/></xsl:template>
 
  <!-- what the clause around it has already -->
  <xsl:template name="without-comma">
@@ -286,15 +230,6 @@
   <xsl:param name="of"/>
   <xsl:param name="page"/>
   <a href="https://{$page}"><value of="{$of}"><xsl:value-of select="$page"/></value></a>
- </xsl:template>
-
- <!-- the lines of an address in running text; a short line ("Postbus 100", postcode and town) stays together -->
- <xsl:template match="line" mode="in-a-row">
-  <xsl:if test="position() &gt; 1">, </xsl:if>
-  <xsl:choose>
-   <xsl:when test="string-length() &lt; 26"><nobr><xsl:value-of select="."/></nobr></xsl:when>
-   <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
-  </xsl:choose>
  </xsl:template>
 
  <!-- counted by layout -->

@@ -20,9 +20,9 @@
 
 #define MAX_LETTER_BYTES ((size_t)64 << 20)
 
-enum step { READ, FACTS, GATES, XSLT, MODEL, LAYOUT, DRAW, FINISH, REST, STEP_N };
+enum step { READ, FACTS, GATES, XSLT, MODEL, LAYOUT, DRAW, FINISH, PROOF, REST, STEP_N };
 static const char *const step_names[STEP_N] = {"read+check", "facts",  "gates", "xslt",
-                                               "page model", "layout", "draw",  "finish", "rest"};
+                                               "page model", "layout", "draw",  "finish", "proofread", "rest"};
 
 struct bench {
     struct arena *arena; /* of the process */
@@ -107,6 +107,7 @@ static void make_steps(struct bench *b, const struct slice *slice, bool draws)
     struct drawing *drawing = NULL;
     struct buf bytes;
     xmlDoc *facts = NULL, *page = NULL;
+    struct programs *programs = NULL;
     char iso[11];
     struct pdf_about about = {.mailing_date = iso, .bundle_hash = shop->bundle->hash, .form = "separate", .format = "standard"};
     double t = now_us();
@@ -118,12 +119,14 @@ static void make_steps(struct bench *b, const struct slice *slice, bool draws)
     lap(b, READ, &t);
     if (got == DONE)
         got = facts_join(&facts, arena, &d, shop->statute, &record, shop->selections, &order);
+    if (got == DONE)
+        programs = programs_new(arena, statute_tests(shop->statute), facts);
     lap(b, FACTS, &t);
     if (got == DONE)
-        got = gates_judge(&d, shop->statute, facts, &at);
+        got = gates_judge(&d, shop->statute, programs, &at);
     lap(b, GATES, &t);
     if (got == DONE)
-        got = compose_page(&page, arena, &d, shop->composer, facts, false, &at);
+        got = compose_page(&page, &d, shop->composer, programs, false, &at);
     lap(b, XSLT, &t);
     if (got == DONE)
         got = page_model_read(&model, arena, &d, page);
@@ -139,6 +142,11 @@ static void make_steps(struct bench *b, const struct slice *slice, bool draws)
     if (got == DONE && draws)
         got = finish_drawing(&bytes, arena, &d, pdf_kit_finisher(shop->pdf), drawing, layout, &about);
     lap(b, FINISH, &t);
+    if (got == DONE && draws) {
+        const struct proof_order proof = {.pdf = {bytes.bytes, bytes.n_bytes}, .programs = programs, .at = &at};
+        got = proofread(arena, &d, shop->proofreader, &proof);
+    }
+    lap(b, PROOF, &t);
     if (got != DONE)
         stop(&d, "a record was not made");
     b->n_pages += layout->n_pages;

@@ -35,7 +35,7 @@ gone() { if [ -e "$2" ]; then fail "$1" "$2 exists"; else ok "$1"; fi; }
     gone "nothing was written" "$out"
 
     # help
-    for command in "" letter check explain deadline "bundle new" "bundle lock" "bundle check" doctor gap gates why "wording status"; do
+    for command in "" letter check explain deadline "bundle new" "bundle lock" "bundle check" doctor gap gates why snippet read "wording status"; do
         exits "$command --help" 0 "$kenbaar" $command --help
         says "$command --help says how to call it" 'kenbaar'
     done
@@ -48,15 +48,33 @@ gone() { if [ -e "$2" ]; then fail "$1" "$2 exists"; else ok "$1"; fi; }
     exits "doctor with a bundle" 0 "$kenbaar" doctor -b $bundle
 
     # what a later edition brings: 64, also with --help
-    for command in snippet read import verify run desk envelope wording register "run plan" "import records" "wording lint" "wording approve"; do
+    for command in import verify run desk envelope wording register "run plan" "import records" "wording lint" "wording approve"; do
         exits "later: $command" 64 "$kenbaar" $command
         exits "later: $command --help" 64 "$kenbaar" $command --help
     done
-    for option in --format=large-print --format=html --format=text --format=braille --embed --copy --ledger="$tmp/ledger"; do
+    for option in --format=large-print --format=html --format=text --format=braille --ledger="$tmp/ledger"; do
         exits "later: letter $option" 64 "$kenbaar" letter $letter $option -o "$out" "$record"
     done
     exits "--form=separate" 0 "$kenbaar" letter $letter --form=separate -o "$tmp/form.pdf" "$record"
     exits "--format=pdf" 0 "$kenbaar" letter $letter --format=pdf -f -o "$tmp/form.pdf" "$record"
+    exits "--copy" 0 "$kenbaar" letter $letter --copy -o "$tmp/copy.pdf" "$record"
+    check "is marked DUPLICAAT" sh -c "pdftotext '$tmp/copy.pdf' - | grep -q '^DUPLICAAT'"
+    exits "--copy, page model" 0 "$kenbaar" letter $letter --copy --language=en --stop-after=page "$record"
+    check "in both languages" sh -c "[ \"\$(grep -c '<mark kind=\"copy\"' '$tmp/out')\" = 2 ]"
+    grep -v '<mark kind="copy"' "$tmp/out" >"$tmp/copy.xml"
+    "$kenbaar" letter $letter --language=en --stop-after=page "$record" >"$tmp/plain.xml" 2>/dev/null
+    same "and nothing else differs" "$tmp/plain.xml" "$tmp/copy.xml"
+    exits "--copy with --preview" 64 "$kenbaar" letter $letter --copy --preview -o "$out" "$record"
+    exits "--embed" 0 "$kenbaar" letter $letter --embed -o "$tmp/embed.pdf" "$record"
+    exits "read" 0 "$kenbaar" read "$tmp/embed.pdf"
+    says "read prints the notice" '^<notice xmlns="urn:kenbaar:notice:1"'
+    exits "read: nothing inside" 1 "$kenbaar" read "$tmp/copy.pdf"
+    exits "read: no letter" 65 "$kenbaar" read "$record"
+    exits "snippet" 0 "$kenbaar" snippet $letter "$record"
+    says "snippet prints HTML" '^<div lang="nl">'
+    exits "snippet as text" 0 "$kenbaar" snippet $letter --format=text "$record"
+    says "with the last day" 'tot en met'
+    exits "snippet of a refused letter" 1 "$kenbaar" snippet $letter "$broken/bsn-in-summary.xml"
     exits "--form=round" 64 "$kenbaar" letter $letter --form=round -o "$out" "$record"
     gone "nothing was written" "$out"
 
@@ -209,7 +227,7 @@ PY
     says "why: the fact" 'record/decision/@requires-action\): no$'
     says "why: the duty" '^ +duty +17'
     exits "why --lang=nl" 0 "$kenbaar" why --lang=nl $letter "$record"
-    says "why --lang=nl: in Dutch" '^ +beweert +requires-action-no$'
+    says "why --lang=nl: in Dutch" '^ +beweert +requires-action-no: De lezer hoeft niets te doen$'
     exits "why --json" 0 "$kenbaar" why --json $letter --language=en "$record"
     check "why --json: one document; each clause of the page, its claims true" python3 - "$bundle" "$tmp/out" <<'PY'
 import json, sys, xml.etree.ElementTree as tree
@@ -219,6 +237,7 @@ assert {s["letter"] for s in answer["sentences"]} == {"nl", "en"} and answer["st
 for sentence in answer["sentences"]:
     for claim in sentence["claims"]:
         assert claim["source"] == claims[claim["id"]].get("source") and claim["test"] == claims[claim["id"]].get("test")
+        assert claim["title"] in [title.text for title in claims[claim["id"]]]
         assert claim["facts"], claim["id"]
 assert any(s["duties"] for s in answer["sentences"]) and any(s["filled"] for s in answer["sentences"])
 PY

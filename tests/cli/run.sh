@@ -51,7 +51,7 @@ expect 0 'help' --help
 grep -q 'Usage: kenbaar COMMAND' "$T/out"; ok $? '  in English'
 expect 0 'help in Dutch' --help --lang=nl
 grep -q 'Gebruik: kenbaar OPDRACHT' "$T/out"; ok $? '  in Dutch'
-for command in letter check explain deadline bundle doctor gap gates; do
+for command in letter check explain deadline bundle doctor gap gates snippet read; do
     expect 0 "help of $command" "$command" --help
     grep -q "Usage: kenbaar $command" "$T/out"; ok $? '  in English'
     expect 0 "help of $command in Dutch" --lang nl "$command" -h
@@ -61,7 +61,7 @@ expect 0 'version' --version
 for name in kenbaar letter-format libxml2 libxslt cairo harfbuzz freetype icu zint openssl; do
     grep -q "^$name	[0-9]" "$T/out"; ok $? "  with $name"
 done
-for command in snippet read import register verify envelope run wording desk; do
+for command in import register verify envelope run wording desk; do
     expect 64 "$command of a later version" "$command"
     says S013
     expect 64 "$command --help" "$command" --help
@@ -83,7 +83,7 @@ expect 64 'option without its value' letter -b; says 'S009.*--bundle'
 expect 64 'value for an option without' letter --force=yes; says 'S011.*--force'
 expect 64 'nothing given to letter' letter; says 'S010.*--bundle'; says 'S010.*--selections'; says 'S010.*--mailing-date'; says 'S010.*--output'; says S012
 expect 64 'unknown language' --lang=fr explain --all; says S011
-for option in --embed --copy --ledger=x --format=html --format=large-print; do
+for option in --ledger=x --format=html --format=large-print; do
     expect 64 "letter $option of a later version" letter "$option" -b x -s x -d 2026-12-01 -o x x; says S013
 done
 expect 64 'form that does not exist' letter --form=poem -b x -s x -d 2026-12-01 -o x x; says S011
@@ -205,10 +205,11 @@ expect 64 '--dated with another remedy' deadline --dated=2026-12-03 2026-12-01; 
 expect 0 '--dated' deadline --remedy=bezwaar-awr --dated=2026-12-03 2026-12-01; prints '2026-12-01\t2027-01-14\t6 weeks'
 printf '2026-12-01\nx\n' | "$K" deadline - >"$T/out" 2>"$T/err"; [ $? -eq 65 ]; ok $? 'dates from standard input: exit 65'
 prints '2026-12-01\t2027-01-12\t6 weeks\nx\t-\tS024'
+expect 0 '--dated of an appeal' deadline --remedy=beroep-awr --dated=2026-12-03 2026-12-01; prints '2026-12-01\t2027-01-14\t6 weeks'
 expect 0 '--dated before publication' deadline --remedy=bezwaar-awr --dated=2026-11-20 2026-12-01 2026-11-01; prints '2026-12-01\t2027-01-12\t6 weeks\n2026-11-01\t2027-01-04\t6 weeks; 2027-01-01 New Year'"'"'s Day, 2027-01-02 Saturday, 2027-01-03 Sunday'
 expect 65 '--dated beyond the calendar' deadline --remedy=bezwaar-awr --dated=2029-01-02 2026-12-01; prints '2026-12-01\t-\tL015'
 expect 64 '--dated that is no day' deadline --remedy=bezwaar-awr --dated=2026-02-30 2026-12-01; says S011
-for remedy in bezwaar bezwaar-vw administratief-beroep beroep rechtstreeks-beroep zienswijze none; do
+for remedy in bezwaar bezwaar-vw administratief-beroep beroep beroep-vw rechtstreeks-beroep zienswijze none; do
     expect 64 "--dated with $remedy" deadline --remedy=$remedy --dated=2026-12-03 2026-12-01; says 'S011.*--dated: --remedy=bezwaar-awr'
 done
 expect 64 'a term of payment is no remedy' deadline --remedy=betaling 2026-12-01; says 'S011.*bezwaar-awr, bezwaar-vw'
@@ -274,6 +275,11 @@ for format in text csv svg json; do
     ! grep -oE '(id|case)="[^"]*"' samples/records/*.xml samples/broken/several.xml | cut -d'"' -f2 | grep -q -F -f - "$T/out"
     ok $? "gap as $format names no case"
 done
+"$K" gap --json -b "$B" -d 2026-12-01 -s "$S" samples/broken/several.xml >"$T/out" 2>"$T/err"
+! grep -oE '(id|case)="[^"]*"' samples/broken/several.xml | cut -d'"' -f2 | grep -q -F -f - "$T/err"; ok $? 'gap names no case in its notes'
+grep -q '"line":null,"record":null' "$T/err" && ! grep -qE '"line":[0-9]' "$T/err"; ok $? '  nor where it stands'
+"$K" gap --public -b "$B" -d 2026-12-01 -s "$S" samples/broken/bsn-in-summary.xml >"$T/out" 2>"$T/err"
+grep -q R041 "$T/err" && ! grep -q bsn-in-summary "$T/err"; ok $? 'gap for the public: nor the file, which may bear the name of a case'
 gap 1 'gap for the public' --public --format=csv -s "$S" samples/records/2026-000417.xml
 grep -q '^heronderzoek,<10,[0-9]*,<10,0,0,0,<10$' "$T/out"; ok $? '  counts under 10 are hidden'
 gap 1 'gap for the public, judged' --public --format=csv -b "$B" -d 2026-12-01 -s "$S" samples/records/2026-000417.xml
@@ -357,8 +363,10 @@ for gate in gates:
         assert gate.get(name) in reader.cells, (gate.get("id"), name)
     assert gate.get("valid-from") in reader.days, gate.get("id")
     assert [it.text for it in gate.findall(space + "message") if it.get(lang) == "nl"][0] in reader.cells
-for claim in rows("claims", "claim")[1]:
-    assert claim.get("id") in reader.headings, claim.get("id")
+space, claims = rows("claims", "claim")
+for claim in claims:
+    title = [it.text for it in claim.findall(space + "title") if it.get(lang) == "nl"][0]
+    assert f"{claim.get('id')}: {title}" in reader.headings, claim.get("id")
     assert {claim.get(name) for name in ("source", "test")} <= set(reader.cells), claim.get("id")
 space, duties = rows("duties", "duty")
 for duty in duties:

@@ -1,7 +1,8 @@
 /* deletion - what becomes of the letters when one node of the stylesheets or of the wording is deleted.
  *
  *   build/tests/deletion/deletion [--all] [FILE...]     TAP; every node of notice.xsl, blocks/ and wording/ (or of these files alone)
- *   build/tests/deletion/deletion --law                 the rows of law/ that no sample and no broken sample notices
+ *   build/tests/deletion/deletion --law                 TAP; each row of law/ deleted: a sample, a broken sample or the
+ *                                                     test that noticed-elsewhere names must see it
  *
  * A deletion may be refused (when the bundle is loaded, or letter by letter: a gate, claim, duty, field or the page model), or leave the
  * words of every sample and their structure as they were, but for what tests/deletion/looks names. Anything else is a failure: the
@@ -85,6 +86,12 @@ static void copy_text(char *out, size_t size, const char *text)
     snprintf(out, size, "%s", text);
 }
 
+/* The words of a translation: no letter in Dutch alone has them. */
+static bool is_translation(const char *file)
+{
+    return text_starts(file, "wording/") && !text_equal(file, "wording/nl.xml");
+}
+
 /* What stands inside a clause can change only the letters that say it (all, when none seems to: its id may stand on no element). */
 static bool is_touched(const struct printings *p, size_t i, const char *said)
 {
@@ -104,7 +111,7 @@ static void try_letters(const struct job *job, struct composer *composer, const 
     const char *said = clause ? arena_printf(job->w.arena, "clause=\"%s\"", clause) : NULL;
     for (size_t i = 0; i < p->n && v->kind != CHANGED; i++) {
         const char *got;
-        if (!is_touched(p, i, said))
+        if (!is_touched(p, i, said) || (is_translation(deletion->file) && !p->all[i].without))
             continue;
         enum likeness likeness = printings_compare(p, arena, composer, i, &got);
         if (likeness == REFUSED_IT && v->kind == LOOKS_SAME) {
@@ -154,20 +161,24 @@ static void tell(const struct job *job, const struct crew *crew, size_t i)
         printf("#     %s\n#     was: %s\n#     is:  %s\n", job->printings.all[v->printing].name, v->was, v->is);
 }
 
+/* The deletions of one file. */
+struct part {
+    size_t number, from, to;
+};
+
 /* One line of TAP for each file. Returns how many failed. */
-static size_t tell_file(const struct job *job, const struct crew *crew, size_t from, size_t to)
+static size_t tell_file(const struct job *job, const struct crew *crew, const struct part *part)
 {
     size_t counts[4] = {0}, n_died = 0;
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = part->from; i < part->to; i++) {
         counts[((const struct verdict *)crew_result(crew, i))->kind] += !crew_died(crew, i);
         n_died += crew_died(crew, i);
     }
     size_t n_bad = counts[CHANGED] + n_died;
-    static size_t number;
     printf("%sok %zu - %s: %zu deletions: %zu refused at load, %zu by a letter, %zu change nothing, %zu change words\n",
-           n_bad ? "not " : "", ++number, job->deletions[from].file, to - from, counts[REFUSED_AT_LOAD],
+           n_bad ? "not " : "", part->number, job->deletions[part->from].file, part->to - part->from, counts[REFUSED_AT_LOAD],
            counts[REFUSED_BY_LETTER], counts[LOOKS_SAME], n_bad);
-    for (size_t i = from; i < to; i++)
+    for (size_t i = part->from; i < part->to; i++)
         tell(job, crew, i);
     return n_bad;
 }
@@ -201,10 +212,11 @@ int main(int argc, char **argv)
     struct crew *crew = crew_new(job.n, sizeof(struct verdict));
     crew_run(crew, try_deletion, &job);
     size_t n_bad = 0, n_files = 0;
-    for (size_t from = 0, to; from < job.n; from = to, n_files++) {
-        for (to = from; to < job.n && job.deletions[to].file == job.deletions[from].file; to++)
-            ;
-        n_bad += tell_file(&job, crew, from, to);
+    for (struct part part = {0}; part.from < job.n; part.from = part.to) {
+        part.number = ++n_files;
+        while (part.to < job.n && job.deletions[part.to].file == job.deletions[part.from].file)
+            part.to++;
+        n_bad += tell_file(&job, crew, &part);
     }
     n_bad += job.printings.n_lost;
     printf("%sok %zu - each sample is made as its record asks\n", job.printings.n_lost ? "not " : "", n_files + 1);

@@ -24,6 +24,17 @@ struct row_job {
     size_t from[N_LAW_FILES + 1]; /* number of the first row of each file */
 };
 
+/* A line of tests/deletion/noticed-elsewhere: FILE, ROW, TEST and what stands in that test, between tabs. */
+struct elsewhere {
+    const char *file, *row, *test, *words;
+    bool is_used;
+};
+struct elsewheres {
+    struct elsewhere *all;
+    size_t n;
+};
+#define LIST "tests/deletion/noticed-elsewhere"
+
 struct row_verdict {
     bool is_noticed;
     char row[MAX_ROW];
@@ -85,7 +96,7 @@ static void try_row(void *context, size_t i, void *result)
         file++;
     struct input text = nodes_without_row(arena, job->docs[file], i - job->from[file], &row);
     struct bundle altered = workshop_with(arena, &job->w->bundle, law_files[file], text);
-    snprintf(v->row, sizeof v->row, "%s %s", law_files[file], row);
+    snprintf(v->row, sizeof v->row, "%s", row);
     v->is_noticed = is_noticed(job, arena, &altered);
     arena_free(arena);
 }
@@ -112,22 +123,100 @@ static void prepare(struct row_job *job)
     }
 }
 
+/* Cuts a column off the line; the last one is empty when a tab is missing. */
+static const char *next_column(char **at)
+{
+    char *column = *at;
+    *at += strcspn(*at, "\t");
+    if (**at)
+        *(*at)++ = '\0';
+    return column;
+}
+
+static struct elsewheres read_list(struct workshop *w)
+{
+    struct input in = workshop_file(w, LIST);
+    struct elsewheres list = {.all = arena_array(w->arena, in.n_bytes / 4 + 1, sizeof *list.all)};
+    char *text = arena_strndup(w->arena, in.bytes, in.n_bytes);
+    for (char *line = text, *end; *line; line = end) {
+        end = line + strcspn(line, "\n");
+        if (*end)
+            *end++ = '\0';
+        if (*line == '#' || !*line)
+            continue;
+        struct elsewhere *it = &list.all[list.n++];
+        it->file = next_column(&line);
+        it->row = next_column(&line);
+        it->test = next_column(&line);
+        it->words = line;
+        if (!*it->words || !strstr(workshop_file(w, it->test).bytes, it->words))
+            workshop_stop(&w->diag, arena_printf(w->arena, "%s: %s %s: \"%s\" does not stand in %s", LIST, it->file, it->row, it->words, it->test));
+    }
+    return list;
+}
+
+static bool is_listed(struct elsewheres *list, const char *file, const char *row)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        struct elsewhere *it = &list->all[i];
+        if (!text_equal(it->file, file) || !text_equal(it->row, row))
+            continue;
+        it->is_used = true;
+        return true;
+    }
+    return false;
+}
+
+/* One line of TAP for the rows of one file. Returns how many are noticed by nothing. */
+static size_t tell_rows(const struct row_job *job, const struct crew *crew, size_t file, struct elsewheres *list)
+{
+    size_t n_seen = 0, n_elsewhere = 0, n = job->from[file + 1] - job->from[file];
+    const char **bad = arena_array(job->w->arena, n + 1, sizeof *bad);
+    size_t n_bad = 0;
+    for (size_t i = job->from[file]; i < job->from[file + 1]; i++) {
+        const struct row_verdict *v = crew_result(crew, i);
+        if (crew_died(crew, i))
+            bad[n_bad++] = "a row DIED";
+        else if (v->is_noticed)
+            n_seen++;
+        else if (is_listed(list, law_files[file], v->row))
+            n_elsewhere++;
+        else
+            bad[n_bad++] = v->row;
+    }
+    printf("%sok %zu - %s: %zu rows: %zu noticed by a sample, %zu by the test that " LIST " names, %zu by nothing\n", n_bad ? "not " : "", file + 1,
+           law_files[file], n, n_seen, n_elsewhere, n_bad);
+    for (size_t i = 0; i < n_bad; i++)
+        printf("# %s %s\n", law_files[file], bad[i]);
+    return n_bad;
+}
+
+/* A row of the list that is gone, or that a sample notices by now, hides nothing. */
+static size_t tell_list(const struct elsewheres *list)
+{
+    size_t n_bad = 0;
+    for (size_t i = 0; i < list->n; i++)
+        n_bad += !list->all[i].is_used;
+    printf("%sok %zu - each row of " LIST " is needed\n", n_bad ? "not " : "", N_LAW_FILES + 1);
+    for (size_t i = 0; i < list->n; i++)
+        if (!list->all[i].is_used)
+            printf("# %s %s\n", list->all[i].file, list->all[i].row);
+    return n_bad;
+}
+
 int law_rows_report(struct workshop *w)
 {
     static struct row_job job;
     job.w = w;
+    struct elsewheres list = read_list(w);
     prepare(&job);
-    size_t n = job.from[N_LAW_FILES], n_unseen = 0;
-    struct crew *crew = crew_new(n, sizeof(struct row_verdict));
+    struct crew *crew = crew_new(job.from[N_LAW_FILES], sizeof(struct row_verdict));
     crew_run(crew, try_row, &job);
-    for (size_t i = 0; i < n; i++) {
-        const struct row_verdict *v = crew_result(crew, i);
-        bool is_unseen = !crew_died(crew, i) && !v->is_noticed;
-        n_unseen += is_unseen;
-        if (is_unseen || crew_died(crew, i))
-            printf("%s%s\n", v->row, is_unseen ? "" : " DIED");
-    }
-    printf("%zu rows, %zu records: %zu rows are noticed by none\n", n, job.n_records, n_unseen);
+    size_t n_bad = 0;
+    for (size_t file = 0; file < N_LAW_FILES; file++)
+        n_bad += tell_rows(&job, crew, file, &list);
+    n_bad += tell_list(&list);
+    printf("1..%zu\n# %zu rows, %zu records\n", N_LAW_FILES + 1, job.from[N_LAW_FILES], job.n_records);
     crew_done(crew);
-    return 0;
+    return n_bad > 0;
 }

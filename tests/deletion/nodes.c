@@ -144,7 +144,9 @@ struct input nodes_without_row(struct arena *arena, xmlDoc *doc, size_t number, 
     while (number-- > 0)
         row = xml_following(row);
     const char *name = xml_attr(row, "id") ? xml_attr(row, "id") : xml_attr(row, "date");
-    *id = arena_printf(arena, "%s %s (line %ld)", (const char *)row->name, name ? name : "", xmlGetLineNo(row));
+    if (!name)
+        name = xml_text(arena, xml_child(row, "name"));
+    *id = arena_strdup(arena, name ? name : (const char *)row->name); /* the copy goes */
     remove_node(row);
     struct input in = dump(arena, copy);
     xmlFreeDoc(copy);

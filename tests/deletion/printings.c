@@ -7,14 +7,14 @@
 #include "../../gen/base/text.h"
 #include "../../gen/record/xml.h"
 
-#define MAX_WAYS 6
-#define N_REHEARSED 3 /* samples that are also printed as a concept, and with a translation that is not there */
+#define MAX_WAYS 8
+#define N_REHEARSED 3 /* samples that are also printed as a concept, as a copy, and with a translation that is not there */
 
 /* A way to print a sample. All samples are printed as their records ask. A translation runs the same stylesheets over again, and an
  * annex leaves out the address: each third sample is enough to see that, of all bodies and kinds. */
 struct way {
     const char *name, *language, *form;
-    bool concept, lacks_translation;
+    bool concept, copy, lacks_translation;
     size_t from, step, until; /* which samples */
 };
 
@@ -24,6 +24,8 @@ static const struct way ways[MAX_WAYS] = {
     {.name = " annex", .form = "annex", .from = 1, .step = 3, .until = SIZE_MAX},
     {.name = " concept", .concept = true, .step = 1, .until = N_REHEARSED},
     {.name = " +en concept", .language = "en", .concept = true, .step = 1, .until = N_REHEARSED},
+    {.name = " copy", .copy = true, .step = 1, .until = N_REHEARSED},
+    {.name = " +en copy", .language = "en", .copy = true, .step = 1, .until = N_REHEARSED},
     {.name = " translation missing", .language = "en", .lacks_translation = true, .step = 1, .until = N_REHEARSED},
 };
 
@@ -33,6 +35,19 @@ struct press {
     struct shop *shop;
 };
 
+static void free_doc(void *doc)
+{
+    xmlFreeDoc(doc);
+}
+
+static xmlDoc *copy_of(struct arena *arena, const xmlDoc *facts)
+{
+    xmlDoc *copy = xmlCopyDoc((xmlDoc *)facts, 1);
+    copy->_private = facts->_private; /* the lines of the record */
+    arena_defer(arena, free_doc, copy);
+    return copy;
+}
+
 /* The letter's lines, or NULL when it is not made. */
 static const char *make(const struct printings *p, struct arena *arena, struct diag *d, struct composer *composer,
                         const struct printing *printing)
@@ -40,34 +55,31 @@ static const char *make(const struct printings *p, struct arena *arena, struct d
     xmlDoc *page = NULL;
     struct block *model;
     struct place at = {.file = "sample"};
-    enum outcome got = compose_page(&page, arena, d, composer, printing->facts, printing->concept, &at);
+    xmlDoc *facts = copy_of(arena, printing->facts); /* the composer writes into them what became of a translation */
+    struct programs *programs = programs_new(arena, composer_tests(composer), facts);
+    enum outcome got = compose_page(&page, d, composer, programs, printing->concept, &at);
     if (got == DONE)
         got = page_model_read(&model, arena, d, page);
+    if (got == DONE)
+        got = page_model_whole(d, model, printing->concept);
     return got == DONE ? page_lines(arena, xmlDocGetRootElement(page), &p->looks) : NULL;
 }
 
-/* The facts of a sample, NULL when they or the gates do not let it go out that way. */
+/* A sample's facts, NULL when they or the gates do not let it go out that way. */
 static xmlDoc *facts_of(struct diag *d, const struct press *press, const struct slice *sample, const struct way *way)
 {
-    struct letter_order order = {.mailing_date = press->w->mailing_date, .language = way->language, .form = way->form};
-    xmlDoc *facts = NULL;
+    struct letter_order order = {.mailing_date = press->w->mailing_date, .language = way->language, .form = way->form, .copy = way->copy};
+    struct programs *facts = NULL;
     enum outcome got = letter_facts(&facts, press->w->arena, d, press->shop, sample, &order);
     if (got == DONE)
         got = gates_judge(d, press->shop->statute, facts, &(struct place){.file = sample->in->name});
-    return got == DONE ? facts : NULL;
-}
-
-static void free_doc(void *doc)
-{
-    xmlFreeDoc(doc);
+    return got == DONE ? facts->facts : NULL;
 }
 
 /* The same facts, asking for a language that the bundle does not have. */
 static xmlDoc *in_no_language(struct arena *arena, const xmlDoc *facts)
 {
-    xmlDoc *copy = xmlCopyDoc((xmlDoc *)facts, 1);
-    copy->_private = facts->_private;
-    arena_defer(arena, free_doc, copy);
+    xmlDoc *copy = copy_of(arena, facts);
     xmlSetProp(xml_child(xmlDocGetRootElement(copy), "letter"), BAD_CAST "language", BAD_CAST "zz");
     return copy;
 }
@@ -85,7 +97,7 @@ static void add_printing(struct printings *p, const struct press *press, const s
     if (printing.facts)
         printing.lines = make(p, w->arena, &d, p->composer, &printing);
     if (!printing.lines) {
-        p->n_lost += !way->language && !way->form && !way->concept;
+        p->n_lost += !way->language && !way->form && !way->concept && !way->copy;
         printf("# not printed: %s: %s\n", printing.name, workshop_notes(w->arena, &d));
         return;
     }

@@ -6,6 +6,7 @@
 
 #include "../../gen/base/buf.h"
 #include "../../gen/base/text.h"
+#include "../../gen/record/xml.h"
 
 #define MAX_PAGE_BYTES ((size_t)4 << 20)
 #define MAX_ATTRIBUTES 32
@@ -46,6 +47,17 @@ static bool is_look(const struct looks *looks, const xmlNode *node, const xmlAtt
     return false;
 }
 
+/* lang="nl" inside what is Dutch already says nothing. */
+static bool is_known_language(const xmlNode *node, const xmlAttr *attribute)
+{
+    if (!text_equal((const char *)attribute->name, "lang"))
+        return false;
+    for (const xmlNode *it = node->parent; it && it->type == XML_ELEMENT_NODE; it = it->parent)
+        if (xml_attr(it, "lang"))
+            return text_equal(xml_attr(it, "lang"), xml_attr(node, "lang"));
+    return false;
+}
+
 static bool is_inline(const xmlNode *node)
 {
     static const char *const names[] = {"strong", "em", "nobr", "a", "value", "span", "br", "page-number", "page-count"};
@@ -80,7 +92,7 @@ static void write_tag(struct writer *w, const xmlNode *node)
     const xmlAttr *all[MAX_ATTRIBUTES];
     size_t n = 0;
     for (const xmlAttr *a = node->properties; a && n < MAX_ATTRIBUTES; a = a->next)
-        if (!is_look(w->looks, node, a))
+        if (!is_look(w->looks, node, a) && !is_known_language(node, a))
             all[n++] = a;
     qsort(all, n, sizeof *all, by_name);
     buf_printf(&w->out, "<%s", (const char *)node->name);

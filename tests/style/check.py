@@ -2,10 +2,12 @@
 
 Each check is a function that yields the faults it found; its first line says what it demands.
 """
+import collections
 import os
 import re
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 ROOT = os.environ.get("KENBAAR_SOURCE") or os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 ROOMS = ["base", "record", "select", "compose", "layout", "pdf", "letter", "batch", "approve", "front"]
@@ -66,6 +68,20 @@ def include_rule():
                 yield f"{name}:{number}: {match.group(1)} is not found from there"
             elif ROOMS.index(room_of(target)) > ROOMS.index(room):
                 yield f"{name}:{number}: {room} includes {room_of(target)}, which lies below it"
+
+
+def second_path():
+    """The proofreader shares nothing with the writer but a reader of bytes: facts, duties and its own headers are all it includes."""
+    allowed = re.compile(r"gen/(base/\w+\.h|record/xml\.h|select/(duties|facts|programs)\.h|pdf/lex\.h|pdf/proof/\w+\.h)$")
+    for name in C_FILES:
+        if not name.startswith("gen/pdf/proof/"):
+            continue
+        for number, line in enumerate(read(name).split("\n"), 1):
+            match = re.match(r'\s*#\s*include\s+"([^"]+)"', line)
+            if match and not allowed.match(os.path.normpath(os.path.join(os.path.dirname(name), match.group(1)))):
+                yield f"{name}:{number}: the proofreader includes {match.group(1)}"
+            if re.match(r"\s*#\s*include\s+<(cairo|hb|ft2build|libxslt)", line):
+                yield f"{name}:{number}: the proofreader draws or transforms nothing"
 
 
 def one_door():
@@ -160,15 +176,20 @@ def no_decision_without_notice():
                 yield f"{file}: {row.group(2)} says {row.group(7).count(words)} times: {words}"
 
 
+def reasons(listed):
+    """The rows of a list of exceptions: (number of the line, name, reason)."""
+    for number, line in enumerate(read(listed).split("\n"), 1):
+        if line.strip() and not line.startswith("#"):
+            name, _, reason = line.partition(" ")
+            yield number, name, reason.strip()
+
+
 def codes_have_refusals():
     """Each code that stops something has a folder tests/refusals/CODE-..., or a reason in codes-without-refusal."""
     folders = {name.split("/")[2][:4] for name in FILES if name.startswith("tests/refusals/") and name.count("/") > 2}
     excused, listed = set(), "tests/style/codes-without-refusal"
-    for number, line in enumerate(read(listed).split("\n"), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        code, _, reason = line.partition(" ")
-        if not reason.strip():
+    for number, code, reason in reasons(listed):
+        if not reason:
             yield f"{listed}:{number}: {code} without a reason"
         first, _, last = code.partition("-")
         excused.update(f"{first[0]}{n:03}" for n in range(int(first[1:]), int((last or first)[1:]) + 1))
@@ -178,6 +199,49 @@ def codes_have_refusals():
         code, severity = row.group(2), row.group(3)
         if severity in ("ERROR", "FATAL") and code not in folders and code not in excused:
             yield f"{file}: {code} {row.group(1)} has no tests/refusals/{code}-... folder"
+
+
+def gate_rows():
+    """(id, code, English field) of each gate that notes something."""
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    for row in ElementTree.fromstring(read("templates/law/gates.xml").encode()):
+        fields = [field.text for field in row.findall("{*}field") if field.get(lang) == "en"]
+        if row.get("code"):
+            yield row.get("id"), row.get("code"), fields[0] if fields else "-"
+
+
+def gates_have_refusals():
+    """Each gate with a code has a folder in tests/refusals of its own that expects its code and field, or a reason in gates-without-refusal."""
+    listed = "tests/style/gates-without-refusal"
+    excused = {name: reason for _, name, reason in reasons(listed)}
+    n_folders = collections.Counter()  # (code, field): in how many folders
+    for name in FILES:
+        if name.startswith("tests/refusals/") and name.endswith("/expected"):
+            notes = [line.split("\t") for line in read(name).split("\n")]
+            n_folders.update({(note[0], note[2]) for note in notes if len(note) == 3})
+    gates, n_gates = list(gate_rows()), collections.Counter()
+    for gate, code, field in gates:
+        if gate in excused:
+            if not excused[gate]:
+                yield f"{listed}: {gate} without a reason"
+            continue
+        n_gates[code, field] += 1
+        if n_gates[code, field] > n_folders[code, field]:
+            yield f"templates/law/gates.xml: {gate} has no folder tests/refusals/{code}-... that expects {code} {field}"
+    for gate in excused.keys() - {gate for gate, _, _ in gates}:
+        yield f"{listed}: {gate} is no gate with a code"
+
+
+LAW_SOURCE = re.compile(r"\b(Awb|AVG|UAVG|AWR|Vw|Woo|Awgb|AWGB|Grondwet|Wmebv|BW|Algemene termijnenwet|Wet|Besluit|Regulation)\b.*\d"
+                        r"|AP advice of 10 October 2024|Algoritmekader|^facts? of (the|a)|^attestation of the body")
+
+
+def law_names_its_sources():
+    """Each gate, duty and claim names the act and article, the advice, the framework, or the field where its proof stands."""
+    for stem in ("gates", "duties", "claims"):
+        for row in ElementTree.fromstring(read(f"templates/law/{stem}.xml").encode()):
+            if not LAW_SOURCE.search(row.get("source", "")):
+                yield f"templates/law/{stem}.xml: {row.get('id')}: {row.get('source')}"
 
 
 def codes_are_used():
@@ -243,8 +307,8 @@ def headers_say_what_they_are():
                 yield f"{name}: does not open with '/* {stem} - '"
 
 
-CHECKS = [include_rule, one_door, file_length, banned_functions, no_conditional_code, codes_in_step, no_decision_without_notice,
-          codes_have_refusals, codes_are_used, no_traces, plain_text, headers_say_what_they_are]
+CHECKS = [include_rule, second_path, one_door, file_length, banned_functions, no_conditional_code, codes_in_step, no_decision_without_notice,
+          codes_have_refusals, gates_have_refusals, law_names_its_sources, codes_are_used, no_traces, plain_text, headers_say_what_they_are]
 
 
 def main():

@@ -170,10 +170,13 @@ static const char *decision_of(struct arena *arena, const char *outcome, bool au
 struct printed cells_print(const struct table *t, struct arena *arena, const struct cell *cell)
 {
     const struct way *way = &t->axes.ways[cell->way];
-    const char *review = "<review date=\"2026-11-25\" role=\"inkomensconsulent\" department=\"Inkomen\" saw-whole-file=\"yes\" may-deviate=\"yes\" own-assessment=\"yes\"/>";
+    const char *review = "<review date=\"2026-11-25\" role=\"inkomensconsulent\" department=\"Inkomen\" saw-whole-file=\"yes\" "
+                         "may-deviate=\"yes\" own-assessment=\"yes\"/>";
     char *text = fill(arena, t->record, "{case}", case_of(arena, cell));
     text = fill(arena, text, "{addressee}", addressee_of(cell));
-    text = fill(arena, text, "{decision}", decision_of(arena, t->axes.outcomes[cell->outcome], way->automated));
+    const char *decision = decision_of(arena, t->axes.outcomes[cell->outcome], way->automated);
+    const char *match = cell->form ? " match-code=\"AB-12\"" : ""; /* an annex is joined to its decision */
+    text = fill(arena, text, "{decision}", arena_printf(arena, "%s%s", decision, match));
     text = fill(arena, text, "{review}", way->automated ? "" : review);
 
     struct input *in = arena_alloc(arena, sizeof *in);

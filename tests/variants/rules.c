@@ -10,7 +10,7 @@
 #include "clauses.h"
 
 static const char *const languages[] = {"nl", "en", NULL};
-/* never, in any notice (facts of the law, section 5) */
+/* never, in any notice (templates/law/forbidden.xml says why) */
 static const char *const never[] = {"score", "drempel", "threshold", "fraude", "fraud", NULL};
 /* never in a light notice */
 static const char *const heavy[] = {"risico", "risk", NULL};

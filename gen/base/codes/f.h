@@ -37,3 +37,64 @@ X(PDF_HEADINGS, "F010", FATAL, BROKEN, 70, TEMPLATE_AUTHOR,
 X(PDF_LINK, "F011", ERROR, REFUSED, 1, TEMPLATE_AUTHOR,
   "a link of the letter leads to something other than https:, mailto: or tel:", "correct the address in the body file or the wording",
   "een link in de brief leidt naar iets anders dan https:, mailto: of tel:", "verbeter het adres bij het bestuursorgaan of in de tekst")
+X(LETTER_UNREADABLE, "F020", FATAL, BROKEN, 65, OPERATOR,
+  "this is no PDF as the program writes it, or it was changed afterwards", "take the file as it was made: printing or saving it again makes another one",
+  "dit is geen pdf zoals het programma die maakt, of hij is later veranderd", "neem het bestand zoals het is gemaakt: afdrukken of opnieuw opslaan maakt er een ander van")
+X(NOTICE_ABSENT, "F021", ERROR, REFUSED, 1, OPERATOR,
+  "no notice for machines is inside this letter", "make the letter with --embed, or set embed=\"yes\" for the body",
+  "in deze brief zit geen kennisgeving voor computers", "maak de brief met --embed, of zet embed=\"yes\" bij het bestuursorgaan")
+X(PROOF_FILE, "F101", ERROR, REFUSED, 1, DEVELOPER,
+  "the finished file cannot be read again, or holds bytes that belong to nothing",
+  "do not send it; report it with the output of kenbaar doctor",
+  "het voltooide bestand is niet terug te lezen, of bevat bytes die nergens bij horen",
+  "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")
+X(PROOF_KEY, "F102", ERROR, REFUSED, 1, DEVELOPER,
+  "the finished file holds an entry, an object, a font or a way of drawing that no letter has",
+  "do not send it; report it with the output of kenbaar doctor",
+  "het voltooide bestand bevat een gegeven, een object, een lettertype of een manier van tekenen die geen brief heeft",
+  "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")
+X(PROOF_MARKS, "F103", ERROR, REFUSED, 1, DEVELOPER,
+  "in the finished file words are lost, stand outside their mark, or are heard in another order than they are seen",
+  "do not send it; report it with the output of kenbaar doctor",
+  "in het voltooide bestand zijn woorden weg, staan ze buiten hun markering, of klinken ze in een andere volgorde dan ze er staan",
+  "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")
+X(PROOF_SECTIONS, "F104", ERROR, REFUSED, 1, DEVELOPER,
+  "the finished letter lacks a part that is owed, or has one too many",
+  "do not send it; report it with the output of kenbaar doctor",
+  "in de voltooide brief ontbreekt een onderdeel dat erin hoort, of staat er een te veel",
+  "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")
+X(PROOF_DUTY, "F105", ERROR, REFUSED, 1, DEVELOPER,
+  "a duty that applies is not found again in the finished letter",
+  "do not send it; report it with the output of kenbaar doctor",
+  "een plicht die geldt, is in de voltooide brief niet teruggevonden",
+  "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")
+X(PROOF_ADDRESSEE, "F106", ERROR, REFUSED, 1, DEVELOPER,
+  "the finished letter does not bear the name and address of this record where they belong, or bears another",
+  "do not send it; report it with the output of kenbaar doctor",
+  "de voltooide brief draagt niet de naam en het adres van deze zaak op hun plaats, of draagt andere",
+  "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")
+X(PROOF_REFERENCE, "F107", ERROR, REFUSED, 1, DEVELOPER,
+  "the finished letter does not bear the reference, the dates and the case number of this record",
+  "do not send it; report it with the output of kenbaar doctor",
+  "de voltooide brief draagt niet het kenmerk, de data en het zaaknummer van deze zaak",
+  "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")
+X(PROOF_PAGES, "F108", ERROR, REFUSED, 1, DEVELOPER,
+  "a page of the finished letter is not counted as the file counts it",
+  "do not send it; report it with the output of kenbaar doctor",
+  "een pagina van de voltooide brief is anders geteld dan in het bestand",
+  "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")
+X(PROOF_LAST_DAY, "F109", ERROR, REFUSED, 1, DEVELOPER,
+  "the last day in the finished letter is not the one that was computed, or another day stands as one",
+  "do not send it; report it with the output of kenbaar doctor",
+  "de laatste dag in de voltooide brief is niet de berekende, of een andere dag staat er als laatste dag",
+  "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")
+X(PROOF_FIGURES, "F110", ERROR, REFUSED, 1, DEVELOPER,
+  "a day or an amount in the finished letter is in no fact, or an amount of the facts is not in it",
+  "do not send it; report it with the output of kenbaar doctor",
+  "een dag of bedrag in de voltooide brief staat in geen gegeven, of een bedrag uit de gegevens staat er niet in",
+  "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")
+X(PROOF_LANGUAGE, "F111", ERROR, REFUSED, 1, DEVELOPER,
+  "the finished file does not hold the letters that were asked for: the Dutch one, and after it at most one in a language that is proofread",
+  "do not send it; report it with the output of kenbaar doctor",
+  "het voltooide bestand bevat niet de gevraagde brieven: de Nederlandse, en daarna hoogstens een in een taal die wordt nagelezen",
+  "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")

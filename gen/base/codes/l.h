@@ -77,9 +77,12 @@ X(FORMAT_FALLBACK, "L033", WARNING, DONE, 0, OPERATOR,
 X(FREE_TEXT_FORBIDDEN, "L040", WARNING, DONE, 0, CLERK,
   "the free text of the record says something that no notice should say", "write the text anew; the note names the row of law/forbidden.xml and says why",
   "de vrije tekst van het record zegt iets wat geen kennisgeving hoort te zeggen", "herschrijf de tekst; de melding noemt de rij van law/forbidden.xml en zegt waarom")
-X(FREE_TEXT_DAY, "L041", WARNING, DONE, 0, CLERK,
-  "the free text of the record names another last day to object than the letter does", "take the day out of the free text, or have the record corrected: the letter tells the last day itself",
-  "de vrije tekst van het record noemt een andere laatste dag voor bezwaar dan de brief", "haal de dag uit de vrije tekst, of laat het record verbeteren: de brief noemt de laatste dag zelf")
+X(FREE_TEXT_DAY, "L041", ERROR, HELD, 1, CLERK,
+  "the free text of the record names another last day to object than the letter does", "take the day out of the free text, or have the record corrected: the letter tells the last day itself; the decision may not leave without its notice",
+  "de vrije tekst van het record noemt een andere laatste dag voor bezwaar dan de brief", "haal de dag uit de vrije tekst, of laat het record verbeteren: de brief noemt de laatste dag zelf; het besluit mag niet zonder de brief de deur uit")
+X(FREE_TEXT_HELD, "L042", ERROR, HELD, 1, CLERK,
+  "the free text of the record accuses the reader, or contradicts what the record says", "write the text anew, or correct the field that it contradicts; the note names the row of law/forbidden.xml and says why; the decision may not leave without its notice",
+  "de vrije tekst van het record beschuldigt de lezer, of spreekt het record tegen", "herschrijf de tekst, of verbeter het veld dat de tekst tegenspreekt; de melding noemt de rij van law/forbidden.xml en zegt waarom; het besluit mag niet zonder de brief de deur uit")
 X(GATE_TESTED, "L101", ERROR, HELD, 1, LEGAL,
   "the instrument was not tested on unequal treatment before use, or what was found was still open when it picked", "complete the tests in the instrument's file; or an authorised person releases the letter, which then says how it is; the decision may not leave without its notice",
   "het instrument is niet voor de start getoetst op ongelijke behandeling, of wat is gevonden was nog niet verholpen toen het koos", "vul de toetsen aan in het bestand van het instrument; of een bevoegd persoon geeft de brief vrij, die dan zegt hoe het zit; het besluit mag niet zonder de brief de deur uit")
@@ -111,8 +114,8 @@ X(GATE_AI, "L111", ERROR, REFUSED, 1, LEGAL,
   "it is not known whether the instrument is a high-risk AI system", "answer it in the instrument's file: ai-high-risk yes or no; the decision may not leave without its notice",
   "het is niet bekend of het instrument een AI-systeem met een hoog risico is", "vul het in bij het instrument: ai-high-risk yes of no; het besluit mag niet zonder de brief de deur uit")
 X(GATE_KIND, "L112", ERROR, REFUSED, 1, LEGAL,
-  "kind of instrument and profiling contradict each other", "correct the instrument's file: picking by lot or picking all never profiles, a profile or a learned model always does; the decision may not leave without its notice",
-  "soort instrument en profilering spreken elkaar tegen", "verbeter het bestand van het instrument: loten of alles kiezen is nooit profilering, een profiel of geleerd model altijd; het besluit mag niet zonder de brief de deur uit")
+  "kind of instrument and what it does contradict each other", "correct the instrument's file: picking by lot or picking all never profiles, a profile or a learned model always does, and what infers nothing is no AI system; the decision may not leave without its notice",
+  "de soort instrument en wat het doet, spreken elkaar tegen", "verbeter het bestand van het instrument: loten of alles kiezen is nooit profilering, een profiel of geleerd model altijd, en wat niets afleidt is geen AI-systeem; het besluit mag niet zonder de brief de deur uit")
 X(GATE_ADDRESSEE, "L113", ERROR, REFUSED, 1, CLERK,
   "this is not certainly the right letter for the right person", "check addressee, role and on-behalf-of; a third party never gets this letter; the decision may not leave without its notice",
   "het staat niet vast dat dit de juiste brief voor de juiste persoon is", "controleer geadresseerde, rol en namens wie; een derde krijgt deze brief nooit; het besluit mag niet zonder de brief de deur uit")
@@ -128,6 +131,24 @@ X(GATE_LAST_DAY, "L116", ERROR, HELD, 1, CLERK,
 X(GATE_CONTRADICTS, "L117", ERROR, REFUSED, 1, CLERK,
   "two fields contradict each other", "the note names the field; kenbaar gates tells what goes together; the decision may not leave without its notice",
   "twee velden spreken elkaar tegen", "de melding noemt het veld; kenbaar gates vertelt wat bij elkaar past; het besluit mag niet zonder de brief de deur uit")
+X(GATE_LIGHT, "L118", ERROR, REFUSED, 1, LEGAL,
+  "a text of the instrument speaks of risk, but this case was not picked by a risk", "give the instrument words that are true for all whom it picks, or an instrument of its own for each way of picking; the decision may not leave without its notice",
+  "een tekst van het instrument noemt een risico, maar deze zaak is niet om een risico gekozen", "geef het instrument woorden die kloppen voor iedereen die het kiest, of een eigen instrument voor elke manier van kiezen; het besluit mag niet zonder de brief de deur uit")
+X(SUBJECT_REMEDY, "L119", ERROR, REFUSED, 1, CLERK,
+  "this remedy does not go with what the decision is about", "law/pairs.xml lists what fits a subject: check subject, outcome and remedy; another term would make the reader late; the decision may not leave without its notice",
+  "dit rechtsmiddel past niet bij waar het besluit over gaat", "law/pairs.xml noemt wat past bij een onderwerp: controleer onderwerp, uitkomst en rechtsmiddel; met een andere termijn komt de lezer te laat; het besluit mag niet zonder de brief de deur uit")
+X(GATE_PUBLISHED, "L120", ERROR, HELD, 1, CLERK,
+  "the decision is over a month old, and when it was published is not told", "fill in published-on: the term to object runs from that day; the decision may not leave without its notice",
+  "het besluit is meer dan een maand oud, en er staat niet bij wanneer het is bekendgemaakt", "vul published-on in: de bezwaartermijn telt vanaf die dag; het besluit mag niet zonder de brief de deur uit")
+X(GATE_SHORT_TERM, "L122", WARNING, DONE, 0, CLERK,
+  "the reader has less than a week to respond by post", "the mail alone takes days: give a longer term (Awb 3:15, 4:8), or send it digitally",
+  "de lezer heeft minder dan een week om met de post te reageren", "de post alleen duurt al dagen: geef een langere termijn (Awb 3:15, 4:8), of verstuur het digitaal")
+X(GATE_ANNEX, "L121", ERROR, REFUSED, 1, OPERATOR,
+  "the annex would belong to a decision that has already gone", "make a letter of its own: leave out --form=annex; the decision may not leave without its notice",
+  "de bijlage hoort bij een besluit dat al is verstuurd", "maak een gewone brief: laat --form=annex weg; het besluit mag niet zonder de brief de deur uit")
+X(GATE_DATED, "L123", ERROR, HELD, 1, CLERK,
+  "the date on the assessment lies far from the decision or its publication", "check dated: the last day is counted from it; the decision may not leave without its notice",
+  "de dagtekening ligt ver van het besluit of de bekendmaking", "controleer dated: de laatste dag telt daarvandaan; het besluit mag niet zonder de brief de deur uit")
 X(GATE_RUBBER_STAMP, "L134", WARNING, DONE, 0, LEGAL,
   "the reviewer nearly always follows the selection, or approves many cases at once", "look whether this is still a real review; the letter says that a person decided",
   "de beoordelaar volgt bijna altijd de selectie, of keurt veel zaken tegelijk goed", "kijk of dit nog een echte beoordeling is; de brief zegt dat een mens besliste")

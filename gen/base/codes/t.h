@@ -14,14 +14,14 @@ X(CLAUSE_UNKNOWN, "T004", FATAL, BROKEN, 65, TEMPLATE_AUTHOR,
   "the stylesheets call for a clause that the wording does not have", "add the clause to wording/nl.xml and to every translation",
   "de stylesheets vragen om een clausule die niet in de teksten staat", "zet de clausule in wording/nl.xml en in elke vertaling")
 X(CLAUSE_UNTRUE, "T005", ERROR, REFUSED, 1, TEMPLATE_AUTHOR,
-  "a clause would say something that the facts of this letter do not bear out", "let the block ask k:holds() first and offer another clause; or mend the fact",
+  "a clause would say something that this letter's facts do not bear out", "let the block ask k:holds() first and offer another clause; or mend the fact",
   "een clausule zou iets zeggen dat niet uit de feiten van deze brief blijkt", "laat het blok eerst k:holds() vragen en een andere clausule bieden; of herstel het feit")
 X(CLAIM_UNKNOWN, "T006", FATAL, BROKEN, 65, TEMPLATE_AUTHOR,
   "a claim is named that law/claims.xml does not have", "add it there with its test and its source",
   "er wordt een bewering genoemd die niet in law/claims.xml staat", "zet de bewering daar, met haar toets en haar bron")
 X(CLAIM_BROKEN, "T007", FATAL, BROKEN, 65, LEGAL,
-  "the test of a claim cannot be evaluated", "it must be an XPath 1.0 expression over the facts document",
-  "de toets van een bewering is niet uit te voeren", "het moet een XPath 1.0-uitdrukking over het feitendocument zijn")
+  "a row of law/claims.xml cannot be used", "it needs an id of its own, a test (XPath 1.0 over the facts document), a source, and a title in Dutch and in English",
+  "een rij van law/claims.xml is niet te gebruiken", "nodig zijn een eigen id, een toets (XPath 1.0 over het feitendocument), een bron, en een titel in het Nederlands en in het Engels")
 X(SLOT_UNKNOWN, "T008", FATAL, BROKEN, 65, TEMPLATE_AUTHOR,
   "a clause holds a slot that nothing fills", "see blocks/slots.xsl for the slots that there are",
   "een clausule bevat een invulplek die niets invult", "zie blocks/slots.xsl voor de invulplekken die er zijn")

@@ -1,2 +1,2 @@
-box=$(i=0; while [ $i -lt 80 ]; do printf '<p>Regel</p>'; i=$((i + 1)); done)
+box=$(i=0; while [ $i -lt 80 ]; do printf '<p><k:say clause="greeting"/></p>'; i=$((i + 1)); done)
 sed -i "s|</body>|<box kind=\"deadline\">$box</box>&|" notice.xsl

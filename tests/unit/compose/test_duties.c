@@ -34,6 +34,7 @@ struct scene {
     struct duty_table *table;
     struct catalogue *words;
     struct claims *claims;
+    struct fact_tests *law;
 };
 
 /* A catalogue of these clauses. */
@@ -42,8 +43,8 @@ static enum outcome load_clauses_as(struct catalogue **words, struct test_ctx *t
     struct bundle *b = built_in_bundle(t);
     struct claims *claims;
     built_in_put(b, "law/duties.xml", duties);
-    assert_int_equal(claims_load(&claims, t->arena, t->diag, built_in_file(b, "law/claims.xml")), DONE);
-    struct vocabulary vocabulary = {claims, statute_duties(built_in_statute(t, b))};
+    assert_int_equal(claims_load(&claims, fact_tests_new(t->arena), t->diag, built_in_file(b, "law/claims.xml")), DONE);
+    struct vocabulary vocabulary = {claims, statute_duties(built_in_statute(t, b)), NULL};
     const char *xml = arena_printf(t->arena,
         "<wording xmlns='urn:kenbaar:wording:1' version='1.0' lang='%s'><months>a b c d e f g h i j k l</months><weekdays>a b c d e f g</weekdays>"
         "<format money='€ ' debt='€ -' thousands='.' decimal=',' last-and='en' last-or='of' two='Twee' three='Drie' your='uw' of='van' whole='hele'/>%s</wording>", lang, rows);
@@ -62,7 +63,8 @@ static struct scene open_scene(struct test_ctx *t, const char *lang)
     built_in_put(b, "law/duties.xml", duties);
     struct statute *statute = built_in_statute(t, b);
     assert_int_equal(duty_table_load(&s.table, t->arena, t->diag, statute), DONE);
-    assert_int_equal(claims_load(&s.claims, t->arena, t->diag, built_in_file(b, "law/claims.xml")), DONE);
+    s.law = statute_tests(statute);
+    assert_int_equal(claims_load(&s.claims, s.law, t->diag, built_in_file(b, "law/claims.xml")), DONE);
     assert_int_equal(load_clauses(&s.words, t, lang, clauses), DONE);
     return s;
 }
@@ -74,7 +76,7 @@ static const char *unmet(struct test_ctx *t, const struct scene *s, const char *
     diag_clear(t->diag);
     assert_int_equal(xml_parse(&facts, t->arena, t->diag, test_input(t, facts_xml), 1), DONE);
     assert_int_equal(xml_parse(&page, t->arena, t->diag, test_input(t, arena_printf(t->arena, "<letter><body>%s</body></letter>", body)), 1), DONE);
-    struct owed *owed = duties_owed(t->arena, s->table, programs_new(t->arena, s->claims, facts));
+    struct owed *owed = duties_owed(s->table, programs_new(t->arena, s->law, facts));
     enum outcome got = duties_met(owed, t->diag, NULL, xmlDocGetRootElement(page), s->words);
     assert_int_equal(got, t->diag->n_notes ? REFUSED : DONE);
     const char *all = "";
@@ -182,19 +184,21 @@ static const char *print_of(struct test_ctx *t, const char *clause)
 static void test_fingerprints(void **state)
 {
     static const char *const same[] = {
-        "<clause id='b' claims='c'>U kunt <strong>tot <last-day a='1' b='2'/></strong>.</clause>",
-        "<clause>\n  U  kunt <strong>tot\n<last-day b='2' a='1'/></strong>. </clause>",
-        "<clause>U kunt <strong>tot <!-- x --><last-day a='1' b='2'/></strong>.</clause>",
+        "<clause id='b' claims='c' author='x'>U kunt <strong>tot <last-day a='1' b='2'/></strong>.</clause>",
+        "<clause claims=' c' duties=''>\n  U  kunt <strong>tot\n<last-day b='2' a='1'/></strong>. </clause>",
+        "<clause claims='c'>U kunt <strong>tot <!-- x --><last-day a='1' b='2'/></strong>.</clause>",
     };
     static const char *const other[] = {
-        "<clause>U kunt <strong>tot <last-day a='1' b='3'/></strong>.</clause>",
-        "<clause>U kunt <strong>tot <last-day a='1'/></strong>.</clause>",
-        "<clause>U kunt tot <last-day a='1' b='2'/>.</clause>",
-        "<clause>U kunt <em>tot <last-day a='1' b='2'/></em>.</clause>",
-        "<clause>U kunt <strong>tot <first-day a='1' b='2'/></strong>.</clause>",
-        "<clause>U kunt <strong>tot<last-day a='1' b='2'/></strong>.</clause>",
-        "<clause>U kunt <strong>tot <last-day a='1' b='2'/></strong></clause>",
-        "<clause>U kunt &lt;strong>tot &lt;last-day a=\"1\" b=\"2\">&lt;/last-day>&lt;/strong>.</clause>",
+        "<clause>U kunt <strong>tot <last-day a='1' b='2'/></strong>.</clause>",
+        "<clause claims='c' duties='16'>U kunt <strong>tot <last-day a='1' b='2'/></strong>.</clause>",
+        "<clause claims='c'>U kunt <strong>tot <last-day a='1' b='3'/></strong>.</clause>",
+        "<clause claims='c'>U kunt <strong>tot <last-day a='1'/></strong>.</clause>",
+        "<clause claims='c'>U kunt tot <last-day a='1' b='2'/>.</clause>",
+        "<clause claims='c'>U kunt <em>tot <last-day a='1' b='2'/></em>.</clause>",
+        "<clause claims='c'>U kunt <strong>tot <first-day a='1' b='2'/></strong>.</clause>",
+        "<clause claims='c'>U kunt <strong>tot<last-day a='1' b='2'/></strong>.</clause>",
+        "<clause claims='c'>U kunt <strong>tot <last-day a='1' b='2'/></strong></clause>",
+        "<clause claims='c'>U kunt &lt;strong>tot &lt;last-day a=\"1\" b=\"2\">&lt;/last-day>&lt;/strong>.</clause>",
     };
     struct test_ctx *t = *state;
     const char *print = print_of(t, same[0]);
@@ -210,12 +214,12 @@ static void test_words_that_nobody_reviewed(void **state)
 {
     struct test_ctx *t = *state;
     struct catalogue *nl, *en;
-    const char *print = print_of(t, "<clause>Ja.</clause>");
+    const char *print = print_of(t, "<clause duties='none'>Ja.</clause>");
     assert_int_equal(load_clauses_as(&nl, t, "nl", arena_printf(t->arena, CLAUSE("reviewed='%s'", "Ja."), print), false), DONE);
     assert_int_equal(load_clauses_as(&en, t, "nl", arena_printf(t->arena, CLAUSE("reviewed='%s'", "Nee."), print), false), BROKEN);
     assert_note(t->diag, "T022");
     /* a translation is not refused, it counts as missing */
-    const char *yes = print_of(t, "<clause>Yes.</clause>");
+    const char *yes = print_of(t, "<clause duties='none'>Yes.</clause>");
     const struct {
         const char *reviewed, *of;
         bool is_stale;
@@ -223,9 +227,15 @@ static void test_words_that_nobody_reviewed(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *clause = arena_printf(t->arena, CLAUSE("reviewed='%s' of='%s'", "Yes."), rows[i].reviewed, rows[i].of);
         assert_int_equal(load_clauses_as(&en, t, "en", clause, false), DONE);
-        wording_hold_against(en, t->arena, nl);
+        wording_hold_against(en, nl);
         assert_int_equal(wording_clause(en, "a")->is_stale, rows[i].is_stale);
     }
+    /* nor may it assert anything else than the Dutch one, however it was reviewed */
+    const char *bold = print_of(t, "<clause claims='reviewed' duties='none'>Yes.</clause>");
+    const char *clause = arena_printf(t->arena, "<clause id='a' claims='reviewed' duties='none' author='x' reviewed='%s' of='%s'>Yes.</clause>", bold, print);
+    assert_int_equal(load_clauses_as(&en, t, "en", clause, false), DONE);
+    wording_hold_against(en, nl);
+    assert_true(wording_clause(en, "a")->is_stale);
 }
 
 int main(void)

@@ -42,8 +42,8 @@ static struct scene open_scene(struct test_ctx *t)
 {
     struct scene s = {.b = built_in_bundle(t)};
     s.statute = built_in_statute(t, s.b);
-    assert_int_equal(claims_load(&s.claims, t->arena, t->diag, built_in_file(s.b, "law/claims.xml")), DONE);
-    struct vocabulary vocabulary = {s.claims, statute_duties(s.statute)};
+    assert_int_equal(claims_load(&s.claims, statute_tests(s.statute), t->diag, built_in_file(s.b, "law/claims.xml")), DONE);
+    struct vocabulary vocabulary = {s.claims, statute_duties(s.statute), NULL};
     assert_int_equal(wording_load(&s.words, t->arena, t->diag, &vocabulary, built_in_file(s.b, "wording/nl.xml")), DONE);
     assert_int_equal(countries_load(&s.countries, t->arena, t->diag, built_in_file(s.b, "wording/countries/nl.xml")), DONE);
     assert_int_equal(load_fields(t, &s, rows), DONE);
@@ -58,7 +58,7 @@ static const char *dropped(struct test_ctx *t, const struct scene *s, const char
     assert_int_equal(xml_parse(&facts, t->arena, t->diag, test_input(t, facts_xml), 1), DONE);
     const char *letter = arena_printf(t->arena, "<letter><reference><value of='id'>A-1</value></reference>%s</letter>", body);
     assert_int_equal(xml_parse(&page, t->arena, t->diag, test_input(t, letter), 1), DONE);
-    struct field_check check = {.arena = t->arena, .d = t->diag, .facts = facts, .letter = xmlDocGetRootElement(page), .words = s->words, .countries = s->countries};
+    struct field_check check = {.arena = t->arena, .d = t->diag, .programs = programs_new(t->arena, statute_tests(s->statute), facts), .letter = xmlDocGetRootElement(page), .words = s->words, .countries = s->countries};
     enum outcome got = fields_shown(s->fields, &check);
     assert_int_equal(got, t->diag->n_notes ? REFUSED : DONE);
     const char *all = "";
@@ -153,6 +153,8 @@ static void test_rows_that_cannot_be(void **state)
         "<field path='record/@a' shows='a' as='text' when='//['/>",
         "<field path='record/@a' decides='moon-is-cheese'/>",
         "<field path='record/@a' decides='natural-person'/>", /* it does not look at that */
+        "<field path='record/@kin' decides='natural-person'/>",         /* nor at a part of a name */
+        "<field path='record/review/@kind' decides='natural-person'/>", /* nor at another element's */
         "<field path='record/@a' gates='G99'/>",
         "<field path='record/@a' reported='L999'/>",
         "<field path='letter/@a' how='x'/>",

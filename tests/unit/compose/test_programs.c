@@ -1,6 +1,7 @@
 #include <libxml/xpath.h>
 
-#include "../../../gen/compose/programs.h"
+#include "../../../gen/compose/claims.h"
+#include "../../../gen/select/programs.h"
 #include "built_in.h"
 
 #define SHEET \
@@ -29,9 +30,10 @@ struct scene {
 static struct scene scene_of(struct test_ctx *t, const char *facts)
 {
     struct scene s = {0};
-    assert_int_equal(claims_load(&s.claims, t->arena, t->diag, built_in_file(built_in_bundle(t), "law/claims.xml")), DONE);
+    struct fact_tests *law = fact_tests_new(t->arena);
+    assert_int_equal(claims_load(&s.claims, law, t->diag, built_in_file(built_in_bundle(t), "law/claims.xml")), DONE);
     assert_int_equal(xml_parse(&s.facts, t->arena, t->diag, test_input(t, facts), 1), DONE);
-    s.programs = programs_new(t->arena, s.claims, s.facts);
+    s.programs = programs_new(t->arena, law, s.facts);
     return s;
 }
 
@@ -44,7 +46,7 @@ static struct scene run(struct test_ctx *t, const char *facts, const char *conte
     struct transform *transform;
     built_in_change(t, b, "wording/nl.xml", "<clause id=\"greeting\"", "<clause id='test' claims='' duties='none' author='x'><program/></clause><clause id=\"greeting\"");
     built_in_put(b, "notice.xsl", arena_printf(t->arena, SHEET, content));
-    struct vocabulary vocabulary = {s.claims, statute_duties(built_in_statute(t, b))};
+    struct vocabulary vocabulary = {s.claims, statute_duties(built_in_statute(t, b)), NULL};
     assert_int_equal(wording_load(&nl, t->arena, t->diag, &vocabulary, built_in_file(b, "wording/nl.xml")), DONE);
     assert_int_equal(transform_load(&transform, t->arena, t->diag, b, nl, s.claims), DONE);
     struct session session = {.arena = t->arena, .d = t->diag, .words = nl, .claims = s.claims, .programs = s.programs};
@@ -69,6 +71,16 @@ static void test_each_program_in_turn(void **state)
     makes(t, TWO, "<xsl:value-of select='count(k:selection()) + count(k:instrument()) + count(k:tests())'/>", "6");
     makes(t, TWO, "<k:each-program/><xsl:value-of select='count(k:instrument())'/>", "2");
     makes(t, TWO, "<k:each-program><xsl:value-of select='count(k:tests()/@before)'/></k:each-program>", "10");
+}
+
+/* A text that each of two programs has is asked for of one. */
+static void test_a_text_of_one(void **state)
+{
+    struct test_ctx *t = *state;
+    makes(t, TWO, "<k:each-program><xsl:value-of select='k:text(k:instrument()/name)'/></k:each-program>", "AB");
+    makes(t, ONE, "<xsl:value-of select='k:text(k:instrument()/name)'/>", "A");
+    assert_null(run(t, TWO, "<xsl:value-of select='k:text(k:instrument()/name)'/>").page);
+    assert_note(t->diag, "T002");
 }
 
 /* What stands inside may use variables, and another <k:each-program> adds nothing. */
@@ -129,6 +141,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_each_program_in_turn),
+        TEST(test_a_text_of_one),
         TEST(test_inside),
         TEST(test_claims_are_judged_of_one),
         TEST(test_the_words_bear_the_number),

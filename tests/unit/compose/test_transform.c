@@ -20,7 +20,7 @@ static xmlDoc *compose(struct test_ctx *t, struct bundle *b, xmlDoc *facts)
     struct composer *c;
     xmlDoc *page = NULL;
     assert_int_equal(load(&c, t, b), DONE);
-    if (compose_page(&page, t->arena, t->diag, c, facts, false, NULL) != DONE)
+    if (compose_page(&page, t->diag, c, programs_new(t->arena, composer_tests(c), facts), false, NULL) != DONE)
         return NULL;
     struct block *model;
     if (page_model_read(&model, t->arena, t->diag, page) != DONE)
@@ -81,7 +81,7 @@ static void test_letters_do_not_touch(void **state)
     char *text[3];
     for (size_t i = 0; i < 3; i++) {
         xmlDoc *page;
-        assert_int_equal(compose_page(&page, t->arena, t->diag, c, facts[i], false, NULL), DONE);
+        assert_int_equal(compose_page(&page, t->diag, c, programs_new(t->arena, composer_tests(c), facts[i]), false, NULL), DONE);
         text[i] = built_in_text(t, xmlDocGetRootElement(page));
     }
     assert_string_equal(text[0], text[2]);
@@ -204,9 +204,16 @@ static void test_words_fit_the_sentence(void **state)
         {"<register lars", "<technique xml:lang=\"nl\">Het telt punten op</technique><register lars", 1, "technique-own", "Het telt punten op."},
         {"outcome=\"no-unjustified-difference\" route=\"risk\" profiling=\"yes\"/>", "outcome=\"mitigated\" route=\"risk\" profiling=\"yes\"><finding xml:lang=\"nl\">ouderen. Dat is veranderd.</finding></tests>", 1,
          "fair-mended", "De uitkomst: ouderen. Dat is veranderd."},
-        {"<register lars=\"12345678\" status=\"in-use\"/>", "<unpublished><reason xml:lang=\"nl\">Dat doen wij in 2027</reason></unpublished>", 1,
-         "unpublished", "Het programma staat niet in het Algoritmeregister. Dat doen wij in 2027."},
+        {"<register lars=\"12345678\" status=\"in-use\"/>", "<unpublished><reason xml:lang=\"nl\">dat doen wij in 2027</reason></unpublished>", 1,
+         "unpublished", "Het programma staat niet in het Algoritmeregister. De reden: dat doen wij in 2027."},
         {"<effects payment", "<note by=\"clerk\">Bel gerust</note><effects payment", 1, "note", "Een medewerker schrijft u hierbij: ‘Bel gerust.’"},
+        {"<register lars=\"12345678\" status=\"in-use\"/>", "<register lars=\"12345678\" status=\"out-of-use\" until=\"2026-11-25\"/>", 1,
+         "register-no-more", "Deze manier van werken staat nu niet meer als ‘in gebruik’ in het Algoritmeregister: algoritmes.overheid.nl/nl/algoritme/12345678"},
+        {"<register lars=\"12345678\" status=\"in-use\"/>", "<register lars=\"12345678\" status=\"out-of-use\" until=\"2026-11-19\"/>", 1,
+         "register-not-in-use", "Op 20 november 2026 stond deze manier van werken niet als ‘in gebruik’ in het Algoritmeregister: algoritmes.overheid.nl/nl/algoritme/12345678"},
+        {"department=\"Inkomen\"", "department=\"Team Inkomen\"", 1, "who-whole-team", "Op 25 november 2026 bekeek een inkomensconsulent van Team Inkomen uw hele aanvraag."},
+        {"other-person=\"yes\">\n      <online", "other-person=\"unknown\"><handled-by xml:lang=\"nl\">de afdeling Bezwaar</handled-by><online", 1,
+         "selection-too", "U mag ook schrijven wat u van de selectie vindt. Uw bezwaar gaat naar de afdeling Bezwaar."},
         /* quotes inside quotes */
         {"geen bijstand, omdat uw", "geen \"bijstand\", omdat “uw", 2, "lead-summary", "In Dutch it says: “U krijgt geen ‘bijstand’, omdat ‘uw inkomen hoger is dan de bijstandsnorm.”"},
         {"<effects payment", "<note by=\"clerk\">U zei: “ik werk”</note><effects payment", 2, "note", "A staff member adds, in Dutch: “U zei: ‘ik werk’.”"},
@@ -232,6 +239,56 @@ static void test_words_fit_the_sentence(void **state)
         size_t n = rows[i].words ? strlen(rows[i].words) : 0;
         if (rows[i].words ? !words || strncmp(words, rows[i].words, n) != 0 || (words[n] && words[n] != ' ') : words != NULL)
             fail_msg("%s: %s", rows[i].clause, words ? words : "not there");
+    }
+}
+
+/* The facts with these effects in the record, and these attributes and bases in the instrument. */
+static xmlDoc *facts_with_effects(struct test_ctx *t, const char *of_record, const char *of_instrument)
+{
+    static const char record[] = "<effects payment-stopped=\"no\"/>", instrument[] = "<effects payment-stopped=\"no\" ";
+    struct input *in = test_read(t, "tests/unit/compose/data/facts.xml");
+    const char *first = strstr(in->bytes, record), *second = strstr(in->bytes, instrument);
+    assert_true(first && second && first < second);
+    const char *between = first + strlen(record);
+    in->bytes = arena_printf(t->arena, "%.*s%s%.*s<effects %s%s", (int)(first - in->bytes), in->bytes, of_record, (int)(second - between),
+                             between, of_instrument, strchr(second, '>') + 1);
+    in->n_bytes = strlen(in->bytes);
+    xmlDoc *facts;
+    assert_int_equal(xml_parse(&facts, t->arena, t->diag, in, 1), DONE);
+    return facts;
+}
+
+/* What the selection did besides: each effect with the basis of that alone, and "nothing else" only when nothing is. */
+static void test_effects(void **state)
+{
+    static const char pay[] = "<effects payment-stopped=\"yes\"><basis>Participatiewet, artikel 54</basis></effects>";
+    static const char shares[] = "payment-stopped=\"no\" shared=\"yes\" blocked=\"no\" delayed=\"no\" kept-for-other-use=\"no\"><basis>Wet SUWI, artikel 73</basis></effects>";
+    static const char stops[] = "payment-stopped=\"yes\" shared=\"no\" blocked=\"no\" delayed=\"no\" kept-for-other-use=\"no\"><basis>Wet SUWI, artikel 54</basis></effects>";
+    static const char both[] = "payment-stopped=\"yes\" shared=\"yes\" blocked=\"no\" delayed=\"no\" kept-for-other-use=\"no\"><basis>Wet A, artikel 1</basis><basis>Wet B, artikel 2</basis></effects>";
+    static const char none[] = "payment-stopped=\"no\" shared=\"no\" blocked=\"no\" delayed=\"no\" kept-for-other-use=\"no\"/>";
+    static const struct {
+        const char *of_record, *of_instrument, *clause, *words;
+    } rows[] = {
+        {"<effects payment-stopped=\"no\"/>", none, "use-limited", "Wij gebruiken de keuze nergens anders voor."},
+        {pay, none, "use-limited", NULL},
+        {pay, none, "payment-basis", "Wettelijke basis: Participatiewet, artikel 54."},
+        {pay, shares, "payment-basis", "Wettelijke basis: Participatiewet, artikel 54."},
+        {pay, shares, "effects-basis", "Wettelijke basis daarvoor: Wet SUWI, artikel 73."},
+        {"<effects payment-stopped=\"yes\"/>", stops, "payment-basis-program", "Wettelijke basis: Wet SUWI, artikel 54."},
+        {"<effects payment-stopped=\"yes\"/>", both, "payment-basis-program", NULL},
+        {"<effects payment-stopped=\"yes\"/>", both, "effects-basis-all",
+         "Wettelijke basis voor alles wat deze selectie kan doen: Wet A, artikel 1; Wet B, artikel 2."},
+        {"<effects payment-stopped=\"no\"/>", stops, "payment-basis-program", NULL},
+        {"<effects payment-stopped=\"no\"/>", stops, "effects-basis", NULL},
+        {"<effects payment-stopped=\"unknown\"/>", none, "use-limited", NULL},
+    };
+    struct test_ctx *t = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        xmlDoc *page = compose(t, built_in_bundle(t), facts_with_effects(t, rows[i].of_record, rows[i].of_instrument));
+        assert_non_null(page);
+        char *words = words_of(t, page, 1, rows[i].clause);
+        if (rows[i].words ? !words || !strstr(words, rows[i].words) : words != NULL)
+            fail_msg("%zu %s: %s", i, rows[i].clause, words ? words : "not there");
     }
 }
 
@@ -302,7 +359,7 @@ static void test_two_languages(void **state)
     assert_int_equal(count(page, "/page-model/letter[1]//section"), count(page, "/page-model/letter[2]//section"));
 }
 
-/* A translation that cannot be made never holds the notice (design section 4). */
+/* A translation that cannot be made never holds the notice. */
 static void test_missing_translations(void **state)
 {
     struct test_ctx *t = *state;
@@ -341,7 +398,7 @@ static void test_concept(void **state)
     struct composer *c;
     xmlDoc *page;
     assert_int_equal(load(&c, t, built_in_bundle(t)), DONE);
-    assert_int_equal(compose_page(&page, t->arena, t->diag, c, built_in_facts(t, "facts.xml", NULL, NULL), true, NULL), DONE);
+    assert_int_equal(compose_page(&page, t->diag, c, programs_new(t->arena, composer_tests(c), built_in_facts(t, "facts.xml", NULL, NULL)), true, NULL), DONE);
     assert_int_equal(count(page, "//mark[@kind='concept']"), 1);
 }
 
@@ -464,7 +521,7 @@ static void test_missing_files(void **state)
     }
 }
 
-/* Templates that try to get out, or never end (facts of reliability, T7 to T9). Each is stopped: no page, a code, exit 65. */
+/* Templates that try to get out, or never end (by a path, by an extension, by never stopping). Each is stopped: no page, a code, exit 65. */
 static void test_attacks(void **state)
 {
     static const struct {
@@ -492,7 +549,7 @@ static void test_attacks(void **state)
         built_in_put(b, "notice.xsl", arena_printf(t->arena, SHEET "%s</xsl:stylesheet>", rows[i].attack));
         enum outcome got = load(&c, t, b);
         if (got == DONE)
-            got = compose_page(&page, t->arena, t->diag, c, built_in_facts(t, "facts.xml", NULL, NULL), false, NULL);
+            got = compose_page(&page, t->diag, c, programs_new(t->arena, composer_tests(c), built_in_facts(t, "facts.xml", NULL, NULL)), false, NULL);
         if (got != BROKEN || page)
             fail_msg("not stopped: %s", rows[i].attack);
         if (rows[i].code)
@@ -525,6 +582,7 @@ int main(void)
         TEST(test_sentences_follow_the_facts),
         TEST(test_words_fit_the_sentence),
         TEST(test_the_law_is_named_whole),
+        TEST(test_effects),
         TEST(test_addresses),
         TEST(test_two_languages),
         TEST(test_missing_translations),

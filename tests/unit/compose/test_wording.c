@@ -5,13 +5,13 @@
 static struct claims *load_claims(struct test_ctx *t)
 {
     struct claims *claims;
-    assert_int_equal(claims_load(&claims, t->arena, t->diag, built_in_file(built_in_bundle(t), "law/claims.xml")), DONE);
+    assert_int_equal(claims_load(&claims, fact_tests_new(t->arena), t->diag, built_in_file(built_in_bundle(t), "law/claims.xml")), DONE);
     return claims;
 }
 
 static struct vocabulary vocabulary_of(struct test_ctx *t)
 {
-    return (struct vocabulary){load_claims(t), statute_duties(built_in_statute(t, built_in_bundle(t)))};
+    return (struct vocabulary){load_claims(t), statute_duties(built_in_statute(t, built_in_bundle(t))), NULL};
 }
 
 static struct catalogue *load(struct test_ctx *t, const char *lang)
@@ -109,7 +109,7 @@ static void test_a_translation_keeps_the_slots(void **state)
     }
 }
 
-/* What no letter may say (law.md section 5; letter-design rules 13 and 14), nor a page, a side or the paper. */
+/* What no letter may say (the forbidden statements), nor a page, a side or the paper. */
 static void test_no_forbidden_words(void **state)
 {
     static const char *const words[] = {
@@ -208,12 +208,36 @@ static void test_countries(void **state)
     assert_null(countries_name(countries, "XX"));
 }
 
+#define CLAIM_TITLES "<title xml:lang='nl'>x</title><title xml:lang='en'>x</title>"
+
+static void test_a_claim_without_title_or_source(void **state)
+{
+    struct test_ctx *t = *state;
+    static const struct {
+        const char *row, *detail;
+    } rows[] = {
+        {"<claim id='a' test='/facts' source='x'/>", "a: title"},
+        {"<claim id='a' test='/facts' source='x'><title xml:lang='nl'>x</title></claim>", "a: title"},
+        {"<claim id='a' test='/facts' source='x'><title xml:lang='nl'>x</title><title xml:lang='en'></title></claim>", "a: title"},
+        {"<claim id='a' test='/facts'>" CLAIM_TITLES "</claim>", "a: source"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct claims *claims;
+        struct diag d;
+        diag_init(&d, t->arena);
+        const char *xml = arena_printf(t->arena, "<claims xmlns='urn:kenbaar:claims:1'>%s</claims>", rows[i].row);
+        assert_int_equal(claims_load(&claims, fact_tests_new(t->arena), &d, test_input(t, xml)), BROKEN);
+        assert_note(&d, "T007");
+        assert_string_equal(d.first->detail, rows[i].detail);
+    }
+}
+
 static void test_a_claim_that_does_not_compile(void **state)
 {
     struct test_ctx *t = *state;
     struct claims *claims;
-    const char *xml = "<claims xmlns='urn:kenbaar:claims:1'><claim id='a' test='//[' source='x'/></claims>";
-    assert_int_equal(claims_load(&claims, t->arena, t->diag, test_input(t, xml)), BROKEN);
+    const char *xml = "<claims xmlns='urn:kenbaar:claims:1'><claim id='a' test='//[' source='x'>" CLAIM_TITLES "</claim></claims>";
+    assert_int_equal(claims_load(&claims, fact_tests_new(t->arena), t->diag, test_input(t, xml)), BROKEN);
     assert_note(t->diag, "T007");
 }
 
@@ -221,12 +245,13 @@ static void test_unknown_is_no(void **state)
 {
     struct test_ctx *t = *state;
     struct claims *claims;
-    const char *xml = "<claims xmlns='urn:kenbaar:claims:1'><claim id='a' test='/facts/no/@such = \"yes\"' source='x'/>"
-                      "<claim id='b' test='no-such-function()' source='x'/></claims>";
-    assert_int_equal(claims_load(&claims, t->arena, t->diag, test_input(t, xml)), DONE);
-    struct verdicts *verdicts = verdicts_new(t->arena, claims, built_in_facts(t, "facts.xml", NULL, NULL));
-    assert_int_equal(verdicts_of(verdicts, claims_find(claims, "a")), FAILS);
-    assert_int_equal(verdicts_of(verdicts, claims_find(claims, "b")), FAULTY);
+    const char *xml = "<claims xmlns='urn:kenbaar:claims:1'><claim id='a' test='/facts/no/@such = \"yes\"' source='x'>" CLAIM_TITLES "</claim>"
+                      "<claim id='b' test='no-such-function()' source='x'>" CLAIM_TITLES "</claim></claims>";
+    struct fact_tests *law = fact_tests_new(t->arena);
+    assert_int_equal(claims_load(&claims, law, t->diag, test_input(t, xml)), DONE);
+    struct fact_answers *answers = fact_answers_new(t->arena, law, built_in_facts(t, "facts.xml", NULL, NULL));
+    assert_int_equal(fact_test_holds(answers, claims_test(claims, claims_find(claims, "a"))), 0);
+    assert_int_equal(fact_test_holds(answers, claims_test(claims, claims_find(claims, "b"))), -1);
     assert_int_equal(claims_find(claims, "c"), CLAIM_NONE);
 }
 
@@ -244,6 +269,7 @@ int main(void)
         TEST(test_faults_of_a_catalogue),
         TEST(test_unknown_duty),
         TEST(test_countries),
+        TEST(test_a_claim_without_title_or_source),
         TEST(test_a_claim_that_does_not_compile),
         TEST(test_unknown_is_no),
     };

@@ -255,7 +255,7 @@ static inline void situation_judge_bundle(struct situation *s)
     if (s->facts) {
         situation_edit_facts(s);
         struct place at = {.file = "record.xml", .line = s->record.line, .record = s->record.id};
-        s->outcome = outcome_worse(s->outcome, gates_judge(t->diag, s->statute, s->facts, &at));
+        s->outcome = outcome_worse(s->outcome, gates_judge(t->diag, s->statute, programs_new(t->arena, statute_tests(s->statute), s->facts), &at));
     }
 }
 

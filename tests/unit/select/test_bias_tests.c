@@ -36,6 +36,11 @@ static void test_bias_tests(void **state)
          "", "2025-12-01", "2025-12-01", FAIR, "", "yes", "12"},
         {PERIODIC("2024-01-01", FAIR), "", "", "2024-01-01", FAIR, "", "no", "12"},
         {"instrument @valid-from = 2026-11-01;" PERIODIC("2026-05-12", FAIR), "", "", "2026-05-12", FAIR, "", "no", "12"},
+        /* a new version of something tested before: day and outcome are those of the latest test up to its start */
+        {"instrument @valid-from = 2026-09-01;" BEFORE("2023-12-20", "problem-open") PERIODIC("2025-11-25", FAIR),
+         "2025-11-25", "", "2025-11-25", FAIR, "", "no", "12"},
+        {"instrument @valid-from = 2026-09-01;" BEFORE("2023-12-20", FAIR) PERIODIC("2025-11-25", "problem-open"),
+         "2025-11-25", "", "2025-11-25", "problem-open", "", "no", "12"},
         /* an old selection: what was tested since is told too */
         {"log selection/@date = 2024-03-01;" BEFORE("2023-12-31", FAIR) PERIODIC("2024-12-01", FAIR) PERIODIC("2025-12-01", FAIR),
          "2023-12-31", "2025-12-01", "2023-12-31", FAIR, FAIR, "yes", "12"},

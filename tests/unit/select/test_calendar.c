@@ -296,6 +296,8 @@ static void test_rows_tell_what_a_letter_needs(void **state)
         {"bezwaar-vw", "objection", "body", "no", "Awb art. 7:15"},
         {"administratief-beroep", "administrative-appeal", "authority", "no", "Awb art. 7:28"},
         {"beroep", "court-appeal", "court", "yes", "Awb art. 8:41"},
+        {"beroep-awr", "court-appeal", "court", "yes", "Awb art. 8:41"},
+        {"beroep-vw", "court-appeal", "court", "yes", "Awb art. 8:41"},
         {"rechtstreeks-beroep", "court-appeal", "court", "yes", "Awb art. 8:41"},
         {"zienswijze", "view", "body", "no", "Awb art. 3:15"},
         {"none", "none", NULL, NULL, NULL},
@@ -317,7 +319,7 @@ static void test_rows_tell_what_a_letter_needs(void **state)
         assert_true(text_equal(xml_attr(row, "start"), rows[i].to ? start : NULL));
         const char *rolls_basis = remedies->rows[i].record_days ? "policy" : NULL; /* the Atw binds terms of an act */
         assert_true(text_equal(xml_attr(xml_child(row, "term"), "rolls-basis"), rolls_basis));
-        assert_int_equal(remedies->rows[i].starts_dated, text_equal(rows[i].id, "bezwaar-awr"));
+        assert_int_equal(remedies->rows[i].starts_dated, text_equal(rows[i].id, "bezwaar-awr") || text_equal(rows[i].id, "beroep-awr"));
         assert_int_equal(remedies->rows[i].record_days, text_equal(rows[i].id, "zienswijze"));
     }
 }

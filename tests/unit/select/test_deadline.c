@@ -49,22 +49,28 @@ static const char *summary(struct situation *s)
     "<website>x.example</website></" element ">"
 #define COURT        FILED_AT("court")
 #define AUTHORITY    FILED_AT("authority")
+#define TAX          "record decision/@subject = aangifte-inkomstenbelasting; "
+#define ALIEN        "record decision/@subject = aanvraag-verblijfsvergunning; "
 #define BODY(remedy) "; body + <objection remedy=\"" remedy "\"><post><line>x</line></post></objection>"
 
 static const struct {
     const char *edits, *summary;
 } remedies[] = {
     {"record decision/@remedy = bezwaar", "objection body no 6 - 2026-12-01 2027-01-12"},
-    {"record decision/@remedy = bezwaar-awr" BODY("bezwaar-awr"), "objection body no 6 - 2026-12-01 2027-01-12"},
-    {"record decision/@remedy = bezwaar-awr; record decision/@dated = 2026-12-03" BODY("bezwaar-awr"),
+    {TAX "record decision/@remedy = bezwaar-awr" BODY("bezwaar-awr"), "objection body no 6 - 2026-12-01 2027-01-12"},
+    {TAX "record decision/@remedy = bezwaar-awr; record decision/@dated = 2026-12-03" BODY("bezwaar-awr"),
      "objection body no 6 - 2026-12-03 2027-01-14"},
-    {"record decision/@remedy = bezwaar-awr; record decision/@dated = 2026-11-27" BODY("bezwaar-awr"),
+    {TAX "record decision/@remedy = bezwaar-awr; record decision/@dated = 2026-11-27" BODY("bezwaar-awr"),
      "objection body no 6 - 2026-12-01 2027-01-12"},
-    {"record decision/@remedy = bezwaar-vw" BODY("bezwaar-vw"), "objection body no 4 - 2026-12-01 2026-12-29"},
+    {ALIEN "record decision/@remedy = bezwaar-vw" BODY("bezwaar-vw"), "objection body no 4 - 2026-12-01 2026-12-29"},
     {"record decision/@remedy = administratief-beroep" AUTHORITY,
      "administrative-appeal authority no 6 - 2026-12-01 2027-01-12"},
     {"record decision/@remedy = beroep; record decision/@outcome = objection-decided" COURT,
      "court-appeal court yes 6 - 2026-12-01 2027-01-12"},
+    {TAX "record decision/@remedy = beroep-awr; record decision/@outcome = objection-decided; record decision/@dated = 2026-12-03" COURT,
+     "court-appeal court yes 6 - 2026-12-03 2027-01-14"},
+    {ALIEN "record decision/@remedy = beroep-vw; record decision/@outcome = objection-decided" COURT,
+     "court-appeal court yes 4 - 2026-12-01 2026-12-29"},
     {"record decision/@remedy = rechtstreeks-beroep" COURT, "court-appeal court yes 6 - 2026-12-01 2027-01-12"},
     {"record decision/@remedy = zienswijze; record decision/@outcome = intention; record decision/@term-days = 14" BODY(
          "zienswijze"),
@@ -87,6 +93,18 @@ static void test_each_remedy(void **state)
     }
 }
 
+/* An allowance is counted as an assessment is, by another act. */
+static void test_cited_acts(void **state)
+{
+    struct test_ctx *t = *state;
+    struct situation s;
+    judge(&s, t, TAX "record decision/@remedy = bezwaar-awr" BODY("bezwaar-awr"));
+    assert_string_equal(value(&s, "/facts/remedy/cite[2]"), "Algemene wet inzake rijksbelastingen, artikel 22j");
+    judge(&s, t, "record decision/@subject = huurtoeslag; record decision/@remedy = bezwaar-awr" BODY("bezwaar-awr"));
+    assert_string_equal(value(&s, "/facts/remedy/cite"), "Algemene wet bestuursrecht, artikel 3:45 en 6:7");
+    assert_string_equal(value(&s, "/facts/remedy/cite[2]"), "");
+}
+
 /* Only where nothing can be filed may a letter go without a last day. */
 static void test_a_term_is_missing(void **state)
 {
@@ -94,7 +112,7 @@ static void test_a_term_is_missing(void **state)
     struct situation s;
     situation_open(&s, t);
     s.without_scope = true;
-    situation_edits(&s, "record decision/@remedy = beroep");
+    situation_edits(&s, "record decision/@subject = aanvraag-vergunning; record decision/@remedy = beroep");
     situation_bundle(&s);
     struct input *law = (struct input *)bundle_file(&s.bundle, "law/remedies.xml");
     char *bytes = arena_strdup(t->arena, law->bytes),
@@ -182,7 +200,7 @@ static void test_other_law(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_each_remedy), TEST(test_a_term_is_missing),
+        TEST(test_each_remedy), TEST(test_cited_acts), TEST(test_a_term_is_missing),
         TEST(test_rolled_over), TEST(test_mailing_never_lengthens_the_term),
         TEST(test_other_law),
     };

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "../../../gen/select/duties.h"
-#include "../../../gen/select/narrow.h"
 
 static void judge(struct situation *s, struct test_ctx *t, const char *edits)
 {
@@ -21,7 +20,7 @@ static void judge(struct situation *s, struct test_ctx *t, const char *edits)
 static bool applies(struct situation *s, const char *id)
 {
     const struct duties *duties = statute_duties(s->statute);
-    const bool *applying = duties_applying(s->t->arena, s->statute, s->facts);
+    const bool *applying = duties_applying(s->statute, programs_new(s->t->arena, statute_tests(s->statute), s->facts), PROGRAM_ALL);
     for (size_t i = 0; i < duties->n_rows; i++)
         if (text_equal(duties->rows[i].id, id))
             return applying[i];
@@ -79,7 +78,7 @@ static void test_when_each_applies(void **state)
         {"19", "", true},
         {"19", NONE_OWN, false},
         {"20", "", true},
-        {"20", NONE_OWN, false},
+        {"20", NONE_OWN, true},
         {"21", "", true},
         {"22", "", true},
         {"22", "record addressee/@kind = sole-trader", true},
@@ -228,17 +227,18 @@ static void test_of_each_program(void **state)
           "instrument=\"heronderzoek\" version=\"3\" route=\"risk\" disclosure=\"full\"><reason "
           "code=\"inkomen-verschil\"/></selection>; facts instrument/@ai-high-risk = yes");
     const struct duties *duties = statute_duties(s.statute);
-    assert_int_equal(narrow_count(s.facts), 2);
-    for (size_t program = 0; program < 2; program++) {
-        xmlDoc *facts = narrow_to(t->arena, s.facts, program);
+    struct programs *programs = programs_new(t->arena, statute_tests(s.statute), s.facts);
+    assert_int_equal(programs->n, 2);
+    for (size_t program = 1; program <= 2; program++) {
+        xmlDoc *facts = programs_facts(programs, program);
         assert_string_equal(fact(t, facts, "count(/facts/selection)"), "1");
         assert_string_equal(fact(t, facts, "count(/facts/instrument)"), "1");
         assert_string_equal(fact(t, facts, "count(/facts/tests)"), "1");
-        assert_string_equal(fact(t, facts, "string(/facts/selection/@date)"), program ? "2026-11-20" : "2026-11-19");
-        const bool *applying = duties_applying(t->arena, s.statute, facts);
+        assert_string_equal(fact(t, facts, "string(/facts/selection/@date)"), program == 2 ? "2026-11-20" : "2026-11-19");
+        const bool *applying = duties_applying(s.statute, programs, program);
         for (size_t i = 0; i < duties->n_rows; i++)
             if (text_equal(duties->rows[i].id, "27"))
-                assert_int_equal(applying[i], program == 0);
+                assert_int_equal(applying[i], program == 1);
     }
     assert_string_equal(fact(t, s.facts, "count(/facts/instrument)"), "2"); /* the letter's own are whole */
 }

@@ -76,7 +76,7 @@ static void test_unjudged(void **state)
     gap_close(&table, g, false);
     assert_row(&table.total, NULL, "1 1 1 0 0 0 1");
     assert_false(table.counted[GAP_HELD] || table.counted[GAP_REFUSED] || table.counted[GAP_NOTICED]);
-    gap_hide(&table, t->arena, 10);
+    assert_true(gap_hide(&table, t->arena, 10));
     assert_int_equal(table.total.veil[GAP_HELD], GAP_OPEN); /* nobody counted: nobody is hidden */
     assert_int_equal(table.total.veil[GAP_DECISIONS], GAP_SMALL);
 }
@@ -88,7 +88,7 @@ static void test_empty_log(void **state)
     struct gap *g = open_gap(t, 1, NOT_CHOSEN("Z-1"));
     assert_true(add(t, g, "Z-1", "D-1", NONE));
     gap_close(&table, g, true);
-    gap_hide(&table, t->arena, 10);
+    assert_true(gap_hide(&table, t->arena, 10));
     assert_int_equal(table.n_rows, 0);
     assert_row(&table.total, NULL, "1 0 0 0 0 0 0");
 }
@@ -201,7 +201,7 @@ static size_t assert_hidden(struct test_ctx *t, struct world *w)
 {
     static size_t cells[MAX_ROWS + 1][GAP_COLUMN_N];
     size_t n_covered = 0;
-    gap_hide(&w->table, t->arena, w->below);
+    assert_true(gap_hide(&w->table, t->arena, w->below));
     memset(w->low, 0xFF, sizeof w->low);
     memset(w->high, 0, sizeof w->high);
     w->n_fit = 0;
@@ -282,7 +282,7 @@ static void test_several_rows(void **state)
     assert_true(n_covered > 100); /* else the draw says nothing */
 }
 
-/* Counts around 10, where the marks themselves tell most: a cycle is found for each hidden cell (gap_hide() asserts it). */
+/* Counts around 10, where the marks themselves tell most: a cycle is found for each hidden cell (gap_hide() is true). */
 static void test_around_ten(void **state)
 {
     (void)state;
@@ -297,7 +297,7 @@ static void test_around_ten(void **state)
             parts[i / PART_N][i % PART_N] = values[next_random(&seed) % n_values];
         w.table.counted[GAP_HELD] = true;
         fill(&w, 1 + next_random(&seed) % MAX_ROWS, (const size_t(*)[PART_N])parts);
-        gap_hide(&w.table, arena, w.below);
+        assert_true(gap_hide(&w.table, arena, w.below));
         arena_reset(arena);
     }
     arena_free(arena);
@@ -310,7 +310,7 @@ static void test_second_cell(void **state)
     struct world w = {.below = 10};
     w.table.counted[GAP_HELD] = true;
     fill(&w, 1, (const size_t[MAX_ROWS][PART_N]){{100, 3, 20, 20, 200}}); /* noticed 3 = owing 243 - gap 240 */
-    gap_hide(&w.table, t->arena, 10);
+    assert_true(gap_hide(&w.table, t->arena, 10));
     assert_int_equal(w.rows[0].veil[GAP_NOTICED], GAP_SMALL);
     assert_int_equal(w.rows[0].veil[GAP_OWING], GAP_COVERED); /* the gap itself is told */
     assert_int_equal(w.rows[0].veil[GAP_GAP], GAP_OPEN);
@@ -319,7 +319,7 @@ static void test_second_cell(void **state)
     w.table.counted[GAP_HELD] = true;
     fill(&w, 2,
          (const size_t[MAX_ROWS][PART_N]){{50, 60, 20, 4, 200}, {50, 60, 20, 30, 200}}); /* refused 4 = 34 - 30 */
-    gap_hide(&w.table, t->arena, 10);
+    assert_true(gap_hide(&w.table, t->arena, 10));
     assert_int_equal(w.rows[0].veil[GAP_REFUSED], GAP_SMALL);
     assert_int_equal(w.rows[1].veil[GAP_REFUSED], GAP_COVERED); /* a total is dearer than a row */
     assert_int_equal(w.table.total.veil[GAP_REFUSED], GAP_OPEN);
@@ -327,9 +327,18 @@ static void test_second_cell(void **state)
 
     w.table.counted[GAP_HELD] = true;
     fill(&w, 2, (const size_t[MAX_ROWS][PART_N]){{50, 60, 20, 40, 200}, {50, 60, 20, 30, 200}});
-    gap_hide(&w.table, t->arena, 10);
+    assert_true(gap_hide(&w.table, t->arena, 10));
     for (int column = 0; column < GAP_COLUMN_N; column++) /* nothing small but decisions (9), nothing hidden */
         assert_int_equal(w.rows[0].veil[column], column == GAP_DECISIONS ? GAP_SMALL : GAP_OPEN);
+}
+
+/* "<1" can be nothing but 0: no hiding helps, and there is no table. */
+static void test_no_hiding_helps(void **state)
+{
+    struct test_ctx *t = *state;
+    struct world w = {.below = 1};
+    fill(&w, 1, (const size_t[MAX_ROWS][PART_N]){{100, 0, 20, 20, 200}});
+    assert_false(gap_hide(&w.table, t->arena, 1));
 }
 
 int main(void)
@@ -337,7 +346,7 @@ int main(void)
     xml_global_init();
     const struct CMUnitTest tests[] = {
         TEST(test_counts),       TEST(test_unjudged),   TEST(test_empty_log),   TEST(test_one_row),
-        TEST(test_several_rows), TEST(test_around_ten), TEST(test_second_cell),
+        TEST(test_several_rows), TEST(test_around_ten), TEST(test_second_cell), TEST(test_no_hiding_helps),
     };
     return cmocka_run_group_tests_name("select/gap", tests, NULL, NULL);
 }

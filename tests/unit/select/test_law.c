@@ -104,7 +104,7 @@ static const struct gate_finding *findings(struct situation *s, struct test_ctx 
     if (!text_equal(edits, "-"))
         situation_edits(s, edits);
     situation_judge(s);
-    return s->facts ? gates_findings(t->arena, s->statute, s->facts) : NULL;
+    return s->facts ? gates_findings(s->statute, programs_new(t->arena, statute_tests(s->statute), s->facts)) : NULL;
 }
 
 /* The verdicts in the ordinary situation; found once, for it takes as long as a case. */

@@ -53,6 +53,10 @@ static void test_finds(void **state)
         {"nl", "U wordt verdacht.", "suspect"},
         {"nl", "De selectie is het bewijs.", "selection-proves"},
         {"nl", "De wet verplicht ons dit te doen.", "law-compels"},
+        {"nl", "Het model is altijd eerlijk en benadeelt niemand.", "never-discriminates"},
+        {"nl", "Uw buurman gaf een tip.", "who-told-us"},
+        {"nl", "U bent een fraudeur.", "fraud"},
+        {"nl", "U bent een oplichter.", "names-the-reader"},
         {"en", "The program does not discriminate.", "never-discriminates"},
         {"en", "You are a serious risk.", "reader-is-a-risk"},
         {"en", "You did nothing wrong.", "nothing-wrong"},
@@ -102,6 +106,22 @@ static void test_parts(void **state)
     assert_int_equal(judge_part(t, lint, "control", "<technique xml:lang=\"nl\">Het programma beslist.</technique>"), BROKEN);
     assert_note(t->diag, "T030");
     assert_int_equal(judge_part(t, lint, "control", "<technique xml:lang=\"nl\">Het programma beslist niet.</technique>"), DONE);
+    assert_int_equal(judge_part(t, lint, "control", "<goal xml:lang=\"nl\">om aanvragen automatisch af te wijzen</goal>"), BROKEN);
+    assert_int_equal(judge_part(t, lint, "control", "<reason><public xml:lang=\"nl\">U pleegde fraude.</public></reason>"), BROKEN);
+    const char *finding = "<bias-test outcome=\"%s\"><finding xml:lang=\"nl\">%s</finding></bias-test>";
+    static const char *const findings[][2] = {{"problem-open", "Dat hebben wij opgelost."}, {"mitigated", "Wij vonden niets."}};
+    for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) {
+        assert_int_equal(judge_part(t, lint, "control", arena_printf(t->arena, finding, findings[i][0], findings[i][1])), BROKEN);
+        assert_int_equal(judge_part(t, lint, "control", arena_printf(t->arena, finding, "no-unjustified-difference", findings[i][1])),
+                         DONE);
+    }
+    const char *told = "<reason><public xml:lang=\"nl\">Het wijkteam liet ons weten dat er iets was.</public></reason>";
+    assert_int_equal(judge_part(t, lint, "control", told), DONE);
+    assert_int_equal(judge_part(t, lint, "control\" kind=\"signal", told), BROKEN);
+    assert_int_equal(judge_part(t, lint, "control", "<finding xml:lang=\"nl\">Het risico is klein.</finding>"), DONE);
+    assert_int_equal(judge_part(t, lint, "control\" kind=\"random", "<finding xml:lang=\"nl\">Het risico is klein.</finding>"),
+                     BROKEN);
+    assert_note(t->diag, "T030");
     assert_int_equal(judge_part(t, lint, "control",
                                 "<reason><internal xmlns=\"urn:kenbaar:internal:1\">score 4</internal></reason>"),
                      DONE);
@@ -119,20 +139,42 @@ static void test_contradiction(void **state)
     said = arena_printf(t->arena, data, "Uw inkomen", "Your age", non_use);
     assert_int_equal(judge_part(t, lint, "control", said), BROKEN);
     assert_note(t->diag, "T031");
+    said = arena_printf(t->arena, data, "Uw paspoort", "Your wages", non_use); /* the same by a row of the law */
+    assert_int_equal(judge_part(t, lint, "control", said), BROKEN);
+    said = arena_printf(t->arena, "%s<technique xml:lang=\"nl\">Het vergelijkt nationaliteiten.</technique>", non_use);
+    assert_int_equal(judge_part(t, lint, "control", said), BROKEN);
+    said = arena_printf(t->arena, "%s<technique xml:lang=\"nl\">Het kijkt niet naar nationaliteit. Het telt.</technique>", non_use);
+    assert_int_equal(judge_part(t, lint, "control", said), DONE);
     said = arena_printf(t->arena, data, "Uw inkomen", "Your wages", non_use);
     assert_int_equal(judge_part(t, lint, "control", said), DONE);
     assert_no_notes(t->diag);
 }
 
+#define FACTS                                                                                                           \
+    "<facts><record><decision outcome=\"%s\" remedy=\"%s\" automated=\"%s\" requires-action=\"%s\"/></record>"            \
+    "<instrument purpose=\"%s\" route=\"%s\"/></facts>"
+
+/* What the record says beside its free text. */
+struct beside {
+    const char *outcome, *remedy, *automated, *purpose, *route, *action;
+};
+static const struct beside ordinary = {"refused", "bezwaar", "no", "control", "risk", "no"};
+
 /* Which codes the free text of a record gets; the last day is 12 January 2027. */
-static const char *codes_of(struct test_ctx *t, const struct lint *lint, const char *purpose, const char *note)
+static const char *codes_of(struct test_ctx *t, const struct lint *lint, struct beside b, const char *note)
 {
+    static const char *const codes[] = {"L040", "L041", "L042"};
+    const char *out = "";
     diag_clear(t->diag);
     const xmlNode *record = root_of(t, arena_printf(t->arena, "<record><decision><summary>Nee.</summary></decision><note>%s</note></record>", note));
-    const xmlNode *facts = root_of(t, arena_printf(t->arena, "<facts><instrument purpose=\"%s\"/></facts>", purpose));
+    const xmlNode *facts = root_of(t, arena_printf(t->arena, FACTS, b.outcome, b.remedy, b.automated, b.action, b.purpose, b.route));
     const struct lint_record texts = {.record = record, .facts = facts->doc, .last_day = date_parse("2027-01-12")};
-    lint_record(lint, t->diag, &texts);
-    return arena_printf(t->arena, "%s%s", test_note(t->diag, "L040") ? "L040" : "", test_note(t->diag, "L041") ? "L041" : "");
+    enum outcome got = lint_record(lint, t->diag, &texts);
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (test_note(t->diag, codes[i]))
+            out = arena_printf(t->arena, "%s%s", out, codes[i]);
+    assert_int_equal(got, test_note(t->diag, "L041") || test_note(t->diag, "L042") ? HELD : DONE);
+    return out;
 }
 
 static void test_records(void **state)
@@ -148,11 +190,69 @@ static void test_records(void **state)
         {"control", "Bezwaar kan tot 2027-01-08.", "L041"},
         {"control", "U maakte bezwaar op 3 oktober 2026.", ""},
         {"control", "Betaal uiterlijk 8 januari 2027.", ""},
-        {"control", "Betaal uiterlijk nu. U bent verdacht; bezwaar kan tot 9 januari 2027", "L040L041"},
+        {"control", "Betaal uiterlijk nu. U bent verdacht; bezwaar kan tot 9 januari 2027", "L041L042"},
+        {"control", "U bent een fraudeur.", "L042"},
+        {"correction", "U bent een fraudeur.", "L040L042"},
+        {"control", "U bent een risico.", "L042"},
+        {"control", "De score was hoog.", "L040"},
     };
     const struct lint *lint = real_lint(t);
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_string_equal(codes_of(t, lint, cases[i][0], cases[i][1]), cases[i][2]);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct beside b = ordinary;
+        b.purpose = cases[i][0];
+        assert_string_equal(codes_of(t, lint, b, cases[i][1]), cases[i][2]);
+    }
+}
+
+/* What the text says against the record holds the letter; the same words beside another record do not. */
+static void test_against_the_record(void **state)
+{
+    struct test_ctx *t = *state;
+    static const struct beside intention = {"intention", "none", "no", "control", "risk", "no"};
+    static const struct beside appeal = {"refused", "beroep", "no", "control", "risk", "no"};
+    static const struct beside computer = {"refused", "bezwaar", "yes", "control", "rule", "no"};
+    static const struct beside recovery = {"recovery", "bezwaar", "no", "control", "risk", "yes"};
+    static const struct beside lot = {"refused", "bezwaar", "no", "control", "random", "no"};
+    static const struct {
+        const struct beside *beside, *fine_beside;
+        const char *note, *codes;
+    } cases[] = {
+        {&intention, &ordinary, "Wij hebben besloten uw bijstand te stoppen.", "L042"},
+        {&intention, &ordinary, "Daarna kunt u bezwaar maken.", "L042"},
+        {&intention, NULL, "Wij hebben nog niet besloten. U kunt nog geen bezwaar maken.", ""},
+        {&ordinary, &intention, "Wij zijn van plan uw bijstand te stoppen.", "L042"},
+        {&ordinary, &intention, "U kunt uw zienswijze geven.", "L042"},
+        {&ordinary, NULL, "Wij lazen uw zienswijze. U was van plan te verhuizen.", ""},
+        {&ordinary, NULL, "U moet 500 euro terugbetalen.", "L042"},
+        {&ordinary, NULL, "U moet niets doen. Moet u iets doen? Nee.", ""},
+        {&ordinary, &appeal, "U kunt hiertegen geen bezwaar maken.", "L042"},
+        {&ordinary, &intention, "U hoeft niet in bezwaar, bellen is genoeg.", "L042"},
+        {&appeal, &ordinary, "U kunt niet in beroep gaan.", "L042"},
+        {&ordinary, NULL, "U kunt binnen acht weken bezwaar maken.", "L042"},
+        {&ordinary, NULL, "De bezwaartermijn loopt af op 3 maart 2027.", "L042"},
+        {&ordinary, NULL, "Betaal binnen zes weken. Daarna kunt u bezwaar maken.", ""},
+        {&recovery, &ordinary, "U hoeft niets te doen.", "L042"},
+        {&recovery, &ordinary, "U hoeft niets te betalen.", "L042"},
+        {&recovery, NULL, "U moet 500 euro terugbetalen.", ""},
+        /* what is true stays unheld */
+        {&ordinary, NULL, "Bent u het er niet mee eens, dan kunt u bezwaar maken.", ""},
+        {&ordinary, NULL, "U kunt bezwaar maken als u het er niet mee eens bent. Maakt u geen bezwaar, dan blijft het zo.", ""},
+        {&ordinary, NULL, "Wij antwoorden binnen zes weken op uw bezwaar.", ""},
+        {&ordinary, NULL, "Het programma koos uw dossier, een medewerker besliste.", ""},
+        {&ordinary, NULL, "U kon eerder uw zienswijze geven. U hebt dat niet gedaan.", ""},
+        {&intention, NULL, "Voordat wij besluiten, mag u reageren.", ""},
+        {&computer, NULL, "Wilt u dat een medewerker opnieuw beslist? Bel ons.", ""},
+        {&ordinary, &computer, "De computer heeft dit besloten.", "L042"},
+        {&ordinary, &computer, "Uw aanvraag is automatisch afgewezen.", "L042"},
+        {&computer, &ordinary, "Een medewerker besloot dit.", "L042"},
+        {&lot, &ordinary, "Het risico is klein.", "L040"},
+    };
+    const struct lint *lint = real_lint(t);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_string_equal(codes_of(t, lint, *cases[i].beside, cases[i].note), cases[i].codes);
+        if (cases[i].fine_beside)
+            assert_string_equal(codes_of(t, lint, *cases[i].fine_beside, cases[i].note), "");
+    }
 }
 
 static bool stands_in(struct test_ctx *t, const char *pattern, const char *text)
@@ -186,7 +286,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_finds),         TEST(test_leaves_alone), TEST(test_parts),
-        TEST(test_contradiction), TEST(test_records),      TEST(test_patterns),
+        TEST(test_contradiction), TEST(test_records),      TEST(test_against_the_record),
+        TEST(test_patterns),
     };
     return cmocka_run_group_tests_name("select/lint", tests, NULL, NULL);
 }

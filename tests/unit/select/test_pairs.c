@@ -21,7 +21,7 @@ static bool stands_in(const char *words, const char *word, struct test_ctx *t)
 static void test_outcome_and_remedy(void **state)
 {
     static const char *const remedies[] = {"bezwaar", "bezwaar-awr",         "bezwaar-vw", "administratief-beroep",
-                                           "beroep",  "rechtstreeks-beroep", "zienswijze", "none"};
+                                           "beroep",  "beroep-awr", "beroep-vw", "rechtstreeks-beroep", "zienswijze", "none"};
 #define AFTER_A_DECISION " bezwaar bezwaar-awr bezwaar-vw administratief-beroep beroep rechtstreeks-beroep "
     static const struct {
         const char *outcome, *open;
@@ -32,7 +32,7 @@ static void test_outcome_and_remedy(void **state)
         {"recovery", " bezwaar bezwaar-awr administratief-beroep beroep rechtstreeks-beroep "},
         {"sanction", " bezwaar bezwaar-awr administratief-beroep beroep rechtstreeks-beroep "},
         {"intention", " zienswijze none "},
-        {"objection-decided", " beroep "},
+        {"objection-decided", " beroep beroep-awr beroep-vw "},
     };
     struct test_ctx *t = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -44,6 +44,41 @@ static void test_outcome_and_remedy(void **state)
             if (notes(t, edits, "L020") == stands_in(rows[i].open, remedies[k], t))
                 fail_msg("%s", edits);
         }
+}
+
+/* Each row speaks of a noun that a record can name, and of remedies that the law has; it is read as it stands. */
+static void test_subject_and_remedy(void **state)
+{
+    struct test_ctx *t = *state;
+    xmlDoc *pairs, *words, *law;
+    assert_int_equal(xml_parse(&pairs, t->arena, t->diag, test_read(t, "templates/law/pairs.xml"), 1), DONE);
+    assert_int_equal(xml_parse(&words, t->arena, t->diag, test_read(t, "templates/wording/nl.xml"), 1), DONE);
+    assert_int_equal(xml_parse(&law, t->arena, t->diag, test_read(t, "templates/law/remedies.xml"), 1), DONE);
+    const xmlNode *root = xmlDocGetRootElement(pairs), *remedies = xmlDocGetRootElement(law);
+    size_t n_rows = 0;
+    for (const xmlNode *row = xml_child(root, "subject"); row; row = xml_next(row, "subject"), n_rows++) {
+        const char *id = xml_attr(row, "id");
+        bool is_noun = text_equal(id, "other");
+        for (const xmlNode *it = xml_child(xmlDocGetRootElement(words), "noun"); it; it = xml_next(it, "noun"))
+            is_noun = is_noun || text_equal(xml_attr(it, "key"), id);
+        if (!is_noun)
+            fail_msg("%s", id);
+        for (const xmlNode *it = xml_child(remedies, "remedy"); it; it = xml_next(it, "remedy")) {
+            const char *remedy = xml_attr(it, "id"), *kind = xml_attr(it, "kind");
+            bool is_decision = !text_equal(kind, "view") && !text_equal(kind, "none");
+            const char *edits = arena_printf(t->arena, "record decision/@subject = %s; record decision/@outcome = %s; record decision/@remedy = %s",
+                                             text_equal(id, "other") ? "aanvraag-bijstand" : id, is_decision ? "granted" : "intention", remedy);
+            const char *first = arena_printf(t->arena, " %s beroep-awr beroep-vw ", xml_attr(row, "remedies")); /* those two are L020 */
+            if (!text_equal(kind, "view") && notes(t, edits, "L119") == stands_in(first, remedy, t))
+                fail_msg("%s", edits);
+            edits = arena_printf(t->arena, "record decision/@subject = %s; record decision/@outcome = objection-decided; record decision/@remedy = %s",
+                                 text_equal(id, "other") ? "aanvraag-bijstand" : id, remedy);
+            bool is_appeal = text_equal(kind, "court-appeal") && !text_equal(remedy, "rechtstreeks-beroep");
+            if (is_appeal && notes(t, edits, "L119") == stands_in(arena_printf(t->arena, " %s ", xml_attr(row, "on-objection")), remedy, t))
+                fail_msg("%s", edits);
+        }
+    }
+    assert_true(n_rows >= 14);
 }
 
 static void test_kind_and_route(void **state)
@@ -93,6 +128,34 @@ static void test_who_is_owed_a_reason(void **state)
             rows[i].is_owed);
 }
 
+/* What the words of a name and of a role say. */
+static void test_marks(void **state)
+{
+    static const char *const rows[][3] = {
+        {"addressee/name = Erven J. de Vries", "yes", ""},
+        {"addressee/name = DE  ERFGENAMEN van J. de Vries", "yes", ""},
+        {"addressee/name = de nabestaanden van J. de Vries", "yes", ""},
+        {"addressee/name = J. van Erven", "", ""},
+        {"addressee/name = Ervens, J.", "", ""},
+        {"addressee/name = Erven J. de Vries; record addressee/@kind = sole-trader", "unknown", ""},
+        {"addressee/name = Erven Lucas B.V.; record addressee/@kind = legal", "", ""},
+        {"review/@role = de computer", "", "yes"},
+        {"review/@role = Rekenmodel", "", "yes"},
+        {"review/@role = AI-systeem", "", "yes"},
+        {"review/@role = modelmaker", "", ""},
+        {"review/@role = inkomensconsulent", "", ""},
+    };
+    struct test_ctx *t = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct situation s;
+        situation_open(&s, t);
+        situation_edits(&s, arena_printf(t->arena, "record %s", rows[i][0]));
+        situation_judge(&s);
+        assert_string_equal(fact(t, s.facts, "/facts/record/addressee/@heirs"), rows[i][1]);
+        assert_string_equal(fact(t, s.facts, "/facts/record/review/@machine"), rows[i][2]);
+    }
+}
+
 static void test_unusable_rows(void **state)
 {
     static const char *const rows[] = {
@@ -100,7 +163,13 @@ static void test_unusable_rows(void **state)
         "<kind routes=\"random\"/>",
         "<sort id=\"random\" routes=\"random\"/>",
         "<kind id=\"random\" routes=\"random\" ruotes=\"all\"/>",
+        "<subject id=\"other\" remedies=\"bezwaar\" source=\"Awb art. 7:1\"/>",
+        "<subject id=\"other\" remedies=\"bezwaar\" on-objection=\"beroep\"/>",
         "<outcome id=\"granted\" remedies=\"bezwaar\"/><outcome id=\"granted\" remedies=\"none\"/>",
+        "<begins id=\"heirs\" words=\"erven\"/>",                                      /* and by what a machine is known? */
+        "<begins id=\"heirs\" words=\" | \"/><holds id=\"machine\" words=\"model\"/>", /* no word at all */
+        "<begins id=\"hairs\" words=\"erven\"/>",
+        "<begins id=\"heirs\"/>",
     };
     struct test_ctx *t = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -121,7 +190,7 @@ static void test_unusable_rows(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_outcome_and_remedy), TEST(test_kind_and_route),
-                                       TEST(test_who_is_owed_a_reason), TEST(test_unusable_rows)};
+    const struct CMUnitTest tests[] = {TEST(test_outcome_and_remedy), TEST(test_subject_and_remedy), TEST(test_kind_and_route),
+                                       TEST(test_who_is_owed_a_reason), TEST(test_marks), TEST(test_unusable_rows)};
     return cmocka_run_group_tests_name("select/pairs", tests, NULL, NULL);
 }

@@ -1,0 +1,189 @@
+#include "sections.h"
+
+#include <string.h>
+
+#include "words.h"
+
+
+static const struct {
+    const char *name;
+    unsigned place;
+} names[] = {
+    {"return", PLACE_RETURN},     {"reference", PLACE_HEAD},   {"address", PLACE_HEAD},     {"mark", PLACE_HEAD | PLACE_MORE},
+    {"opening", PLACE_OPENING},   {"happened", PLACE_HAPPENED}, {"why", PLACE_WHY},         {"who", PLACE_WHO},
+    {"amounts", PLACE_AMOUNTS},   {"data", PLACE_DATA},        {"fair", PLACE_FAIR},        {"objection", PLACE_OBJECTION},
+    {"more", PLACE_MORE},         {"signature", PLACE_MORE},   {"closing", PLACE_MORE},     {"help-strip", PLACE_MORE},
+    {"footer", PLACE_FOOTER},
+};
+
+/* The order of the headings; those that a letter has once for each program. */
+static const struct {
+    unsigned place;
+    bool is_each;
+} order[] = {{PLACE_HAPPENED, false}, {PLACE_WHY, true},  {PLACE_WHO, false},       {PLACE_AMOUNTS, false},
+             {PLACE_DATA, true},      {PLACE_FAIR, true}, {PLACE_OBJECTION, false}, {PLACE_MORE, false}};
+
+unsigned places_read(const char *in)
+{
+    unsigned places = 0;
+    for (in = in ? in : ""; *in; in += strspn(in, " \t\r\n")) {
+        const size_t n = strcspn(in, " \t\r\n");
+        size_t i = 0;
+        while (i < sizeof names / sizeof *names && (strncmp(names[i].name, in, n) != 0 || names[i].name[n]))
+            i++;
+        if (i == sizeof names / sizeof *names)
+            return 0;
+        places |= names[i].place;
+        in += n;
+    }
+    return places;
+}
+
+static enum outcome fault(const struct file *f, const char *what)
+{
+    return diag_note(f->d, D_PROOF_SECTIONS, f->at, "%s", what);
+}
+
+static const char *name_of(unsigned place)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i].place == place)
+            return names[i].name;
+    return "?";
+}
+
+/* Whether something is owed that can stand in that part alone. */
+static bool is_due(const struct owed_rows *owed, unsigned place, uint32_t programs)
+{
+    for (size_t i = 0; i < owed->duties->n_rows; i++)
+        if (owed->places[i] == place && owed->of[i] & programs)
+            return true;
+    return false;
+}
+
+/* The bit of four bytes. */
+static uint32_t gram(const char *at)
+{
+    uint32_t four;
+    memcpy(&four, at, sizeof four);
+    return four * UINT32_C(2654435761) >> 20;
+}
+
+bool stretch_may_have(const struct stretch *s, const char *text, size_t n)
+{
+    const size_t step = n > 16 ? n / 4 : 2;
+    for (size_t at = 0; at + 4 <= n; at += step)
+        if (!(s->grams[gram(text + at) / 64] >> gram(text + at) % 64 & 1))
+            return false;
+    return n <= s->n;
+}
+
+static void add(struct section_list *s, const struct stretch *stretch)
+{
+    if (s->n == MAX_STRETCHES)
+        return;
+    struct stretch *added = &s->at[s->n++];
+    *added = *stretch;
+    for (size_t i = 0; i + 4 <= added->n; i++)
+        added->grams[gram(added->text + i) / 64] |= UINT64_C(1) << gram(added->text + i) % 64;
+}
+
+/* The words of elements first .. end. */
+static struct stretch stretch_of(const struct heard *h, size_t first, size_t end)
+{
+    const size_t from = first < h->n_elements ? h->elements[first].from : h->text->n_bytes;
+    const size_t to = end < h->n_elements ? h->elements[end].from : h->text->n_bytes;
+    return (struct stretch){.text = h->text->bytes + from, .n = to - from};
+}
+
+static size_t next_heading(const struct heard *h, const struct section_list *s, size_t from)
+{
+    while (from < s->end && h->elements[from].kind != HEARD_H2)
+        from++;
+    return from;
+}
+
+/* What is owed under headings, heading by heading. */
+static enum outcome cut_sections(struct section_list *s, const struct file *f, const struct heard *h, const struct owed_rows *owed)
+{
+    size_t heading = next_heading(h, s, s->title);
+    struct stretch opening = stretch_of(h, s->list_end, heading);
+    opening.place = PLACE_OPENING;
+    add(s, &opening);
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        const size_t n = order[i].is_each ? owed->n_programs : 1;
+        for (size_t p = 1; p <= n; p++) {
+            const uint32_t programs = order[i].is_each ? UINT32_C(1) << p : ~UINT32_C(0);
+            if (!is_due(owed, order[i].place, programs))
+                continue;
+            if (heading == s->end)
+                return fault(f, name_of(order[i].place));
+            const size_t next = next_heading(h, s, heading + 1);
+            struct stretch section = stretch_of(h, heading + 1, next);
+            section.place = order[i].place;
+            section.program = order[i].is_each ? p : 0;
+            add(s, &section);
+            heading = next;
+        }
+    }
+    return heading == s->end ? DONE : fault(f, "a heading too many");
+}
+
+/* Furniture of one kind on a page, one text. */
+static struct stretch furniture(const struct file *f, const struct proof_page *page, enum furniture kind)
+{
+    struct buf plain;
+    buf_init(&plain, (size_t)1 << 16);
+    for (size_t i = 0; i < page->n_marks; i++)
+        if (page->marks[i].furniture == kind && page->marks[i].n_text) {
+            if (plain.n_bytes)
+                buf_add(&plain, " ", 1);
+            words_plain(&plain, page->words.bytes + page->marks[i].text, page->marks[i].n_text);
+        }
+    const struct stretch text = {.text = arena_strndup(f->arena, plain.bytes ? plain.bytes : "", plain.n_bytes), .n = plain.n_bytes};
+    buf_done(&plain);
+    return text;
+}
+
+static void add_furniture(struct section_list *s, const struct file *f, const struct heard *h, size_t part)
+{
+    for (size_t i = 0; i < h->n_pages; i++) {
+        if (h->part_of_page[i] != part + 1)
+            continue;
+        struct stretch footer = furniture(f, &h->pages[i], FURNITURE_FOOTER);
+        footer.place = PLACE_FOOTER;
+        add(s, &footer);
+    }
+    if (part == 0) {
+        struct stretch line = furniture(f, &h->pages[0], FURNITURE_LAYOUT);
+        line.place = PLACE_RETURN;
+        add(s, &line);
+    }
+}
+
+enum outcome sections_cut(struct section_list *out, const struct file *f, const struct heard *heard, const struct owed_rows *owed)
+{
+    const size_t part = out->part;
+    out->n = 0;
+    for (out->first = 0; out->first < heard->n_elements && heard->elements[out->first].part != part; out->first++)
+        ;
+    for (out->end = out->first; out->end < heard->n_elements && heard->elements[out->end].part == part; out->end++)
+        ;
+    for (out->title = out->first; out->title < out->end && heard->elements[out->title].kind != HEARD_H1; out->title++)
+        if (heard->elements[out->title].kind == HEARD_H2)
+            return fault(f, "a heading before the title");
+    if (out->title == out->end)
+        return fault(f, "no title");
+    for (size_t i = out->title + 1; i < out->end; i++)
+        if (heard->elements[i].kind == HEARD_H1)
+            return fault(f, "a second title");
+    for (out->list_end = out->title; out->list_end > out->first && heard->elements[out->list_end - 1].kind != HEARD_LBODY; out->list_end--)
+        ;
+    struct stretch head = stretch_of(heard, out->first, out->list_end);
+    head.place = PLACE_HEAD;
+    add(out, &head);
+    const enum outcome got = cut_sections(out, f, heard, owed);
+    if (got == DONE)
+        add_furniture(out, f, heard, part);
+    return got;
+}

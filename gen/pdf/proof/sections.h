@@ -1,0 +1,54 @@
+/* sections - the letter cut into the places that duties name: what stands before its title, below it, under each heading, in the footers.
+ *
+ * Which headings there are, and in which order, follows from the facts alone: the duties that apply say which parts are owed, and how
+ * often. So a part that is missing, doubled or elsewhere is a fault (F104) before a word of it is read. */
+#pragma once
+#include "../../select/duties.h"
+#include "../../select/facts.h"
+#include "heard.h"
+
+enum place_bit {
+    PLACE_RETURN = 1, PLACE_HEAD = 2, PLACE_OPENING = 4, PLACE_HAPPENED = 8, PLACE_WHY = 16, PLACE_WHO = 32, PLACE_AMOUNTS = 64,
+    PLACE_DATA = 128, PLACE_FAIR = 256, PLACE_OBJECTION = 512, PLACE_MORE = 1024, PLACE_FOOTER = 2048
+};
+
+/* The places of a row's `in`; 0 when it names one that no letter has. */
+unsigned places_read(const char *in);
+
+#define MAX_PROGRAMS 7
+#define MAX_STRETCHES 64
+
+#define GRAM_WORDS 64 /* 4,096 bits */
+
+/* A stretch of the letter's words. */
+struct stretch {
+    unsigned place;
+    size_t program; /* 0: of all */
+    const char *text;
+    size_t n;
+    uint64_t grams[GRAM_WORDS]; /* which four bytes stand in a row in it, each four a bit: so that most of what does not stand in it is
+                                 * known without looking for it */
+};
+
+/* False when the text cannot stand in the stretch. */
+bool stretch_may_have(const struct stretch *s, const char *text, size_t n);
+
+/* What is owed: a row's bits say for which programs, bit 0 for all at once. */
+struct owed_rows {
+    const struct duties *duties;
+    const unsigned *places; /* of each row */
+    uint32_t *of;
+    size_t n_programs;
+};
+
+/* One letter of the file. */
+struct section_list {
+    int lang;    /* words.h */
+    size_t part; /* which letter */
+    struct stretch at[MAX_STRETCHES];
+    size_t n;
+    size_t first, list_end, title, end; /* elements: its first, behind the list of references, its H1, behind its last */
+};
+
+/* out->lang and out->part are the caller's. */
+enum outcome sections_cut(struct section_list *out, const struct file *f, const struct heard *heard, const struct owed_rows *owed);

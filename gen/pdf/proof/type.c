@@ -1,0 +1,303 @@
+#include "type.h"
+
+#include <string.h>
+
+#include "../../base/text.h"
+
+#define TAG_LEN    6    /* "ABCDEF" before the plus of a subset */
+#define MAX_GLYPHS 1024 /* of a subset with codes of two bytes */
+
+/* What the names of the fonts of the house begin with. */
+static const char *const families[] = {"NotoSans-", "NotoSansArabic-", "AtkinsonHyperlegibleNext-"};
+
+static enum outcome fault(const struct file *f, const char *what)
+{
+    return diag_note(f->d, D_PROOF_KEY, f->at, "%s", what);
+}
+
+static int hex_digit(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* The number that up to four hexadecimal digits at *at are; -1 when they are none. *at moves past them. */
+static long hex_number(struct bytes hex, size_t *at, size_t n_digits)
+{
+    long n = 0;
+    for (size_t i = 0; i < n_digits; i++, ++*at) {
+        const int digit = *at < hex.n ? hex_digit(hex.at[*at]) : -1;
+        if (digit < 0)
+            return -1;
+        n = n << 4 | digit;
+    }
+    return n;
+}
+
+/* One character of UTF-16 in hexadecimal; -1 when it is none. */
+static long next_utf16(struct bytes hex, size_t *at)
+{
+    const long unit = hex_number(hex, at, 4);
+    if (unit < 0xD800 || unit > 0xDFFF)
+        return unit;
+    const long low = hex_number(hex, at, 4);
+    return unit > 0xDBFF || low < 0xDC00 || low > 0xDFFF ? -1 : 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+}
+
+/* Without its angle brackets. */
+static struct bytes inside(struct bytes string)
+{
+    return string.n >= 2 ? (struct bytes){string.at + 1, string.n - 2} : (struct bytes){string.at, 0};
+}
+
+bool type_say_utf16(struct buf *out, struct bytes hex)
+{
+    const struct bytes digits = inside(hex);
+    size_t at = 0;
+    if (hex.n < 2 || *hex.at != '<' || hex_number(digits, &at, 4) != 0xFEFF)
+        return false;
+    while (at < digits.n) {
+        char utf8[4];
+        const long c = next_utf16(digits, &at);
+        if (c < 0)
+            return false;
+        buf_add(out, utf8, text_encode((uint32_t)c, utf8));
+    }
+    return true;
+}
+
+/* --- the map --- */
+
+static bool say_of_code(struct type *type, long code, struct bytes hex)
+{
+    struct glyph_text *text = code >= 0 && (size_t)code < type->n_codes ? &type->of[code] : NULL;
+    const struct bytes digits = inside(hex);
+    if (!text || text->n)
+        return false;
+    for (size_t at = 0; at < digits.n;) {
+        char utf8[4];
+        const long c = next_utf16(digits, &at);
+        const size_t n = c < 0 ? 0 : text_encode((uint32_t)c, utf8);
+        if (n == 0 || text->n + n > sizeof text->utf8)
+            return false;
+        memcpy(text->utf8 + text->n, utf8, n);
+        text->n = (unsigned char)(text->n + n);
+    }
+    return text->n > 0;
+}
+
+static long code_of(struct bytes hex)
+{
+    const struct bytes digits = inside(hex);
+    size_t at = 0;
+    return digits.n == 2 || digits.n == 4 ? hex_number(digits, &at, digits.n) : -1;
+}
+
+/* A row of a range: <from> <to> <first>, whose last character counts up. */
+static bool say_of_range(struct type *type, struct bytes from, struct bytes to, struct bytes first)
+{
+    const long a = code_of(from), b = code_of(to);
+    const struct bytes digits = inside(first);
+    size_t at = 0;
+    const long c = digits.n == 4 ? hex_number(digits, &at, 4) : -1;
+    if (a < 0 || b < a || c < 0 || (size_t)b >= type->n_codes)
+        return false;
+    for (long i = a; i <= b; i++) {
+        struct glyph_text *text = &type->of[i];
+        if (text->n)
+            return false;
+        text->n = (unsigned char)text_encode((uint32_t)(c + i - a), text->utf8);
+    }
+    return true;
+}
+
+static bool is_word(const struct token *token, const char *word)
+{
+    return bytes_is((struct bytes){token->at, token->n}, word);
+}
+
+/* Rows of two or three strings up to the word that ends them. */
+static bool read_rows(struct type *type, struct lex *lex, bool of_ranges)
+{
+    struct token t[3];
+    const size_t n = of_ranges ? 3 : 2;
+    for (;;) {
+        for (size_t i = 0; i < n; i++) {
+            if (lex_next(lex, &t[i]) != TOKEN_HEX)
+                return i == 0 && t[i].kind == TOKEN_WORD && is_word(&t[i], of_ranges ? "endbfrange" : "endbfchar");
+        }
+        const struct bytes a = {t[0].at, t[0].n}, b = {t[1].at, t[1].n};
+        if (of_ranges ? !say_of_range(type, a, b, (struct bytes){t[2].at, t[2].n}) : !say_of_code(type, code_of(a), b))
+            return false;
+    }
+}
+
+static bool read_map(struct type *type, struct bytes map)
+{
+    struct lex lex = lex_of(map);
+    struct token token;
+    while (lex_next(&lex, &token) != TOKEN_END) {
+        if (token.kind == TOKEN_BAD)
+            return false;
+        const bool of_ranges = token.kind == TOKEN_WORD && is_word(&token, "beginbfrange");
+        const bool of_codes = token.kind == TOKEN_WORD && is_word(&token, "beginbfchar");
+        if ((of_ranges || of_codes) && !read_rows(type, &lex, of_ranges))
+            return false;
+    }
+    return true;
+}
+
+/* --- the font --- */
+
+static bool is_of_the_house(struct bytes name)
+{
+    const size_t n_before = 1 + TAG_LEN + 1; /* "/ABCDEF+" */
+    if (name.n < n_before || name.at[n_before - 1] != '+')
+        return false;
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        const size_t n = strlen(families[i]);
+        if (name.n > n_before + n && memcmp(name.at + n_before, families[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The dictionary that has the outlines: of a font of two-byte codes the one below it. */
+static bool find_holder(struct bytes *out, const struct file *f, struct bytes font, bool is_composite)
+{
+    struct bytes below;
+    struct token token;
+    *out = font;
+    if (!is_composite)
+        return true;
+    if (!file_find(f, font, "/DescendantFonts", &below))
+        return false;
+    struct lex lex = lex_of(below);
+    if (lex_next(&lex, &token) != TOKEN_ARRAY || !lex_value(&lex, out))
+        return false;
+    *out = file_value(f, *out);
+    return out->at;
+}
+
+static enum outcome check_outlines(const struct file *f, struct bytes font, bool is_composite)
+{
+    struct bytes holder, name, descriptor, outlines;
+    if (!find_holder(&holder, f, font, is_composite))
+        return fault(f, "/DescendantFonts");
+    if (!lex_find(font, "/BaseFont", &name) || !is_of_the_house(name))
+        return fault(f, "/BaseFont");
+    if (!file_find(f, holder, "/FontDescriptor", &descriptor) || !lex_find(descriptor, "/FontFile2", &outlines))
+        return fault(f, "/FontFile2");
+    return DONE;
+}
+
+enum outcome type_read(const struct type **out, struct type **known, const struct file *f, struct bytes reference)
+{
+    const long number = lex_reference(reference);
+    const struct file_object *font = file_object(f, number);
+    struct bytes subtype, map, inflated;
+    for (*out = *known; *out; *out = (*out)->next)
+        if ((*out)->number == number)
+            return DONE;
+    if (!font || !lex_find(font->value, "/Subtype", &subtype) || !lex_find(font->value, "/ToUnicode", &map))
+        return fault(f, "/ToUnicode");
+    const bool is_composite = bytes_is(subtype, "/Type0");
+    enum outcome got = check_outlines(f, font->value, is_composite);
+    if (got == DONE)
+        got = file_inflate(&inflated, f, file_object(f, lex_reference(map)));
+    if (got != DONE)
+        return got;
+    struct type *type = arena_alloc(f->arena, sizeof *type);
+    *type = (struct type){.number = number, .code_bytes = is_composite ? 2 : 1, .n_codes = is_composite ? MAX_GLYPHS : 256, .next = *known};
+    type->of = arena_array(f->arena, type->n_codes, sizeof *type->of);
+    if (!read_map(type, inflated))
+        return fault(f, "/ToUnicode");
+    *out = *known = type;
+    return DONE;
+}
+
+/* --- strings --- */
+
+/* What was said so far and is not yet in the buffer: glyph by glyph would take its time. */
+struct saying {
+    char utf8[512];
+    size_t n;
+};
+
+static bool say_code(struct saying *said, struct buf *out, const struct type *type, size_t code)
+{
+    if (code >= type->n_codes || type->of[code].n == 0)
+        return false;
+    if (said->n > sizeof said->utf8 - sizeof type->of[code].utf8) {
+        buf_add(out, said->utf8, said->n);
+        said->n = 0;
+    }
+    const struct glyph_text *text = &type->of[code];
+    if (text->n == 1)
+        said->utf8[said->n] = text->utf8[0];
+    else
+        memcpy(said->utf8 + said->n, text->utf8, text->n);
+    said->n += text->n;
+    return true;
+}
+
+/* The byte that a backslash and what follows it stand for; *at is on the backslash and moves to the last byte of it. */
+static int escaped(const char **at, const char *end)
+{
+    const char c = ++*at < end ? **at : '\\';
+    int n = 0, digits = 0;
+    while (digits < 3 && *at < end && **at >= '0' && **at <= '7') {
+        n = n * 8 + (**at - '0');
+        ++*at;
+        digits++;
+    }
+    if (digits) {
+        --*at;
+        return n & 255;
+    }
+    switch (c) {
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    case 'b': return '\b';
+    case 'f': return '\f';
+    default: return (unsigned char)c;
+    }
+}
+
+static bool say_literal(struct buf *out, const struct type *type, const struct token *string)
+{
+    const char *end = string->at + string->n - 1;
+    struct saying said;
+    size_t code = 0, n = 0;
+    said.n = 0;
+    for (const char *at = string->at + 1; at < end; at++) {
+        if (*at == '\\' && end - at > 1 && at[1] == '\n') { /* a line that goes on says nothing */
+            at++;
+            continue;
+        }
+        code = code << 8 | (*at == '\\' ? (size_t)escaped(&at, end) : (unsigned char)*at);
+        if (++n < type->code_bytes)
+            continue;
+        if (!say_code(&said, out, type, code))
+            return false;
+        code = n = 0;
+    }
+    buf_add(out, said.utf8, said.n);
+    return n == 0;
+}
+
+bool type_say(struct buf *out, const struct type *type, const struct token *string)
+{
+    if (string->kind == TOKEN_STRING)
+        return say_literal(out, type, string);
+    const struct bytes digits = inside((struct bytes){string->at, string->n});
+    struct saying said;
+    said.n = 0;
+    for (size_t at = 0; at < digits.n;) {
+        const long code = hex_number(digits, &at, 2 * type->code_bytes);
+        if (code < 0 || !say_code(&said, out, type, (size_t)code))
+            return false;
+    }
+    buf_add(out, said.utf8, said.n);
+    return true;
+}

@@ -1,0 +1,69 @@
+#include "press.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../../gen/base/text.h"
+
+static void add_fonts(struct press *p)
+{
+    size_t n;
+    const struct input *files = workshop_files(&p->w, "fonts", &n);
+    for (size_t i = 0; i < n; i++)
+        p->w.bundle = workshop_with(p->w.arena, &p->w.bundle, arena_printf(p->w.arena, "fonts/%s", files[i].name), files[i]);
+    memset(p->w.bundle.hash, '0', sizeof p->w.bundle.hash - 1);
+}
+
+static void open_shop(struct press *p)
+{
+    struct workshop *w = &p->w;
+    p->shop = workshop_shop(w, w->arena, &w->diag, &w->bundle);
+    if (!p->shop || layout_kit_load(&p->shop->layout, w->arena, &w->diag, &w->bundle) != DONE ||
+        pdf_kit_load(&p->shop->pdf, w->arena, &w->diag, p->shop->layout) != DONE ||
+        proofreader_open(&p->reader, w->arena, &w->diag, p->shop->statute) != DONE)
+        workshop_stop(&w->diag, "shop");
+    p->shop->proofreader = p->reader;
+}
+
+static void make(struct press *p, const struct slice *slice, const char *lang)
+{
+    struct finished *f = &p->letters[p->n_letters];
+    struct letter letter;
+    struct diag d;
+    struct letter_order order = {.mailing_date = p->w.mailing_date, .language = lang};
+    f->arena = arena_new();
+    diag_init(&d, f->arena);
+    const enum outcome got = letter_make(&letter, f->arena, &d, p->shop, slice, &order);
+    f->name = arena_printf(f->arena, "%s %s", letter.display_id, lang);
+    if (got != DONE) {
+        if (text_equal(lang, "en")) /* some have none */
+            printf("# %s: not made: %s\n", f->name, workshop_notes(f->arena, &d));
+        else
+            workshop_stop(&d, f->name);
+        arena_free(f->arena);
+        return;
+    }
+    f->pdf = letter.bytes;
+    f->programs = letter.programs;
+    p->n_letters++;
+}
+
+void press_open(struct press *p)
+{
+    memset(p, 0, sizeof *p);
+    workshop_open(&p->w);
+    add_fonts(p);
+    open_shop(p);
+    p->letters = arena_array(p->w.arena, 2 * p->w.n_samples, sizeof *p->letters);
+    for (size_t i = 0; i < p->w.n_samples; i++) {
+        make(p, &p->w.samples[i], "nl");
+        make(p, &p->w.samples[i], "en");
+    }
+}
+
+enum outcome press_proofread(const struct press *p, struct arena *arena, struct diag *d, struct bytes pdf, struct programs *facts)
+{
+    const struct place at = {.file = "test"};
+    const struct proof_order order = {.pdf = pdf, .programs = facts, .at = &at};
+    return proofread(arena, d, p->reader, &order);
+}

@@ -1,0 +1,1 @@
+sed -i 's|kind="rules-risk"|kind="fixed-rule"|; s|profiling="yes"|profiling="no"|' instruments/heronderzoek-3.xml

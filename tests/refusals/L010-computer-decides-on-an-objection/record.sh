@@ -1,0 +1,1 @@
+sed -e 's|outcome="refused"|outcome="objection-decided"|; s|remedy="bezwaar"|remedy="beroep" authority="rechtbank-midden"|; s|automated="no"|automated="yes"|; /<review/d' samples/records/2026-000417.xml

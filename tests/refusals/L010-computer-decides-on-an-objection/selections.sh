@@ -1,0 +1,1 @@
+sed -e '/case="Z-2026-1234"/s|route="risk"|route="rule"|' samples/selections.xml

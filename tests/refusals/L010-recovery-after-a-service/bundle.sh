@@ -1,1 +1,0 @@
-sed -i 's|purpose="control"|purpose="service"|' instruments/heronderzoek-3.xml

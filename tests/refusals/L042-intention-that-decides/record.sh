@@ -1,0 +1,1 @@
+sed -e 's|outcome="refused"|outcome="intention"|; s|remedy="bezwaar"|remedy="none"|; s|U krijgt geen bijstand,|Wij hebben besloten uw bijstand te stoppen. U kunt bezwaar maken,|' samples/records/2026-000417.xml

@@ -1,0 +1,1 @@
+sed -e '/case="Z-2026-1234"/s|disclosure="full"><reason code="[a-z-]*"/>|disclosure="withheld"><reason code="inkomen-verschil"/><withheld ground="omdat buurman Jansen een tip gaf" approved-by="hoofd"/>|' samples/selections.xml

@@ -1,0 +1,1 @@
+sed -i -e 's|<objection remedy="bezwaar"|<objection remedy="bezwaar-awr"|' bodies/voorbeeldstad.xml

@@ -1,0 +1,1 @@
+sed -e 's|body="voorbeeldstad"|body="voorbeeldstad"|; s|subject="aanvraag-bijstand"|subject="aangifte-inkomstenbelasting"|; s|remedy="bezwaar"|remedy="bezwaar-awr" dated="2027-11-27"|' samples/records/2026-000417.xml

@@ -1,0 +1,2 @@
+sed -i '/decision\/@automated/d' law/scope.xml
+sed -i -e 's|profiling="yes"|profiling="no"|' instruments/heronderzoek-3.xml
