@@ -214,6 +214,13 @@ static void test_words_fit_the_sentence(void **state)
         {"department=\"Inkomen\"", "department=\"Team Inkomen\"", 1, "who-whole-team", "Op 25 november 2026 bekeek een inkomensconsulent van Team Inkomen uw hele aanvraag."},
         {"other-person=\"yes\">\n      <online", "other-person=\"unknown\"><handled-by xml:lang=\"nl\">de afdeling Bezwaar</handled-by><online", 1,
          "selection-too", "U mag ook schrijven wat u van de selectie vindt. Uw bezwaar gaat naar de afdeling Bezwaar."},
+        /* ends that no day of the samples has */
+        {"raw=\"2027-01-12\" last-day=\"2027-01-12\" rolled=\"no\" passed=\"no\" days-left=\"42\"/>", "raw=\"2027-05-07\" last-day=\"2027-05-10\" rolled=\"yes\" passed=\"no\" days-left=\"42\"><rolled-over day=\"2027-05-07\" kind=\"equated\"/></deadline>",
+         1, "counted-equated", "6 weken later is het vrijdag 7 mei 2027. Die dag telt als feestdag. Daarom is de laatste dag de eerste werkdag daarna."},
+        {"raw=\"2027-01-12\" last-day=\"2027-01-12\" rolled=\"no\" passed=\"no\" days-left=\"42\"/>", "raw=\"2027-05-07\" last-day=\"2027-05-10\" rolled=\"yes\" passed=\"no\" days-left=\"42\"><rolled-over day=\"2027-05-07\" kind=\"equated\"/></deadline>", 2, "counted-equated",
+         "6 weeks later it is Friday 7 May 2027. That day counts as a holiday. That is why the last day is the first working day after it."},
+        {"raw=\"2027-01-12\" last-day=\"2027-01-12\" rolled=\"no\" passed=\"no\" days-left=\"42\"/>", "raw=\"2026-12-07\" last-day=\"2026-12-08\" rolled=\"yes\" passed=\"no\" days-left=\"7\"/>",
+         1, "counted-short", "De termijn is 6 weken. Daarin moeten minstens 2 werkdagen vallen. Daarom is de laatste dag later."},
         /* quotes inside quotes */
         {"geen bijstand, omdat uw", "geen \"bijstand\", omdat “uw", 2, "lead-summary", "In Dutch it says: “U krijgt geen ‘bijstand’, omdat ‘uw inkomen hoger is dan de bijstandsnorm.”"},
         {"<effects payment", "<note by=\"clerk\">U zei: “ik werk”</note><effects payment", 2, "note", "A staff member adds, in Dutch: “U zei: ‘ik werk’.”"},
