@@ -124,7 +124,7 @@ for record in "$records"/*.xml; do
     check "$id: every word of the page model is shown" python3 "$tmp/words.py" "$tmp/page.xml" "$tmp/letter.txt"
     pdfinfo "$pdf" >"$tmp/info"
     check "$id: dated by the mailing date" grep -q '^CreationDate: *Tue Dec  1 .*2026' "$tmp/info"
-    check "$id: neutral title" grep -q '^Title: *Brief bij uw besluit$' "$tmp/info"
+    check "$id: neutral title" grep -q '^Title: *Brief bij \(uw besluit\|ons voornemen\)$' "$tmp/info"
     check "$id: tagged, PDF 1.7" sh -c 'grep -q "^Tagged: *yes" "$1" && grep -q "^PDF version: *1.7" "$1"' - "$tmp/info"
     case " $heard_samples " in
     *" $id "*)

@@ -12,6 +12,7 @@
 
 #include "../../gen/base/text.h"
 #include "../../gen/record/xml.h"
+#include "../../gen/compose/wording.h"
 #include "../lib/crew.h"
 #include "law_rows.h"
 #include "nodes.h"
@@ -19,6 +20,7 @@
 
 #define MAX_CODES 64
 #define MAX_LINE 240
+#define TRANSLATION_STEP 8 /* of a translation each eighth node, unless its file is named: all take some ten minutes */
 
 enum verdict_kind { LOOKS_SAME, REFUSED_AT_LOAD, REFUSED_BY_LETTER, CHANGED };
 
@@ -54,6 +56,12 @@ static bool is_asked_for(const char *name, char *const *files)
     return false;
 }
 
+/* The words of a translation: no letter in Dutch alone has them. */
+static bool is_translation(const char *file)
+{
+    return text_starts(file, "wording/") && !text_equal(file, "wording/nl.xml");
+}
+
 static void list_deletions(struct job *job, char *const *files)
 {
     struct arena *arena = job->w.arena;
@@ -68,7 +76,8 @@ static void list_deletions(struct job *job, char *const *files)
                 workshop_stop(&job->w.diag, in->name);
             size_t n = nodes_count(doc);
             room += n;
-            for (size_t k = 0; pass == 1 && k < n; k++, job->n++) {
+            size_t step = is_translation(in->name) && !*files ? TRANSLATION_STEP : 1;
+            for (size_t k = 0; pass == 1 && k < n; k += step, job->n++) {
                 job->deletions[job->n] = nodes_describe(arena, doc, k);
                 job->deletions[job->n].file = in->name;
                 job->docs[job->n] = doc;
@@ -86,12 +95,6 @@ static void copy_text(char *out, size_t size, const char *text)
     snprintf(out, size, "%s", text);
 }
 
-/* The words of a translation: no letter in Dutch alone has them. */
-static bool is_translation(const char *file)
-{
-    return text_starts(file, "wording/") && !text_equal(file, "wording/nl.xml");
-}
-
 /* What stands inside a clause can change only the letters that say it (all, when none seems to: its id may stand on no element). */
 static bool is_touched(const struct printings *p, size_t i, const char *said)
 {
@@ -101,6 +104,17 @@ static bool is_touched(const struct printings *p, size_t i, const char *said)
     for (size_t k = 0; k < p->n; k++)
         is_said = is_said || strstr(p->all[k].lines, said);
     return !is_said || strstr(p->all[i].lines, said);
+}
+
+/* The clause is no longer the one that was reviewed: then every letter that says it gives the translation up, as the first one did. */
+static bool is_stale(const struct composer *composer, const struct deletion *deletion)
+{
+    const char *language = deletion->file + strlen("wording/");
+    char tag[16];
+    snprintf(tag, sizeof tag, "%.*s", (int)strcspn(language, "."), language);
+    const struct catalogue *words = is_translation(deletion->file) ? composer_words(composer, tag) : NULL;
+    const struct clause *clause = words && deletion->clause ? wording_clause(words, deletion->clause) : NULL;
+    return clause && clause->is_stale;
 }
 
 static void try_letters(const struct job *job, struct composer *composer, const struct deletion *deletion, struct verdict *v)
@@ -117,6 +131,8 @@ static void try_letters(const struct job *job, struct composer *composer, const 
         if (likeness == REFUSED_IT && v->kind == LOOKS_SAME) {
             v->kind = REFUSED_BY_LETTER;
             copy_text(v->codes, sizeof v->codes, got);
+            if (is_stale(composer, deletion))
+                break;
         } else if (likeness == OTHER) {
             v->kind = CHANGED;
             v->printing = i;
