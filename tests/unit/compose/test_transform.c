@@ -225,10 +225,8 @@ static void test_words_fit_the_sentence(void **state)
         {"geen bijstand, omdat uw", "geen \"bijstand\", omdat “uw", 2, "lead-summary", "In Dutch it says: “U krijgt geen ‘bijstand’, omdat ‘uw inkomen hoger is dan de bijstandsnorm.”"},
         {"<effects payment", "<note by=\"clerk\">U zei: “ik werk”</note><effects payment", 2, "note", "A staff member adds, in Dutch: “U zei: ‘ik werk’.”"},
         /* only what was attested in time */
-        {"<use-limited", "<non-use by=\"teamleider\" on=\"2027-10-01\"><item xml:lang=\"nl\">leeftijd</item></non-use><use-limited", 1,
-         "non-use", "Het programma kijkt niet naar uw nationaliteit, geboorteland of geloof."},
-        {"<use-limited", "<non-use by=\"teamleider\" on=\"2026-12-01\"><item xml:lang=\"nl\">leeftijd</item></non-use><use-limited", 1,
-         "non-use", "Het programma kijkt niet naar uw nationaliteit, geboorteland, geloof of leeftijd."},
+        {"<use-limited", "<non-use by=\"teamleider\" on=\"2027-10-01\"><item xml:lang=\"nl\">leeftijd</item></non-use><use-limited", 1, "non-use", "Het programma kijkt niet naar uw nationaliteit, geboorteland of geloof."},
+        {"<use-limited", "<non-use by=\"teamleider\" on=\"2026-12-01\"><item xml:lang=\"nl\">leeftijd</item></non-use><use-limited", 1, "non-use", "Het programma kijkt niet naar uw nationaliteit, geboorteland, geloof of leeftijd."},
         /* a period in words may name a year to come: only a year is told */
         {"period=\"2025\"", "period=\"het afgelopen jaar\"", 1, "base-rate", NULL},
         {"period=\"2025\"", "period=\"2024\"", 2, "base-rate", "In 2024, 62 of every 100 applications picked were in order."},
@@ -283,8 +281,7 @@ static void test_effects(void **state)
         {pay, shares, "effects-basis", "Wettelijke basis daarvoor: Wet SUWI, artikel 73."},
         {"<effects payment-stopped=\"yes\"/>", stops, "payment-basis-program", "Wettelijke basis: Wet SUWI, artikel 54."},
         {"<effects payment-stopped=\"yes\"/>", both, "payment-basis-program", NULL},
-        {"<effects payment-stopped=\"yes\"/>", both, "effects-basis-all",
-         "Wettelijke basis voor alles wat deze selectie kan doen: Wet A, artikel 1; Wet B, artikel 2."},
+        {"<effects payment-stopped=\"yes\"/>", both, "effects-basis-all", "Wettelijke basis voor alles wat deze selectie kan doen: Wet A, artikel 1; Wet B, artikel 2."},
         {"<effects payment-stopped=\"no\"/>", stops, "payment-basis-program", NULL},
         {"<effects payment-stopped=\"no\"/>", stops, "effects-basis", NULL},
         {"<effects payment-stopped=\"unknown\"/>", none, "use-limited", NULL},
