@@ -91,7 +91,7 @@ static const struct page pages[] = {
     "      --format FORMAT  pdf, whatever reading format the record asks for\n"
     "      --language TAG   the language after the Dutch letter, whatever the record asks for\n"
     "      --embed          with its data inside for other programs, as kenbaar read shows them (PDF/A-3a)\n"
-    "      --copy           marked DUPLICAAT; not with --preview\n"
+    "      --copy           marked DUPLICAAT, with -d of the first letter; not with --preview\n"
     "      --preview        write a held notice too, marked CONCEPT (exit 1)\n"
     "      --stop-after STEP  write what there is after facts or page (XML) or layout (text)\n"
     COMMON_EN,
@@ -106,7 +106,7 @@ static const struct page pages[] = {
     "      --format FORMAAT pdf, welke leesvorm het record ook vraagt\n"
     "      --language TAAL  de taal na de Nederlandse brief, wat het record ook vraagt\n"
     "      --embed          met de gegevens erin voor andere programma's, zie kenbaar read (PDF/A-3a)\n"
-    "      --copy           met het merk DUPLICAAT; niet met --preview\n"
+    "      --copy           met het merk DUPLICAAT, met -d van de eerste brief; niet met --preview\n"
     "      --preview        schrijf ook een vastgehouden brief, met het merk CONCEPT (status 1)\n"
     "      --stop-after STAP  schrijf wat er is na facts, page (XML) of layout (tekst)\n"
     COMMON_NL}},
