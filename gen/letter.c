@@ -67,6 +67,7 @@ static enum outcome join_facts(struct work *w)
         .language = w->order->language,
         .releases = &w->shop->releases,
         .is_copy = w->order->copy,
+        .is_snippet = w->order->snippet,
     };
     return facts_join(&w->facts, w->arena, w->d, w->shop->statute, &w->record, w->shop->selections, &order);
 }
@@ -194,15 +195,6 @@ static enum outcome proof(struct work *w)
     return proofread(w->arena, w->d, w->shop->proofreader, &order);
 }
 
-static void dump_xml(struct buf *out, xmlDoc *doc)
-{
-    xmlChar *text = NULL;
-    int n_bytes = 0;
-    xmlDocDumpFormatMemoryEnc(doc, &text, &n_bytes, "UTF-8", 1);
-    buf_add(out, text, (size_t)n_bytes);
-    xmlFree(text);
-}
-
 /* Shows the work as far as it went; true when the letter was to stop here. */
 static bool stop_here(struct work *w, enum letter_stop stage)
 {
@@ -210,10 +202,10 @@ static bool stop_here(struct work *w, enum letter_stop stage)
         return false;
     switch (stage) {
     case STOP_FACTS:
-        dump_xml(&w->out->bytes, w->facts);
+        xml_write(&w->out->bytes, w->facts);
         break;
     case STOP_PAGE:
-        dump_xml(&w->out->bytes, w->page);
+        xml_write(&w->out->bytes, w->page);
         break;
     case STOP_LAYOUT:
         layout_dump(&w->out->bytes, w->layout);

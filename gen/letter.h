@@ -14,6 +14,7 @@ struct letter_order {
     const char *form, *format, *language;
     bool preview; /* show a held letter, marked CONCEPT */
     bool copy;    /* marked DUPLICAAT */
+    bool snippet; /* its sentences are for the decision itself */
     bool embed;   /* with the notice for machines inside (compose/notice.h), whatever the body wants */
     enum letter_stop stop_after;
 };

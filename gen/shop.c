@@ -1,20 +1,11 @@
 #include "shop.h"
 
-/* A file that every bundle has; its lack is the bundle's fault. */
-static enum outcome need(const struct input **out, struct diag *d, const struct bundle *bundle, const char *name)
-{
-    *out = bundle_file(bundle, name);
-    if (*out)
-        return DONE;
-    return diag_note(d, D_BUNDLE_INCOMPLETE, &(struct place){.file = bundle->dir}, "%s", name);
-}
-
 /* The selection log is a channel of its own; its schema is needed only while it is read. */
 static enum outcome open_log(struct shop *shop, struct arena *arena, struct diag *d, const struct input *log)
 {
     const struct input *xsd;
     struct schema *schema;
-    enum outcome got = need(&xsd, d, shop->bundle, "schema/selections.xsd");
+    enum outcome got = bundle_need(&xsd, d, shop->bundle, "schema/selections.xsd");
     if (got == DONE)
         got = schema_load(&schema, arena, d, xsd);
     if (got == DONE)
@@ -29,7 +20,7 @@ enum outcome shop_open(struct shop **out, struct arena *arena, struct diag *d, c
     const struct input *xsd;
     shop->bundle = bundle;
 
-    enum outcome got = need(&xsd, d, bundle, "schema/record.xsd");
+    enum outcome got = bundle_need(&xsd, d, bundle, "schema/record.xsd");
     if (got == DONE)
         got = schema_load(&shop->record_schema, arena, d, xsd);
     if (got == DONE)
@@ -56,7 +47,7 @@ enum outcome shop_read_releases(struct shop *shop, struct arena *arena, struct d
     struct schema *schema;
     if (!releases->name)
         return DONE;
-    enum outcome got = need(&xsd, d, shop->bundle, "schema/releases.xsd");
+    enum outcome got = bundle_need(&xsd, d, shop->bundle, "schema/releases.xsd");
     if (got == DONE)
         got = schema_load(&schema, arena, d, xsd);
     struct releases_source source = {.schema = schema, .file = releases};

@@ -34,13 +34,20 @@ PY
 {
     for record in "$records"/*.xml; do
         id=$(basename "$record" .xml)
-        "$kenbaar" letter $letter --stop-after=page "$record" >"$tmp/page.xml" 2>/dev/null
+        # a decision that has gone takes nothing more along
+        "$kenbaar" letter $letter --stop-after=page "$record" >"$tmp/page.xml" 2>"$tmp/err"
+        if grep -q "L105" "$tmp/err"; then
+            exits "$id: the decision has gone" 1 "$kenbaar" snippet $letter --json "$record"
+            check "$id: says so" grep -q '"L121"' "$tmp/out"
+            continue
+        fi
         if "$kenbaar" snippet $letter --format=text "$record" >"$tmp/text" 2>"$tmp/err" && "$kenbaar" snippet $letter "$record" >"$tmp/html" 2>"$tmp/err"; then
             check "$id" python3 -B "$tmp/look.py" "$tmp/page.xml" "$tmp/text" "$tmp/html"
         else
             fail "$id" "$(cat "$tmp/err")"
         fi
     done
+    check "a representative is told of whom it speaks" sh -c '"$1" snippet $2 --format=text "$3" | tr "\n" " " | grep -q "betekent ‘u’: de heer D. Wassenaar"' - "$kenbaar" "$letter" "$records/2026-000618.xml"
     for file in "$broken"/*.expected; do
         case $(cut -f 1 "$file") in
         held | refused)

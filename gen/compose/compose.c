@@ -49,12 +49,6 @@ const struct fact_tests *composer_tests(const struct composer *c)
     return statute_tests(c->statute);
 }
 
-static enum outcome need(const struct input **out, struct diag *d, const struct bundle *b, const char *name)
-{
-    *out = bundle_file(b, name);
-    return *out ? DONE : diag_note(d, D_BUNDLE_INCOMPLETE, &(struct place){.file = b->dir}, "%s", name);
-}
-
 /* wording/LANG.xml, one file a language. What is stale in a translation is told by the Dutch one, which is read before. */
 static enum outcome read_language(const struct catalogue **out, struct composer *c, struct diag *d, const struct input *in)
 {
@@ -112,11 +106,11 @@ enum outcome composer_load(struct composer **out, struct arena *arena, struct di
     c->statute = from->statute;
     c->record_schema = from->record_schema;
     const struct input *claims, *countries;
-    enum outcome got = need(&claims, d, b, CLAIMS);
+    enum outcome got = bundle_need(&claims, d, b, CLAIMS);
     if (got == DONE)
         got = claims_load(&c->claims, statute_tests(from->statute), d, claims);
     if (got == DONE)
-        got = need(&countries, d, b, COUNTRIES);
+        got = bundle_need(&countries, d, b, COUNTRIES);
     if (got == DONE)
         got = countries_load(&c->countries, arena, d, countries);
     if (got == DONE)

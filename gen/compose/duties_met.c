@@ -10,7 +10,6 @@
 #define DUTIES "law/duties.xml"
 #define DUTCH "nl"
 #define MAX_VALUES 16    /* of one duty */
-#define MAX_PROGRAMS 7 /* a fourth is refused before (L003) */
 #define ALL_PROGRAMS UINT32_C(1) /* bit 0; bit N is program N */
 
 /* A duty as a letter is searched for it. */
@@ -30,13 +29,13 @@ struct duty_table {
 struct owed {
     struct arena *arena;
     const struct duty_table *table;
-    uint32_t *of; /* one a duty: bits of the programs for which it is owed, or ALL_PROGRAMS */
+    const uint32_t *of; /* one a duty: bits of the programs for which it is owed, or ALL_PROGRAMS */
 };
 
 /* What was found of one duty: for each program the values that stood there, and whether a clause did. */
 struct found {
     uint32_t programs;
-    uint32_t values[MAX_PROGRAMS + 1]; /* bits, of program N; 0: said of all */
+    uint32_t values[DUTIES_MAX_PROGRAMS + 1]; /* bits, of program N; 0: said of all */
 };
 
 struct search {
@@ -50,13 +49,10 @@ struct search {
 /* The words of `values`; false when there are too many. */
 static bool read_values(struct wanted *wanted, struct arena *arena, const char *list)
 {
-    static const char space[] = " \t\r\n";
-    for (list = list ? list + strspn(list, space) : ""; *list; list += strspn(list, space)) {
-        size_t n_bytes = strcspn(list, space);
+    for (const char *value; (value = law_next_word(arena, &list));) {
         if (wanted->n_values == MAX_VALUES)
             return false;
-        wanted->values[wanted->n_values++] = arena_strndup(arena, list, n_bytes);
-        list += n_bytes;
+        wanted->values[wanted->n_values++] = value;
     }
     return true;
 }
@@ -82,34 +78,12 @@ enum outcome duty_table_load(struct duty_table **out, struct arena *arena, struc
 
 struct owed *duties_owed(const struct duty_table *table, struct programs *programs)
 {
-    const struct duties *duties = table->duties;
     struct owed *owed = arena_alloc(programs->arena, sizeof *owed);
-    *owed = (struct owed){.arena = programs->arena, .table = table};
-    owed->of = arena_array(programs->arena, duties->n_rows + 1, sizeof *owed->of);
-    const bool *of_all = duties_applying(table->statute, programs, PROGRAM_ALL);
-    for (size_t i = 0; i < duties->n_rows; i++)
-        if (of_all[i] && duties->rows[i].by_text && !duties->rows[i].each_program)
-            owed->of[i] = ALL_PROGRAMS;
-    for (size_t p = 1; p <= programs->n && p <= MAX_PROGRAMS; p++) {
-        const bool *of_one = programs->n == 1 ? of_all : duties_applying(table->statute, programs, p);
-        for (size_t i = 0; i < duties->n_rows; i++)
-            if (of_one[i] && duties->rows[i].by_text && duties->rows[i].each_program)
-                owed->of[i] |= UINT32_C(1) << p;
-    }
+    *owed = (struct owed){.arena = programs->arena, .table = table, .of = duties_owing(table->statute, programs)};
     return owed;
 }
 
 /* ---- what is there ---- */
-
-static bool has_text(const xmlNode *node)
-{
-    for (const xmlNode *it = node->children; it; it = it->next) {
-        bool is_text = it->type != XML_ELEMENT_NODE && it->content && it->content[strspn((const char *)it->content, " \t\r\n")];
-        if (is_text || (it->type == XML_ELEMENT_NODE && has_text(it)))
-            return true;
-    }
-    return false;
-}
 
 /* Whether a value shows inside an element, but not inside another clause there. */
 static bool shows(const xmlNode *node, const char *value)
@@ -117,7 +91,7 @@ static bool shows(const xmlNode *node, const char *value)
     for (const xmlNode *it = node->children; it; it = it->next) {
         if (it->type != XML_ELEMENT_NODE || xml_attr(it, "clause"))
             continue;
-        if (xml_named(it, "value") && text_equal(xml_attr(it, "of"), value) ? has_text(it) : shows(it, value))
+        if (xml_named(it, "value") && text_equal(xml_attr(it, "of"), value) ? xml_has_words(it) : shows(it, value))
             return true;
     }
     return false;
@@ -130,7 +104,7 @@ static void credit(struct search *s, const xmlNode *element, const char *id, uin
     const struct clause *clause = wording_clause(s->words, id);
     const char *number = xml_attr(element, "program");
     unsigned long program = number ? strtoul(number, NULL, 10) : 0;
-    if (program > MAX_PROGRAMS)
+    if (program > DUTIES_MAX_PROGRAMS)
         return;
     for (size_t i = 0; clause && i < clause->n_duties; i++) {
         const struct wanted *wanted = &t->wanted[clause->duties[i]];
@@ -161,7 +135,7 @@ static void look(struct search *s, const xmlNode *node, uint64_t places)
 static bool is_found_for(const struct found *found, size_t program, uint32_t values)
 {
     uint32_t shown = found->values[0] | found->values[program];
-    for (size_t p = 1; program == 0 && p <= MAX_PROGRAMS; p++)
+    for (size_t p = 1; program == 0 && p <= DUTIES_MAX_PROGRAMS; p++)
         shown |= found->values[p];
     bool is_said = program == 0 ? found->programs != 0 : (found->programs & (ALL_PROGRAMS | UINT32_C(1) << program)) != 0;
     return is_said && (shown & values) == values;

@@ -177,10 +177,10 @@ static void free_xpath(void *context)
 enum outcome field_rows_load(struct fields **out, struct arena *arena, struct diag *d, const struct field_sources *from)
 {
     struct loading l = {.arena = arena, .from = from};
-    const struct input *in = bundle_file(from->bundle, FIELDS);
-    if (!in)
-        return diag_note(d, D_BUNDLE_INCOMPLETE, &(struct place){.file = from->bundle->dir}, "%s", FIELDS);
-    enum outcome got = law_open(&l.law, arena, d, in, "fields");
+    const struct input *in;
+    enum outcome got = bundle_need(&in, d, from->bundle, FIELDS);
+    if (got == DONE)
+        got = law_open(&l.law, arena, d, in, "fields");
     if (got != DONE)
         return got;
     l.fields = arena_alloc(arena, sizeof *l.fields);

@@ -37,6 +37,7 @@ static void add_head(struct notice *n)
     notice_set(about, "languages", languages_of(n));
     notice_set(about, "late", xml_attr(letter, "late"));
     notice_set(about, "concept", xml_attr(letter, "preview"));
+    notice_set(about, "copy", xml_attr(letter, "copy") ? "yes" : "no");
 }
 
 /* --- what follows for the reader --- */
@@ -155,17 +156,9 @@ static void add_law(struct notice *n)
 /* Those that the text of the letter meets: it would have been refused without them (compose/duties_met). */
 static void add_duties(struct notice *n)
 {
-    bool *met = arena_array(n->arena, n->duties->n_rows + 1, sizeof *met);
-    for (size_t p = 0; p <= n->n_programs; p++) {
-        const bool *applying = duties_applying(n->from->statute, n->from->programs, p);
-        for (size_t i = 0; i < n->duties->n_rows; i++) {
-            const struct duty *duty = &n->duties->rows[i];
-            const bool is_judged = duty->each_program == (p > 0);
-            met[i] |= applying[i] && duty->by_text && !duty->translation_only && is_judged;
-        }
-    }
+    const uint32_t *owed = duties_owing(n->from->statute, n->from->programs);
     for (size_t i = 0; i < n->duties->n_rows; i++)
-        if (met[i])
+        if (owed[i] && !n->duties->rows[i].translation_only)
             notice_set(notice_add(n->root, "duty", NULL), "id", n->duties->rows[i].id);
 }
 
@@ -202,10 +195,5 @@ void notice_write(struct buf *out, struct arena *arena, const struct notice_sour
     notice_set(n.root, "letter-format", arena_printf(arena, "%d", KENBAAR_LETTER_FORMAT));
     xmlNodeSetLang(n.root, BAD_CAST NOTICE_DUTCH);
     add_all(&n);
-
-    xmlChar *text = NULL;
-    int n_bytes = 0;
-    xmlDocDumpFormatMemoryEnc(doc, &text, &n_bytes, "UTF-8", 1);
-    buf_add(out, text, (size_t)n_bytes);
-    xmlFree(text);
+    xml_write(out, doc);
 }

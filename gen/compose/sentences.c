@@ -6,10 +6,10 @@
 #include "../base/buf.h"
 #include "../base/text.h"
 #include "../record/xml.h"
+#include "fingerprint.h"
 
 #define MAX_SENTENCE_BYTES 16384
 #define MAX_FILLED         24
-#define SPACE              " \t\r\n"
 
 struct reading {
     struct arena *arena;
@@ -52,21 +52,6 @@ static void add_words(struct buf *out, const xmlNode *node)
     }
 }
 
-static char *single_spaced(struct arena *arena, const char *text)
-{
-    char *out = arena_alloc(arena, strlen(text) + 1), *to = out;
-    for (text += strspn(text, SPACE); *text; text += strspn(text, SPACE)) {
-        size_t n = strcspn(text, SPACE);
-        if (to > out)
-            *to++ = ' ';
-        memcpy(to, text, n);
-        to += n;
-        text += n;
-    }
-    *to = '\0';
-    return out;
-}
-
 static void add_filled(struct reading *r, struct sentence *sentence, struct filled *filled, const xmlNode *node)
 {
     for (const xmlNode *it = xml_first(node); it; it = xml_following(it)) {
@@ -77,7 +62,7 @@ static void add_filled(struct reading *r, struct sentence *sentence, struct fill
             buf_init(&text, MAX_SENTENCE_BYTES);
             add_words(&text, it);
             filled[sentence->n_filled++] = (struct filled){
-                .slot = xml_attr(it, "of"), .text = single_spaced(r->arena, text.bytes ? text.bytes : "")};
+                .slot = xml_attr(it, "of"), .text = wording_single_spaced(r->arena, text.bytes ? text.bytes : "")};
             buf_done(&text);
         } else {
             add_filled(r, sentence, filled, it);
@@ -90,11 +75,11 @@ static const char *words_at(struct arena *arena, const xmlNode *node)
 {
     const char *attribute = xml_named(node, "letter") ? xml_attr(node, "title") : xml_attr(node, "alt");
     if (attribute)
-        return single_spaced(arena, attribute);
+        return wording_single_spaced(arena, attribute);
     struct buf text;
     buf_init(&text, MAX_SENTENCE_BYTES);
     add_words(&text, node);
-    char *words = single_spaced(arena, text.bytes ? text.bytes : "");
+    const char *words = wording_single_spaced(arena, text.bytes ? text.bytes : "");
     buf_done(&text);
     return words;
 }

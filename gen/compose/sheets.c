@@ -108,15 +108,12 @@ static enum outcome check_clauses(const struct sheets_order *l, const xmlNode *n
     const char *ids = xml_attr(node, "clause");
     if (!ids || !*ids)
         return fault(l, D_CLAUSE_UNKNOWN, node, "clause");
-    for (ids += strspn(ids, " \n"); *ids; ids += strspn(ids, " \n")) {
-        size_t n = strcspn(ids, " \n");
-        const char *id = arena_strndup(l->arena, ids, n);
+    for (const char *id; (id = law_next_word(l->arena, &ids));) {
         const struct clause *clause = wording_clause(l->words, id);
         if (!clause)
             got = outcome_worse(got, fault(l, D_CLAUSE_UNKNOWN, node, id));
         else if (clause->n_duties == 0 && !is_asked_for_by_structure(node))
             got = outcome_worse(got, fault(l, D_DUTY_NONE, node, id));
-        ids += n;
     }
     return got;
 }
@@ -201,11 +198,11 @@ static enum outcome check_sheet(const struct sheets_order *l, const xmlNode *nod
 enum outcome sheets_join(xmlDoc **out, const struct sheets_order *l, const struct bundle *b)
 {
     *out = NULL;
-    const struct input *in = bundle_file(b, SHEETS_MAIN);
-    if (!in)
-        return diag_note(l->d, D_BUNDLE_INCOMPLETE, &(struct place){.file = b->dir}, "%s", SHEETS_MAIN);
+    const struct input *in;
     xmlNode *sheet;
-    enum outcome got = read_sheet(&sheet, l, in);
+    enum outcome got = bundle_need(&in, l->d, b, SHEETS_MAIN);
+    if (got == DONE)
+        got = read_sheet(&sheet, l, in);
     if (got != DONE)
         return got;
 

@@ -14,10 +14,12 @@ struct taking {
 /* The lead and the box under it announce what the letter tells further on: that is taken from there. */
 static const struct taking takings[] = {
     {"opening", "h1", {"1", "11"}},
+    {"opening", "p", {"0.41"}}, /* of whom it speaks */
     {"happened", NULL, {"1", "11"}},
     {"why", NULL, {"2"}},
     {"who", NULL, {"10", "11"}},
     {"objection", NULL, {"16", "17"}},
+    {"objection", NULL, {"13.15"}}, /* a payment that was stopped before there is a decision */
 };
 /* Each of these that applies must be there, or what stands for it: who decided is told of a person (11) or a computer (11.7). */
 static const char *const needed[] = {"1", "2", "10", "11", "11.7", "16", "17"};

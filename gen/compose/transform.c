@@ -106,19 +106,11 @@ static xmlNode *open_element(xsltTransformContext *ctxt, const xmlChar *name)
     return element;
 }
 
-static bool has_words(const xmlNode *node)
-{
-    for (const xmlNode *it = node->children; it; it = it->next)
-        if (it->type == XML_ELEMENT_NODE ? has_words(it) : it->content && it->content[strspn((const char *)it->content, " \t\r\n")])
-            return true;
-    return false;
-}
-
 /* A value that is not empty, or a number that layout counts, among these nodes. */
 static bool shows_something(const xmlNode *first)
 {
     for (const xmlNode *it = first; it; it = it->next) {
-        bool is_shown = xml_named(it, "value") ? has_words(it) : xml_named(it, "page-number") || xml_named(it, "page-count");
+        bool is_shown = xml_named(it, "value") ? xml_has_words(it) : xml_named(it, "page-number") || xml_named(it, "page-count");
         if (is_shown || (it->type == XML_ELEMENT_NODE && shows_something(it->children)))
             return true;
     }

@@ -150,9 +150,7 @@ static bool has_proof(const struct loading *l, const struct duty *duty, const ch
 {
     size_t n = 0;
     for (const xmlNode *it = xml_child(duty->row, "proof"); it; it = xml_next(it, "proof")) {
-        xmlChar *lang = xmlGetNsProp(it, BAD_CAST "lang", XML_XML_NAMESPACE);
-        bool is_ours = text_equal((const char *)lang, l->lang);
-        xmlFree(lang);
+        bool is_ours = text_equal(xml_lang(it), l->lang);
         n += is_ours;
         if (is_ours && strstr(words, proof_text(l, it)))
             return true;

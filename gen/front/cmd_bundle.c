@@ -1,8 +1,4 @@
 /* kenbaar bundle new | lock | check: a bundle is laid out, locked, and looked through. */
-#include <stdlib.h>
-
-#include <unistd.h>
-
 #include "../base/text.h"
 #include "../layout/logo.h"
 #include "../record/splitter.h"
@@ -37,10 +33,8 @@ static enum outcome check_kind(struct bundle_job *job, const struct kind *kind)
     struct arena *arena = job->f->arena;
     struct diag *d = job->f->diag;
     struct schema *schema;
-    const struct input *xsd = bundle_file(&job->bundle, kind->schema);
-    if (!xsd)
-        return diag_note(d, D_BUNDLE_INCOMPLETE, &(struct place){.file = job->bundle.dir}, "%s", kind->schema);
-    if (schema_load(&schema, arena, d, xsd) != DONE)
+    const struct input *xsd;
+    if (bundle_need(&xsd, d, &job->bundle, kind->schema) != DONE || schema_load(&schema, arena, d, xsd) != DONE)
         return BROKEN;
 
     enum outcome worst = DONE;
@@ -137,15 +131,22 @@ static int check(struct front *f, const char *dir)
     return status;
 }
 
-/* A bundle that does not pass gets no lock: no command would use it. */
+/* A bundle that does not pass gets no lock, and loses the one it had: no command would use it. */
 static int lock(struct front *f, const char *dir)
 {
-    if (bundle_lock(f->arena, f->diag, dir) != DONE)
+    struct bundle_job job = {.f = f};
+    struct input lock;
+    if (bundle_to_lock(&job.bundle, &lock, f->arena, f->diag, dir) != DONE)
         return front_status(f->diag);
-    int status = check(f, dir);
-    if (status != EXIT_DONE)
-        unlink(arena_printf(f->arena, "%s/bundle.lock", dir));
-    return status;
+    int status = front_run(f, run_check, &job);
+    if (status != EXIT_DONE) {
+        bundle_unlock(f->arena, f->diag, dir);
+        return status;
+    }
+    if (bundle_lock(f->diag, &lock) != DONE)
+        return front_status(f->diag);
+    print_done(f, &job.bundle);
+    return EXIT_DONE;
 }
 
 static int lay_out(struct front *f, const char *dir)

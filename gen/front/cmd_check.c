@@ -21,16 +21,14 @@ struct check {
 
 static void print_row(const struct check *check, const struct letter *letter, const struct diag *d)
 {
-    bool json = check->f->opt.json;
-    if (json) {
-        fputs("{\"id\":", stdout);
-        print_json_string(stdout, letter->display_id);
-        printf(",\"status\":\"%s\",\"codes\":", outcome_name(letter->outcome));
-    } else {
-        printf("%s\t%s\t", letter->display_id, outcome_name(letter->outcome));
+    if (check->f->opt.json) {
+        print_json_end(stdout, letter->display_id, letter->outcome, d);
+        puts("}");
+        return;
     }
-    print_codes(stdout, d, json);
-    fputs(json ? "}\n" : "\n", stdout);
+    printf("%s\t%s\t", letter->display_id, outcome_name(letter->outcome));
+    print_codes(stdout, d, false);
+    putchar('\n');
 }
 
 /* sliced: what the splitter said of it. */
@@ -38,20 +36,15 @@ static int check_record(void *context, struct diag *d, const struct slice *slice
 {
     struct check *check = context;
     const char *wanted = check->f->opt.id;
-    struct letter letter = {.outcome = sliced};
+    struct letter letter;
     if (wanted && !text_equal(wanted, slice->id))
         return EXIT_DONE;
-    if (sliced == DONE)
-        letter_make(&letter, check->arena, d, check->shop, slice, &check->order);
-    else
-        letter.display_id = record_display_id(check->arena, slice, NULL);
-
+    front_make(&letter, check->arena, d, check->shop, slice, sliced, &check->order);
     int status = front_status_of(letter.outcome, d);
     if (letter.outcome != BROKEN)
         print_row(check, &letter, d);
     print_notes(&check->f->printer, d);
-    if (sliced == DONE)
-        letter_done(&letter);
+    letter_done(&letter);
     check->n_judged++;
     check->n_refused += letter.outcome == REFUSED;
     check->n_held += letter.outcome == HELD;

@@ -38,14 +38,6 @@ static enum outcome judge(struct counting *c, struct diag *d, const struct slice
     return letter.outcome;
 }
 
-static void note_stopped(struct diag *d, const struct place *at, enum outcome outcome)
-{
-    if (outcome == HELD)
-        diag_note(d, D_NOTICE_HELD, at, NULL);
-    else if (outcome == REFUSED)
-        diag_note(d, D_NOTICE_REFUSED, at, NULL);
-}
-
 /* No case and no person comes out, neither on standard error: a note without its record, its line and, for the eyes of others, its
  * file, whose name may be that of a case. */
 static void forget_whose(struct diag *d, bool is_public)
@@ -71,7 +63,7 @@ static int count_record(void *context, struct diag *d, const struct slice *slice
     if (outcome != BROKEN && !gap_add(c->gap, c->arena, slice, outcome) && !diag_has(d, D_NO_SELECTION))
         outcome = outcome_worse(outcome, diag_note(d, D_NO_SELECTION, &at, NULL));
     if (c->shop)
-        note_stopped(d, &at, outcome);
+        front_note_end(d, outcome, &at);
     forget_whose(d, c->f->opt.is_public);
     print_notes(&c->f->printer, d);
     return front_status_of(outcome, d);

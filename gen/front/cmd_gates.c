@@ -193,24 +193,25 @@ static enum outcome print_verdicts(struct front *f, const struct shop *shop, str
     return worst;
 }
 
+static int judge(void *context, struct shop *shop, const struct slice *slice, enum outcome sliced)
+{
+    const struct gates_job *job = context;
+    struct front *f = job->f;
+    const struct letter_order order = {.mailing_date = job->sources.mailing_date};
+    struct programs *facts = NULL;
+    enum outcome got = sliced;
+    if (got == DONE)
+        got = letter_facts(&facts, f->arena, f->diag, shop, slice, &order);
+    if (facts && got != NONE && got != BROKEN)
+        got = outcome_worse(got, print_verdicts(f, shop, facts));
+    return front_status_of(got, f->diag);
+}
+
 /* Runs in the sandbox. */
 static int judge_job(void *context)
 {
     struct gates_job *job = context;
-    struct front *f = job->f;
-    struct letter_order order = {.mailing_date = job->sources.mailing_date};
-    struct shop *shop;
-    struct slice slice;
-    struct programs *facts = NULL;
-    xml_global_init();
-    enum outcome got = front_open_shop(&shop, f, &job->sources);
-    if (got == DONE)
-        got = front_find_record(&slice, f->arena, f->diag, &job->sources.records[0], f->opt.id);
-    if (got == DONE)
-        got = letter_facts(&facts, f->arena, f->diag, shop, &slice, &order);
-    if (facts && got != NONE && got != BROKEN)
-        got = outcome_worse(got, print_verdicts(f, shop, facts));
-    return front_finish(f, f->diag, front_status_of(got, f->diag));
+    return front_one_record(job->f, &job->sources, judge, job);
 }
 
 static int list(struct gates_job *job)

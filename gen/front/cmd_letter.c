@@ -7,7 +7,7 @@
 
 #include "../base/text.h"
 #include "../letter.h"
-#include "../record/xml.h"
+#include "../select/law.h"
 #include "front.h"
 
 struct letter_job {
@@ -23,25 +23,11 @@ struct choice {
     const char *now, *later; /* words, a space between */
 };
 
-/* True when value is one of the words of the list. */
-static bool stands_in(const char *list, const char *value)
-{
-    size_t len = strlen(value);
-    while (*list) {
-        list += strspn(list, " ");
-        size_t word_len = strcspn(list, " ");
-        if (len == word_len && len > 0 && strncmp(list, value, len) == 0)
-            return true;
-        list += word_len;
-    }
-    return false;
-}
-
 static void check_choice(struct diag *d, const struct choice *choice, const char *value)
 {
-    if (!value || stands_in(choice->now, value))
+    if (!value || law_lists(choice->now, value))
         return;
-    if (stands_in(choice->later, value))
+    if (law_lists(choice->later, value))
         diag_note(d, D_NOT_BUILT, NULL, "%s=%s", choice->option, value);
     else
         diag_note(d, D_OPTION_VALUE, NULL, "%s: %s %s", choice->option, choice->now, choice->later);
@@ -93,30 +79,21 @@ static void print_result(const struct letter_job *job, const struct letter *lett
 {
     if (!job->f->opt.json || job->fd == STDOUT_FILENO)
         return;
-    fputs("{\"id\":", stdout);
-    print_json_string(stdout, letter->display_id);
-    printf(",\"status\":\"%s\",\"codes\":", outcome_name(letter->outcome));
-    print_codes(stdout, d, true);
+    print_json_end(stdout, letter->display_id, letter->outcome, d);
     puts("}");
 }
 
-static int make_and_write(struct letter_job *job, struct arena *arena, struct diag *d, struct shop *shop,
-                          const struct slice *slice, enum outcome sliced)
+static int make_and_write(void *context, struct shop *shop, const struct slice *slice, enum outcome sliced)
 {
-    const struct input *file = &job->sources.records[0];
-    struct letter letter = {.outcome = sliced};
-    if (sliced == DONE)
-        letter_make(&letter, arena, d, shop, slice, &job->order);
-    else
-        letter.display_id = record_display_id(arena, slice, NULL);
-
+    const struct letter_job *job = context;
+    struct diag *d = job->f->diag;
+    struct letter letter;
+    front_make(&letter, job->f->arena, d, shop, slice, sliced, &job->order);
     int status = front_status_of(letter.outcome, d);
     if (letter.outcome != BROKEN) {
         print_result(job, &letter, d);
-        front_note_end(d, &letter, file);
+        front_note_end(d, letter.outcome, &(struct place){.file = job->sources.records[0].name, .record = letter.display_id});
     }
-    if (sliced != DONE)
-        return status;
     if (letter.bytes.n_bytes && !files_write_all(job->fd, letter.bytes.bytes, letter.bytes.n_bytes)) {
         diag_note(d, D_FILE_WRITE, &(struct place){.file = job->f->opt.output}, "%s", strerror(errno));
         status = EXIT_FILES;
@@ -129,18 +106,7 @@ static int make_and_write(struct letter_job *job, struct arena *arena, struct di
 static int run_job(void *context)
 {
     struct letter_job *job = context;
-    struct arena *arena = job->f->arena;
-    struct diag *d = job->f->diag;
-    struct shop *shop;
-    struct slice slice;
-    xml_global_init();
-
-    enum outcome got = front_open_shop(&shop, job->f, &job->sources);
-    if (got == DONE)
-        got = front_find_record(&slice, arena, d, &job->sources.records[0], job->f->opt.id);
-
-    int status = got == DONE || got == REFUSED ? make_and_write(job, arena, d, shop, &slice, got) : front_status(d);
-    return front_finish(job->f, d, status);
+    return front_one_record(job->f, &job->sources, make_and_write, job);
 }
 
 /* The child wrote a letter or it did not; its status says whether what it wrote is whole. */

@@ -4,7 +4,6 @@
 
 #include "../base/text.h"
 #include "../letter.h"
-#include "../record/xml.h"
 #include "front.h"
 #include "snippet_format.h"
 
@@ -30,11 +29,9 @@ static void print_json(const struct front *f, const struct letter *letter, const
     if (!to)
         arena_no_memory();
     print_snippet(to, f, snippet);
-    fclose(to);
-    fputs("{\"id\":", stdout);
-    print_json_string(stdout, letter->display_id);
-    printf(",\"status\":\"%s\",\"codes\":", outcome_name(letter->outcome));
-    print_codes(stdout, f->diag, true);
+    if (fclose(to) != 0)
+        arena_no_memory();
+    print_json_end(stdout, letter->display_id, letter->outcome, f->diag);
     fputs(",\"snippet\":", stdout);
     print_json_string(stdout, letter->outcome == DONE ? text : NULL);
     puts("}");
@@ -54,23 +51,19 @@ static void take(const struct snippet_job *job, struct shop *shop, struct letter
         print_json(f, letter, &snippet);
     else if (letter->outcome == DONE)
         print_snippet(stdout, f, &snippet);
+    if (letter->outcome != BROKEN)
+        front_note_end(f->diag, letter->outcome, &at);
 }
 
-static int make(const struct snippet_job *job, struct shop *shop, const struct slice *slice, enum outcome sliced)
+static int make(void *context, struct shop *shop, const struct slice *slice, enum outcome sliced)
 {
+    const struct snippet_job *job = context;
     struct front *f = job->f;
-    struct letter letter = {.outcome = sliced};
-    const struct letter_order order = {.mailing_date = job->sources.mailing_date, .stop_after = STOP_LAYOUT};
-    if (sliced == DONE) {
-        letter_make(&letter, f->arena, f->diag, shop, slice, &order);
-        take(job, shop, &letter);
-    } else {
-        letter.display_id = record_display_id(f->arena, slice, NULL);
-    }
-    if (letter.outcome != BROKEN)
-        front_note_end(f->diag, &letter, &job->sources.records[0]);
-    if (sliced == DONE)
-        letter_done(&letter);
+    struct letter letter;
+    const struct letter_order order = {.mailing_date = job->sources.mailing_date, .snippet = true, .stop_after = STOP_LAYOUT};
+    front_make(&letter, f->arena, f->diag, shop, slice, sliced, &order);
+    take(job, shop, &letter);
+    letter_done(&letter);
     return front_status_of(letter.outcome, f->diag);
 }
 
@@ -78,15 +71,7 @@ static int make(const struct snippet_job *job, struct shop *shop, const struct s
 static int run_job(void *context)
 {
     struct snippet_job *job = context;
-    struct front *f = job->f;
-    struct shop *shop;
-    struct slice slice;
-    xml_global_init();
-    enum outcome got = front_open_shop(&shop, f, &job->sources);
-    if (got == DONE)
-        got = front_find_record(&slice, f->arena, f->diag, &job->sources.records[0], f->opt.id);
-    int status = got == DONE || got == REFUSED ? make(job, shop, &slice, got) : front_status(f->diag);
-    return front_finish(f, f->diag, status);
+    return front_one_record(job->f, &job->sources, make, job);
 }
 
 int cmd_snippet(struct front *f)

@@ -3,7 +3,6 @@
 #include "../base/text.h"
 #include "../compose/wording.h"
 #include "../letter.h"
-#include "../record/xml.h"
 #include "../select/duties.h"
 #include "front.h"
 #include "why.h"
@@ -61,45 +60,34 @@ static void print_reasons(const struct why *w, const struct diag *d)
         why_text(w, d, &sentences);
 }
 
-static int explain(struct why_job *job, struct shop *shop, const struct slice *slice, enum outcome sliced)
+static int explain(void *context, struct shop *shop, const struct slice *slice, enum outcome sliced)
 {
+    const struct why_job *job = context;
     struct front *f = job->f;
-    struct letter letter = {.outcome = sliced};
+    struct letter letter;
     const struct letter_order order = {
         .mailing_date = job->sources.mailing_date,
         .language = f->opt.language,
         .form = f->opt.form,
         .stop_after = STOP_LAYOUT, /* what does not fit its envelope is no letter either */
     };
-    if (sliced == DONE)
-        letter_make(&letter, f->arena, f->diag, shop, slice, &order);
-    else
-        letter.display_id = record_display_id(f->arena, slice, NULL);
-
     struct why w = {.arena = f->arena, .shop = shop, .letter = &letter, .lang = f->opt.lang, .is_json = f->opt.json};
-    int status = front_status_of(letter.outcome, f->diag);
-    if (letter.outcome != BROKEN && labels_load(&w.labels, f->arena, f->diag, shop->bundle) == DONE) {
+    if (labels_load(&w.labels, f->arena, f->diag, shop->bundle) != DONE)
+        return front_status(f->diag);
+    front_make(&letter, f->arena, f->diag, shop, slice, sliced, &order);
+    if (letter.outcome != BROKEN) {
         print_reasons(&w, f->diag);
-        front_note_end(f->diag, &letter, &job->sources.records[0]);
+        front_note_end(f->diag, letter.outcome, &(struct place){.file = job->sources.records[0].name, .record = letter.display_id});
     }
-    if (sliced == DONE)
-        letter_done(&letter);
-    return status;
+    letter_done(&letter);
+    return front_status_of(letter.outcome, f->diag);
 }
 
 /* Runs in the sandbox. */
 static int run_job(void *context)
 {
     struct why_job *job = context;
-    struct front *f = job->f;
-    struct shop *shop;
-    struct slice slice;
-    xml_global_init();
-    enum outcome got = front_open_shop(&shop, f, &job->sources);
-    if (got == DONE)
-        got = front_find_record(&slice, f->arena, f->diag, &job->sources.records[0], f->opt.id);
-    int status = got == DONE || got == REFUSED ? explain(job, shop, &slice, got) : front_status(f->diag);
-    return front_finish(f, f->diag, status);
+    return front_one_record(job->f, &job->sources, explain, job);
 }
 
 int cmd_why(struct front *f)

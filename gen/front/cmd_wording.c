@@ -42,7 +42,7 @@ static enum outcome read_files(struct bundle *out, struct front *f)
     const char *dir = f->opt.bundle;
     if (!dir && front_builtin(&dir, f, "templates") != DONE)
         return BROKEN;
-    bool is_locked = access(arena_printf(f->arena, "%s/bundle.lock", dir), F_OK) == 0;
+    bool is_locked = access(arena_printf(f->arena, "%s/" BUNDLE_LOCK, dir), F_OK) == 0;
     return is_locked ? bundle_read(out, f->arena, f->diag, dir) : read_unlocked(out, f, dir);
 }
 

@@ -1,5 +1,6 @@
 #include "../base/text.h"
 #include "../record/splitter.h"
+#include "../record/xml.h"
 #include "front.h"
 
 /* Where the wanted record stands. */
@@ -61,4 +62,17 @@ enum outcome front_find_record(struct slice *out, struct arena *arena, struct di
         got = splitter_next(&splitter, out, d);
     } while (out->number < search.number);
     return got;
+}
+
+int front_one_record(struct front *f, const struct sources *sources,
+                     int (*take)(void *context, struct shop *shop, const struct slice *slice, enum outcome sliced), void *context)
+{
+    struct shop *shop;
+    struct slice slice;
+    xml_global_init();
+    enum outcome got = front_open_shop(&shop, f, sources);
+    if (got == DONE)
+        got = front_find_record(&slice, f->arena, f->diag, &sources->records[0], f->opt.id);
+    int status = got == DONE || got == REFUSED ? take(context, shop, &slice, got) : front_status(f->diag);
+    return front_finish(f, f->diag, status);
 }

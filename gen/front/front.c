@@ -27,13 +27,22 @@ int front_status_of(enum outcome outcome, const struct diag *d)
     return outcome == DONE || outcome == NONE ? EXIT_DONE : EXIT_ANSWER_NO;
 }
 
-void front_note_end(struct diag *d, const struct letter *letter, const struct input *file)
+void front_make(struct letter *out, struct arena *arena, struct diag *d, struct shop *shop, const struct slice *slice,
+                enum outcome sliced, const struct letter_order *order)
 {
-    struct place at = {.file = file->name, .record = letter->display_id};
-    if (letter->outcome == HELD)
-        diag_note(d, D_NOTICE_HELD, &at, NULL);
-    else if (letter->outcome == REFUSED)
-        diag_note(d, D_NOTICE_REFUSED, &at, NULL);
+    *out = (struct letter){.outcome = sliced};
+    if (sliced == DONE)
+        letter_make(out, arena, d, shop, slice, order);
+    else
+        out->display_id = record_display_id(arena, slice, NULL);
+}
+
+void front_note_end(struct diag *d, enum outcome outcome, const struct place *at)
+{
+    if (outcome == HELD)
+        diag_note(d, D_NOTICE_HELD, at, NULL);
+    else if (outcome == REFUSED)
+        diag_note(d, D_NOTICE_REFUSED, at, NULL);
 }
 
 int front_run(struct front *f, int (*job)(void *context), void *context)
@@ -164,11 +173,11 @@ enum outcome front_open_shop(struct shop **out, struct front *f, const struct so
 
 static enum outcome law_file(struct input *out, struct front *f, const struct bundle *bundle, const char *name)
 {
-    const struct input *file = bundle_file(bundle, name);
-    if (!file)
-        return diag_note(f->diag, D_BUNDLE_INCOMPLETE, &(struct place){.file = bundle->dir}, "%s", name);
-    *out = *file;
-    return DONE;
+    const struct input *file;
+    enum outcome got = bundle_need(&file, f->diag, bundle, name);
+    if (got == DONE)
+        *out = *file;
+    return got;
 }
 
 enum outcome front_template(struct input *out, struct front *f, const struct bundle *bundle, const char *name)

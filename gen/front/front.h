@@ -27,6 +27,7 @@ struct front {
 };
 
 struct letter;
+struct letter_order;
 struct shop;
 struct slice;
 
@@ -58,8 +59,11 @@ void version_print(FILE *to, bool json);
 int front_status(const struct diag *d);
 /* The same for what became of one record. */
 int front_status_of(enum outcome outcome, const struct diag *d);
+/* The letter of a record; of one that the splitter stopped (sliced), what it is called and that outcome. letter_done() ends both. */
+void front_make(struct letter *out, struct arena *arena, struct diag *d, struct shop *shop, const struct slice *slice,
+                enum outcome sliced, const struct letter_order *order);
 /* The last line about a letter that was held or refused: the decision may not leave without it. */
-void front_note_end(struct diag *d, const struct letter *letter, const struct input *file);
+void front_note_end(struct diag *d, enum outcome outcome, const struct place *at);
 /* Runs job(context) as the sandboxed child: whatever parses XML runs there. Returns its exit status; a child that died is noted. */
 int front_run(struct front *f, int (*job)(void *context), void *context);
 /* For the end of such a job: prints the notes of d, flushes what was printed, and turns a failed write into 74. */
@@ -98,5 +102,9 @@ int front_each_record(const struct walk *w, const struct sources *sources);
 /* The one record of the file, or that of the id. BROKEN: none, or several. REFUSED: over budget. */
 enum outcome front_find_record(struct slice *out, struct arena *arena, struct diag *d, const struct input *file,
                                const char *id);
+/* For commands about one record, inside the sandbox: opens the shop, finds the record, and hands both to take() with what the splitter
+ * said of it. Prints the notes; gives the status that take() gave, or that of why it did not come so far. */
+int front_one_record(struct front *f, const struct sources *sources,
+                     int (*take)(void *context, struct shop *shop, const struct slice *slice, enum outcome sliced), void *context);
 /* The calendar and the remedies: of the bundle that -b names (then *bundle is filled too, unless NULL), else the built-in ones. */
 enum outcome front_law(struct input *calendar, struct input *remedies, struct front *f, struct bundle *bundle);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../base/text.h"
+#include "print.h"
 
 static const char head[] =
     "<!DOCTYPE html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -103,30 +104,10 @@ static const char *shown(const char *data)
 
 /* ---- pieces of HTML ---- */
 
-static void put_char(FILE *to, char c)
-{
-    switch (c) {
-    case '<':
-        fputs("&lt;", to);
-        break;
-    case '>':
-        fputs("&gt;", to);
-        break;
-    case '&':
-        fputs("&amp;", to);
-        break;
-    case '"':
-        fputs("&quot;", to);
-        break;
-    default:
-        fputc(c, to);
-    }
-}
-
 static void put_text(FILE *to, const char *text)
 {
     for (; text && *text; text++)
-        put_char(to, *text);
+        print_html_char(to, *text);
 }
 
 static void put_element(FILE *to, const char *open, const char *text, const char *close)
@@ -188,12 +169,10 @@ static void put_validity(FILE *to, const xmlNode *row)
 static void put_shown_list(FILE *to, struct arena *arena, const char *list)
 {
     bool is_first = true;
-    for (list = list ? list : ""; *list; list += strspn(list, " ")) {
-        size_t n = strcspn(list, " ");
+    for (const char *word; (word = law_next_word(arena, &list));) {
         fputs(is_first ? "" : ", ", to);
-        put_text(to, shown(arena_strndup(arena, list, n)));
+        put_text(to, shown(word));
         is_first = false;
-        list += n;
     }
 }
 

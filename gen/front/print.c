@@ -175,3 +175,25 @@ void print_codes(FILE *to, const struct diag *d, bool json)
     if (json)
         fputc(']', to);
 }
+
+void print_json_end(FILE *to, const char *id, enum outcome outcome, const struct diag *d)
+{
+    fputs("{\"id\":", to);
+    print_json_string(to, id);
+    fprintf(to, ",\"status\":\"%s\",\"codes\":", outcome_name(outcome));
+    print_codes(to, d, true);
+}
+
+void print_html_char(FILE *to, char c)
+{
+    static const struct {
+        char c;
+        const char *name;
+    } names[] = {{'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'"', "&quot;"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (c == names[i].c) {
+            fputs(names[i].name, to);
+            return;
+        }
+    fputc(c, to);
+}

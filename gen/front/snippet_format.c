@@ -4,6 +4,7 @@
 
 #include "../base/text.h"
 #include "../record/xml.h"
+#include "print.h"
 
 #define COLUMNS 72
 
@@ -56,16 +57,7 @@ static void put_escaped(struct html *h, const char *text)
         }
         put_owed_space(h);
         h->has_words = true;
-        if (*text == '<')
-            fputs("&lt;", h->to);
-        else if (*text == '>')
-            fputs("&gt;", h->to);
-        else if (*text == '&')
-            fputs("&amp;", h->to);
-        else if (*text == '"')
-            fputs("&quot;", h->to);
-        else
-            fputc(*text, h->to);
+        print_html_char(h->to, *text);
     }
 }
 

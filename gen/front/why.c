@@ -290,11 +290,7 @@ static void json_sentence(const struct why *w, const struct sentence *sentence)
 
 void why_json(const struct why *w, const struct diag *d, const struct sentences *sentences)
 {
-    putchar('{');
-    member("id", w->letter->display_id, true);
-    member("status", outcome_name(w->letter->outcome), false);
-    fputs(",\"codes\":", stdout);
-    print_codes(stdout, d, true);
+    print_json_end(stdout, w->letter->display_id, w->letter->outcome, d);
     fputs(",\"sentences\":[", stdout);
     for (size_t i = 0; i < sentences->n; i++) {
         fputs(i ? ",\n" : "\n", stdout);

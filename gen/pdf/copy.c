@@ -118,6 +118,7 @@ static enum outcome copy_stream(struct copier *c, int number, const struct sourc
     }
     if (got == DONE)
         out_plain_stream(c->out, number, (struct bytes){dict.bytes, dict.n_bytes}, object->stream);
+    c->out->file->overflow |= dict.overflow;
     buf_done(&dict);
     return got;
 }
@@ -137,6 +138,7 @@ static enum outcome copy_dict(struct copier *c, int number, struct bytes value, 
         out_begin(c->out, number);
         buf_add(&c->out->packed, b.bytes, b.n_bytes);
     }
+    c->out->file->overflow |= b.overflow;
     buf_done(&b);
     return got;
 }

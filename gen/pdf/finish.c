@@ -201,6 +201,7 @@ static void write_catalog(struct finishing *f, struct tree_objects *t, int catal
     put(&b, ">>");
     out_begin(&f->out, catalog);
     buf_add(&f->out.packed, b.bytes, b.n_bytes);
+    f->out.file->overflow |= b.overflow;
     buf_done(&b);
 }
 

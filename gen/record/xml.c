@@ -205,6 +205,14 @@ char *xml_text(struct arena *arena, const xmlNode *node)
     return text + strspn(text, " \t\n\r");
 }
 
+bool xml_has_words(const xmlNode *node)
+{
+    for (const xmlNode *it = node->children; it; it = it->next)
+        if (it->type == XML_ELEMENT_NODE ? xml_has_words(it) : it->content && it->content[strspn((const char *)it->content, " \t\n\r")])
+            return true;
+    return false;
+}
+
 const char *xml_lang(const xmlNode *node)
 {
     for (const xmlAttr *a = node->properties; a; a = a->next)
@@ -216,4 +224,13 @@ const char *xml_lang(const xmlNode *node)
 long xml_line(const xmlNode *node)
 {
     return node ? xmlGetLineNo(node) + (node->doc ? (long)(intptr_t)node->doc->_private : 0) : 0;
+}
+
+void xml_write(struct buf *out, xmlDoc *doc)
+{
+    xmlChar *text = NULL;
+    int n_bytes = 0;
+    xmlDocDumpFormatMemoryEnc(doc, &text, &n_bytes, "UTF-8", 1);
+    buf_add(out, text, (size_t)n_bytes);
+    xmlFree(text);
 }

@@ -6,6 +6,7 @@
 #pragma once
 #include <libxml/tree.h>
 #include "../base/arena.h"
+#include "../base/buf.h"
 #include "../base/diag.h"
 #include "../base/files.h"
 
@@ -30,4 +31,8 @@ xmlNode *xml_following(const xmlNode *node);
 bool xml_named(const xmlNode *node, const char *name);
 /* The text of an element that holds only text; "" when empty, NULL for NULL. Copied into the arena, spaces at the ends trimmed. */
 char *xml_text(struct arena *arena, const xmlNode *node);
+/* Whether anything but white space stands in it, at any depth. */
+bool xml_has_words(const xmlNode *node);
 long xml_line(const xmlNode *node);
+/* The whole document, indented, in UTF-8. */
+void xml_write(struct buf *out, xmlDoc *doc);

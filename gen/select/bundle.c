@@ -6,8 +6,6 @@
 #include "../base/text.h"
 #include "folder.h"
 
-#define LOCK_NAME "bundle.lock"
-
 /* One line of the lock: "sha256  path". */
 struct lock_row {
     char hash[HASH_HEX_LEN + 1];
@@ -127,7 +125,7 @@ enum outcome bundle_read(struct bundle *out, struct arena *arena, struct diag *d
     if (got != DONE)
         return got;
 
-    const struct input *found = find(folder.files, folder.n_files, LOCK_NAME);
+    const struct input *found = find(folder.files, folder.n_files, BUNDLE_LOCK);
     if (!found)
         return diag_note(d, D_BUNDLE_NO_LOCK, &(struct place){.file = out->dir}, NULL);
     struct input lock_file = *found;
@@ -141,6 +139,12 @@ enum outcome bundle_read(struct bundle *out, struct arena *arena, struct diag *d
 const struct input *bundle_file(const struct bundle *b, const char *name)
 {
     return find(b->files, b->n_files, name);
+}
+
+enum outcome bundle_need(const struct input **out, struct diag *d, const struct bundle *b, const char *name)
+{
+    *out = bundle_file(b, name);
+    return *out ? DONE : diag_note(d, D_BUNDLE_INCOMPLETE, &(struct place){.file = b->dir}, "%s", name);
 }
 
 const struct input *bundle_each(const struct bundle *b, const char *prefix, const char *suffix, size_t *at)

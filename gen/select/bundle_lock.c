@@ -14,7 +14,6 @@
 #include "bundle.h"
 #include "folder.h"
 
-#define LOCK_NAME      "bundle.lock"
 #define LOCK_MAX_BYTES ((size_t)1 << 20)
 
 static enum outcome cannot_write(struct diag *d, const char *path)
@@ -22,47 +21,63 @@ static enum outcome cannot_write(struct diag *d, const char *path)
     return diag_note(d, D_BUNDLE_UNWRITABLE, &(struct place){.file = path}, "%s", strerror(errno));
 }
 
-static bool has_file(const struct folder *folder, const char *name)
+/* What it says of each file. */
+static enum outcome write_rows(struct input *out, struct arena *arena, struct diag *d, const struct bundle *b)
 {
-    for (size_t i = 0; i < folder->n_files; i++)
-        if (text_equal(folder->files[i].name, name))
-            return true;
-    return false;
+    struct buf rows;
+    buf_init(&rows, LOCK_MAX_BYTES);
+    for (size_t i = 0; i < b->n_files; i++) {
+        char hash[HASH_HEX_LEN + 1];
+        hash_sha256_hex(b->files[i].bytes, b->files[i].n_bytes, hash);
+        buf_printf(&rows, "%s  %s\n", hash, b->files[i].name);
+    }
+    *out = (struct input){.name = arena_printf(arena, "%s/" BUNDLE_LOCK, b->dir)};
+    enum outcome got = rows.overflow ? diag_note(d, D_BUNDLE_TOO_BIG, &(struct place){.file = out->name}, NULL) : DONE;
+    if (got == DONE) {
+        out->bytes = arena_strndup(arena, rows.bytes, rows.n_bytes);
+        out->n_bytes = rows.n_bytes;
+    }
+    buf_done(&rows);
+    return got;
 }
 
-enum outcome bundle_lock(struct arena *arena, struct diag *d, const char *dir)
+enum outcome bundle_to_lock(struct bundle *out, struct input *lock, struct arena *arena, struct diag *d, const char *dir)
 {
     struct folder folder;
+    const struct input *is_bundle;
+    *out = (struct bundle){.dir = arena_strdup(arena, dir)};
     enum outcome got = folder_read(&folder, arena, d, dir, "approvals");
     if (got != DONE)
         return got;
-    if (!has_file(&folder, "bundle.xml")) /* no bundle: do not write into somebody's other folder */
-        return diag_note(d, D_BUNDLE_INCOMPLETE, &(struct place){.file = dir}, "bundle.xml");
-
-    struct buf lock;
-    buf_init(&lock, LOCK_MAX_BYTES);
-    for (size_t i = 0; i < folder.n_files; i++) {
-        char hash[HASH_HEX_LEN + 1];
-        if (text_equal(folder.files[i].name, LOCK_NAME))
-            continue;
-        hash_sha256_hex(folder.files[i].bytes, folder.files[i].n_bytes, hash);
-        buf_printf(&lock, "%s  %s\n", hash, folder.files[i].name);
-    }
-
-    struct output out;
-    const char *path = arena_printf(arena, "%s/" LOCK_NAME, dir);
-    if (lock.overflow)
-        got = diag_note(d, D_BUNDLE_TOO_BIG, &(struct place){.file = path}, NULL);
-    else
-        got = output_open(&out, d, path, true);
-    if (got == DONE && !files_write_all(out.fd, lock.bytes, lock.n_bytes)) {
-        got = cannot_write(d, path);
-        output_discard(&out);
-    }
+    out->files = folder.files;
+    for (size_t i = 0; i < folder.n_files; i++)
+        if (!text_equal(folder.files[i].name, BUNDLE_LOCK))
+            out->files[out->n_files++] = folder.files[i];
+    got = bundle_need(&is_bundle, d, out, "bundle.xml"); /* no bundle: do not write into somebody's other folder */
     if (got == DONE)
-        got = output_commit(&out, d);
-    buf_done(&lock);
+        got = write_rows(lock, arena, d, out);
+    if (got == DONE)
+        hash_sha256_hex(lock->bytes, lock->n_bytes, out->hash);
     return got;
+}
+
+enum outcome bundle_lock(struct diag *d, const struct input *lock)
+{
+    struct output out;
+    enum outcome got = output_open(&out, d, lock->name, true);
+    if (got != DONE)
+        return got;
+    if (files_write_all(out.fd, lock->bytes, lock->n_bytes))
+        return output_commit(&out, d);
+    got = cannot_write(d, lock->name);
+    output_discard(&out);
+    return got;
+}
+
+enum outcome bundle_unlock(struct arena *arena, struct diag *d, const char *dir)
+{
+    const char *path = arena_printf(arena, "%s/" BUNDLE_LOCK, dir);
+    return unlink(path) == 0 || errno == ENOENT ? DONE : cannot_write(d, path);
 }
 
 /* Makes the folders that lead to a file. */

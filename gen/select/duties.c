@@ -82,27 +82,15 @@ static enum outcome read_row(void *to, struct arena *arena, struct law_file *law
     return duty->applies ? DONE : law_fault(law, row, "%s: applies-when", duty->id);
 }
 
-/* A clause names a duty by its id: two rows of one id would leave one of them unsaid. Rows that follow each other in time
- * may share it. */
-static const struct duty *doubled(const struct duties *duties)
-{
-    for (size_t i = 1; i < duties->n_rows; i++)
-        for (size_t k = 0; k < i; k++) {
-            const struct duty *a = &duties->rows[k], *b = &duties->rows[i];
-            if (text_equal(a->id, b->id) && a->from <= b->until && b->from <= a->until)
-                return b;
-        }
-    return NULL;
-}
-
 enum outcome duties_load(struct duties *out, struct arena *arena, struct law_file *law)
 {
     struct law_table table = {.row_bytes = sizeof *out->rows, .read = read_row};
     enum outcome got = law_read_table(&table, arena, law);
     out->rows = table.rows;
     out->n_rows = table.n_rows;
-    const struct duty *second = got == DONE ? doubled(out) : NULL;
-    return second ? law_fault(law, second->row, "%s: twice", second->id) : got;
+    /* a clause names a duty by its id: two rows of one id would leave one of them unsaid */
+    const xmlNode *second = got == DONE ? law_doubled(law->root) : NULL;
+    return second ? law_fault(law, second, "%s: twice", xml_attr(second, "id")) : got;
 }
 
 enum outcome duties_match_gates(const struct duties *duties, const struct gates *gates, struct law_file *law)
@@ -131,4 +119,21 @@ const bool *duties_applying(const struct statute *s, struct programs *programs, 
         applying[i] = law_counts(duty->from, duty->until, published) && programs_hold(programs, number, duty->applies) != 0;
     }
     return applying;
+}
+
+const uint32_t *duties_owing(const struct statute *s, struct programs *programs)
+{
+    const struct duties *duties = &s->duties;
+    uint32_t *owing = arena_array(programs->arena, duties->n_rows + 1, sizeof *owing);
+    const bool *of_all = duties_applying(s, programs, PROGRAM_ALL);
+    for (size_t i = 0; i < duties->n_rows; i++)
+        if (of_all[i] && duties->rows[i].by_text && !duties->rows[i].each_program)
+            owing[i] = 1;
+    for (size_t p = 1; p <= programs->n && p <= DUTIES_MAX_PROGRAMS; p++) {
+        const bool *of_one = programs->n == 1 ? of_all : duties_applying(s, programs, p);
+        for (size_t i = 0; i < duties->n_rows; i++)
+            if (of_one[i] && duties->rows[i].by_text && duties->rows[i].each_program)
+                owing[i] |= UINT32_C(1) << p;
+    }
+    return owing;
 }

@@ -2,9 +2,12 @@
  * belongs and the words by which it is found again. Here they are loaded and judged; compose/ looks whether a letter has
  * them. Strings are borrowed from the file's tree, which lives in the arena of the statute. */
 #pragma once
+#include <stdint.h>
 #include "fact_test.h"
 #include "law.h"
 #include "programs.h"
+
+#define DUTIES_MAX_PROGRAMS 7 /* a fourth is refused before (L003) */
 
 struct gates;
 struct statute;
@@ -35,3 +38,6 @@ bool duty_belongs_to(const char *id, const char *main);
 /* Which rows of statute_duties(s) apply to program `number`, or to all, on the day of publication: an array of n_rows in the
  * programs' arena. An evaluation that fails applies. */
 const bool *duties_applying(const struct statute *s, struct programs *programs, size_t number);
+/* Of the rows that the letter's text must meet, those that it owes: bit N for program N, bit 0 for all programs together. An array like
+ * that of duties_applying(). */
+const uint32_t *duties_owing(const struct statute *s, struct programs *programs);

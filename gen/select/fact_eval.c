@@ -4,8 +4,6 @@
 #include "../base/text.h"
 #include "fact_expr.h"
 
-#define SPACE " \t\r\n"
-
 /* One evaluation: texts that are made on the way stand in the scratch. */
 struct run {
     const xmlNode *root; /* the document */
@@ -138,6 +136,10 @@ static bool count_one(struct run *r, const struct visit *v, const xmlNode *node)
 
 /* ---- comparing ---- */
 
+/* The same with its sides changed. */
+static const enum fact_op turned[] = {[FACT_EQ] = FACT_EQ, [FACT_NE] = FACT_NE, [FACT_LT] = FACT_GT,
+                                      [FACT_LE] = FACT_GE, [FACT_GT] = FACT_LT, [FACT_GE] = FACT_LE};
+
 static bool compare_numbers(enum fact_op op, double a, double b)
 {
     switch (op) {
@@ -184,7 +186,6 @@ static bool compare_to_number(struct run *r, const struct visit *v, const xmlNod
 /* Some node of the other path fits this one; v->context is where that path starts. */
 static bool compare_to_nodes(struct run *r, const struct visit *v, const xmlNode *node)
 {
-    static const enum fact_op turned[] = {[FACT_EQ] = FACT_EQ, [FACT_NE] = FACT_NE, [FACT_LT] = FACT_GT, [FACT_LE] = FACT_GE, [FACT_GT] = FACT_LT, [FACT_GE] = FACT_LE};
     struct visit inner = {.each = compare_to_text, .op = turned[v->op], .text = fact_text_of(&r->text, node)};
     return each_node(r, v->expr, v->context, &inner);
 }
@@ -206,7 +207,6 @@ static bool compare_nodes(struct run *r, enum fact_op op, const struct fact_expr
 
 static bool compare(struct run *r, const struct fact_expr *e, const xmlNode *context)
 {
-    static const enum fact_op turned[] = {[FACT_EQ] = FACT_EQ, [FACT_NE] = FACT_NE, [FACT_LT] = FACT_GT, [FACT_LE] = FACT_GE, [FACT_GT] = FACT_LT, [FACT_GE] = FACT_LE};
     const struct fact_expr *a = e->left, *b = e->right;
     bool has_boolean = a->type == FACT_IS_BOOLEAN || b->type == FACT_IS_BOOLEAN;
     bool has_nodes = a->type == FACT_IS_NODES || b->type == FACT_IS_NODES;

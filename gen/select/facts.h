@@ -34,6 +34,7 @@ struct order {
     const char *language;            /* overrides the record's when not NULL */
     const struct releases *releases; /* beside those of the bundle; NULL: none */
     bool is_copy;                    /* of a letter that was made before */
+    bool is_snippet;                 /* its sentences are for the decision itself */
 };
 
 /* Joins; refuses (notes) what contradicts: no selection line, conflict, selection after the decision, unknown

@@ -65,6 +65,7 @@ static void add_letter(struct join *j, xmlNode *facts)
     add_language(j, letter);
     plain_attr(letter, "preview", "no");
     plain_attr(letter, "copy", j->order->is_copy ? "yes" : NULL);
+    plain_attr(letter, "snippet", j->order->is_snippet ? "yes" : NULL);
     plain_attr(letter, "noun-key", xml_attr(j->decision, "subject"));
 }
 

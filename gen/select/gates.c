@@ -134,26 +134,15 @@ static enum outcome read_row(void *to, struct arena *arena, struct law_file *law
     return read_words(gate, arena, law, row);
 }
 
-/* A person releases a gate by its id: two of one id would be let go together. Rows that follow each other in time may share it. */
-static const struct gate *doubled(const struct gates *gates)
-{
-    for (size_t i = 1; i < gates->n_rows; i++)
-        for (size_t k = 0; k < i; k++) {
-            const struct gate *a = &gates->rows[k], *b = &gates->rows[i];
-            if (text_equal(a->id, b->id) && a->from <= b->until && b->from <= a->until)
-                return b;
-        }
-    return NULL;
-}
-
 enum outcome gates_load(struct gates *out, struct arena *arena, struct law_file *law)
 {
     struct law_table table = {.row_bytes = sizeof *out->rows, .read = read_row};
     enum outcome got = law_read_table(&table, arena, law);
     out->rows = table.rows;
     out->n_rows = table.n_rows;
-    const struct gate *second = got == DONE ? doubled(out) : NULL;
-    return second ? law_fault(law, second->row, "%s: twice", second->id) : got;
+    /* a person releases a gate by its id: two of one id would be let go together */
+    const xmlNode *second = got == DONE ? law_doubled(law->root) : NULL;
+    return second ? law_fault(law, second, "%s: twice", xml_attr(second, "id")) : got;
 }
 
 /* Of whom a gate is asked: one of the programs, or all of them. */

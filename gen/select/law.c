@@ -102,6 +102,19 @@ bool law_validity(date_day *from, date_day *until, const xmlNode *row)
     return *from != DATE_NONE && *until != DATE_NONE && *from <= *until;
 }
 
+const xmlNode *law_doubled(const xmlNode *root)
+{
+    for (const xmlNode *b = xml_first(root); b; b = xml_following(b))
+        for (const xmlNode *a = xml_first(root); a != b; a = xml_following(a)) {
+            date_day from[2], until[2];
+            bool is_same = text_equal(xml_attr(a, "id"), xml_attr(b, "id")) && law_validity(&from[0], &until[0], a) &&
+                           law_validity(&from[1], &until[1], b);
+            if (is_same && from[0] <= until[1] && from[1] <= until[0])
+                return b;
+        }
+    return NULL;
+}
+
 bool law_counts(date_day from, date_day until, date_day day)
 {
     return day == DATE_NONE || (from <= day && day <= until);

@@ -45,6 +45,8 @@ bool law_flag(const xmlNode *row, const char *attribute, const char *word, bool 
 int law_number(const xmlNode *row, const char *attribute, int missing);
 /* valid-from (required) and valid-until (absent: for ever). */
 bool law_validity(date_day *from, date_day *until, const xmlNode *row);
+/* The second of two rows of one id that count on one day, or NULL: rows that follow each other in time may share an id. */
+const xmlNode *law_doubled(const xmlNode *root);
 /* Does a row count on that day? On a day that is not known each does: what is not known is owed, and held. */
 bool law_counts(date_day from, date_day until, date_day day);
 /* The child element of that name and xml:lang, or NULL. */

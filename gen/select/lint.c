@@ -28,6 +28,7 @@ struct statement {
     bool bundle_only;          /* in a clerk's own words it may well be right */
     bool record_only;          /* about what the record says besides */
     bool holds;                /* in a clerk's own words it holds the letter */
+    bool beside_objection;     /* only in a text that tells of objecting */
     xmlXPathCompExpr *allowed; /* NULL: never */
     xmlXPathCompExpr *unless;  /* the same, from the element that is searched */
 };
@@ -36,6 +37,7 @@ struct pattern {
     const struct statement *of;
     const struct speech *speech;
     struct words words;
+    bool is_innocent; /* in a clerk's own words: hides what it finds from the other patterns of its statement */
 };
 
 struct lint {
@@ -91,6 +93,7 @@ static enum outcome read_pattern(struct lint *l, struct arena *arena, struct law
 {
     struct pattern *pattern = &l->patterns[l->n_patterns];
     pattern->speech = speech_of(l, xml_lang(row));
+    pattern->is_innocent = xml_named(row, "innocent");
     pattern->words = pattern_of(arena, xml_text(arena, row));
     if (!pattern->speech || pattern->words.n == 0)
         return law_fault(law, row, "pattern, xml:lang");
@@ -101,12 +104,13 @@ static enum outcome read_pattern(struct lint *l, struct arena *arena, struct law
 static enum outcome read_statement(struct lint *l, struct arena *arena, struct law_file *law, const xmlNode *row)
 {
     struct statement *statement = arena_alloc(arena, sizeof *statement);
-    const char *allowed = xml_attr(row, "allowed-when"), *stray = law_stray(row, "id source in where allowed-when unless holds");
+    const char *allowed = xml_attr(row, "allowed-when"), *stray = law_stray(row, "id source in where allowed-when unless holds beside");
     *statement = (struct statement){
         .id = xml_attr(row, "id"),
         .in = xml_attr(row, "in"),
         .bundle_only = text_equal(xml_attr(row, "where"), "bundle"),
         .record_only = text_equal(xml_attr(row, "where"), "record"),
+        .beside_objection = text_equal(xml_attr(row, "beside"), "objection"),
         .allowed = law_xpath(arena, allowed),
         .unless = law_xpath(arena, xml_attr(row, "unless")),
         .why = {[EN] = xml_text(arena, law_in_language(row, "why", "en")),
@@ -118,15 +122,20 @@ static enum outcome read_statement(struct lint *l, struct arena *arena, struct l
         return law_fault(law, row, "holds");
     if (xml_attr(row, "where") && !statement->bundle_only && !statement->record_only)
         return law_fault(law, row, "where");
+    if (xml_attr(row, "beside") && !statement->beside_objection)
+        return law_fault(law, row, "beside");
     if (!statement->id || !xml_attr(row, "source") || (allowed && !statement->allowed) ||
         (xml_attr(row, "unless") && !statement->unless))
         return law_fault(law, row, "id, source or allowed-when");
     if (!statement->why[EN] || !statement->why[NL] || !xml_child(row, "pattern"))
         return law_fault(law, row, "why or pattern");
     enum outcome got = DONE;
-    for (const xmlNode *it = xml_child(row, "pattern"); it && got == DONE; it = xml_next(it, "pattern")) {
+    for (const xmlNode *it = xml_first(row); it && got == DONE; it = xml_following(it)) {
         l->patterns[l->n_patterns].of = statement;
-        got = read_pattern(l, arena, law, it);
+        if (xml_named(it, "pattern") || xml_named(it, "innocent"))
+            got = read_pattern(l, arena, law, it);
+        else if (!xml_named(it, "why"))
+            got = law_fault(law, it, "%s", (const char *)it->name);
     }
     return got;
 }
@@ -189,25 +198,50 @@ static bool is_meant_for(const struct statement *statement, const struct lint_te
     return !statement->in || law_lists(statement->in, (const char *)text->node->name);
 }
 
+static bool tells_of_objection(const struct speech *speech, const struct words *words)
+{
+    for (size_t i = 0; i < words->n; i++)
+        if (phrase_is_one_of(&speech->objection, words->words[i]))
+            return true;
+    return false;
+}
+
+/* Whether the pattern finds anything but what is innocent by another pattern of its statement. */
+static bool finds(const struct lint *l, struct arena *arena, const struct pattern *pattern, const struct words *words)
+{
+    const struct words *negations = &pattern->speech->negations;
+    struct words rest = *words;
+    rest.words = arena_array(arena, words->n + 1, sizeof *rest.words);
+    memcpy(rest.words, words->words, words->n * sizeof *rest.words);
+    for (size_t i = 0; i < l->n_patterns; i++)
+        if (l->patterns[i].is_innocent && l->patterns[i].of == pattern->of && l->patterns[i].speech == pattern->speech)
+            phrase_hide(&l->patterns[i].words, &rest, negations);
+    return phrase_stands_in(&pattern->words, &rest, negations);
+}
+
 /* The first forbidden statement that stands in these words, of those that hold a letter or of the others; or NULL. */
-static const struct statement *forbidden_in(const struct lint *l, const struct words *words,
+static const struct statement *forbidden_in(const struct lint *l, struct arena *arena, const struct words *words,
                                             const struct lint_text *text, bool holding)
 {
     const struct speech *speech = speech_of(l, text->lang);
+    bool is_clerks = xml_named(text->about, "facts");
     for (size_t i = 0; speech && i < l->n_patterns; i++) {
         const struct pattern *pattern = &l->patterns[i];
-        if (pattern->of->holds == holding && pattern->speech == speech && phrase_stands_in(&pattern->words, words, &speech->negations) &&
-            is_meant_for(pattern->of, text) && !holds_at(l, pattern->of->allowed, text->about) && !holds_at(l, pattern->of->unless, text->node))
-            return pattern->of;
+        const struct statement *of = pattern->of;
+        if (of->holds == holding && !pattern->is_innocent && pattern->speech == speech &&
+            phrase_stands_in(&pattern->words, words, &speech->negations) && is_meant_for(of, text) &&
+            (!of->beside_objection || tells_of_objection(speech, words)) && !holds_at(l, of->allowed, text->about) &&
+            !holds_at(l, of->unless, text->node) && (!is_clerks || finds(l, arena, pattern, words)))
+            return of;
     }
     return NULL;
 }
 
 static enum outcome judge(const struct lint *l, struct diag *d, const struct words *words, const struct lint_text *text)
 {
-    const struct statement *found = forbidden_in(l, words, text, false);
+    const struct statement *found = forbidden_in(l, d->arena, words, text, false);
     if (!found)
-        found = forbidden_in(l, words, text, true);
+        found = forbidden_in(l, d->arena, words, text, true);
     if (!found)
         return DONE;
     struct place at = {.file = text->file, .line = xml_line(text->node)};
@@ -401,10 +435,9 @@ static bool is_until(const struct speech *speech, const struct words *text, size
 /* A day until which one can object, by these words, that is not the last day. */
 static bool names_another_day(const struct speech *speech, const struct words *text, date_day last_day)
 {
-    bool tells_of_objection = false;
-    for (size_t t = 0; t < text->n; t++)
-        tells_of_objection = tells_of_objection || phrase_is_one_of(&speech->objection, text->words[t]);
-    for (size_t t = 0; tells_of_objection && t < text->n; t++) {
+    if (!tells_of_objection(speech, text))
+        return false;
+    for (size_t t = 0; t < text->n; t++) {
         date_day day = day_at(speech, text, t);
         if (day != DATE_NONE && day != last_day && is_until(speech, text, t))
             return true;
@@ -449,8 +482,8 @@ static enum outcome judge_free_text(const struct lint *l, struct diag *d, const 
     memcpy(at.field, free_text->label, sizeof at.field);
 
     bool is_other_day = speech && names_another_day(speech, &words, r->last_day);
-    const struct statement *held = forbidden_in(l, &words, &text, true);
-    const struct statement *found = forbidden_in(l, &words, &text, false);
+    const struct statement *held = forbidden_in(l, d->arena, &words, &text, true);
+    const struct statement *found = forbidden_in(l, d->arena, &words, &text, false);
     if (held)
         note_statement(d, D_FREE_TEXT_HELD, &at, held);
     if (found)

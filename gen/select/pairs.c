@@ -9,7 +9,7 @@
 static const char *list_of(const xmlNode *row)
 {
     static const char *const lists[][2] = {
-        {"kind", "routes"}, {"outcome", "remedies"}, {"route", "reason"}, {"subject", "remedies"}, {"begins", "words"}, {"holds", "words"}};
+        {"kind", "routes"}, {"outcome", "remedies"}, {"route", "reason"}, {"subject", "remedies"}, {"begins", "words"}, {"holds", "words"}, {"behind", "words"}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (xml_named(row, lists[i][0]))
             return lists[i][1];
@@ -48,13 +48,18 @@ static size_t read_patterns(struct words **out, struct arena *arena, const char 
     return n;
 }
 
-/* A row of words: of heirs or of a machine, no other; it finds something. */
+/* A row of words: of heirs, a firm or a machine, no other; it finds something. */
 static bool read_words(struct pairs *out, struct arena *arena, const xmlNode *row)
 {
     const char *id = xml_attr(row, "id"), *list = xml_attr(row, "words");
-    struct wording_of *of = text_equal(id, "heirs") ? &out->heirs : text_equal(id, "machine") ? &out->machine : NULL;
+    struct wording_of *of = text_equal(id, "heirs")     ? &out->heirs
+                            : text_equal(id, "firm")    ? &out->firm
+                            : text_equal(id, "machine") ? &out->machine
+                                                        : NULL;
     if (!of)
         return false;
+    if (xml_named(row, "behind"))
+        return (of->n_behind = read_patterns(&of->behind, arena, list)) > 0;
     if (xml_named(row, "begins"))
         return (of->n_begins = read_patterns(&of->begins, arena, list)) > 0;
     return (of->n_holds = read_patterns(&of->holds, arena, list)) > 0;
@@ -66,7 +71,7 @@ enum outcome pairs_load(struct pairs *out, struct arena *arena, struct law_file 
     for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row)) {
         const char *list = list_of(row);
         if (!list || !xml_attr(row, "id") || !xml_attr(row, list) || law_stray(row, "id routes remedies on-objection source reason words"))
-            return law_fault(law, row, "kind, route, outcome, subject, begins or holds");
+            return law_fault(law, row, "kind, route, outcome, subject, begins, behind or holds");
         if (is_second(row))
             return law_fault(law, row, "%s: twice", xml_attr(row, "id"));
         if (xml_named(row, "subject") && (!xml_attr(row, "on-objection") || !xml_attr(row, "source")))
@@ -106,25 +111,60 @@ bool pairs_owes_reason(const struct pairs *p, const char *route)
     return text_equal(list_for(p, "route", route), "required");
 }
 
-static bool is_worded(const struct wording_of *of, struct arena *arena, const char *text)
+/* The words of a name or a role; what ends a sentence is none: T.a.v. */
+static struct words words_in(struct arena *arena, const char *text)
 {
-    static const struct words none = {0};
     struct words words = words_of(arena, text ? text : "");
+    size_t n = 0;
+    for (size_t i = 0; i < words.n; i++)
+        if (!text_equal(words.words[i], "."))
+            words.words[n++] = words.words[i];
+    words.n = n;
+    return words;
+}
+
+static bool begins(const struct wording_of *of, const struct words *words)
+{
     for (size_t i = 0; i < of->n_begins; i++)
-        if (phrase_begins(&of->begins[i], &words))
-            return true;
-    for (size_t i = 0; i < of->n_holds; i++)
-        if (phrase_stands_in(&of->holds[i], &words, &none))
+        if (phrase_begins(&of->begins[i], words))
             return true;
     return false;
+}
+
+static bool is_worded(const struct wording_of *of, const struct words *words)
+{
+    static const struct words none = {0};
+    if (begins(of, words))
+        return true;
+    for (size_t i = 0; i < of->n_behind; i++) {
+        size_t n = phrase_begins(&of->behind[i], words);
+        struct words rest = *words;
+        rest.words += n;
+        rest.n -= n;
+        if (n && begins(of, &rest))
+            return true;
+    }
+    for (size_t i = 0; i < of->n_holds; i++)
+        if (phrase_stands_in(&of->holds[i], words, &none))
+            return true;
+    return false;
+}
+
+static bool is_of_heirs(const struct pairs *p, struct arena *arena, const xmlNode *name)
+{
+    struct words words = words_in(arena, name ? xml_text(arena, name) : NULL);
+    return is_worded(&p->heirs, &words) && !is_worded(&p->firm, &words);
 }
 
 void pairs_mark(const struct pairs *p, struct arena *arena, const xmlNode *record)
 {
     xmlNode *addressee = (xmlNode *)xml_child(record, "addressee"), *review = (xmlNode *)xml_child(record, "review");
     const char *kind = xml_attr(addressee, "kind");
-    if (!text_equal(kind, "legal") && is_worded(&p->heirs, arena, xml_text(arena, xml_child(addressee, "name"))))
+    if (!text_equal(kind, "legal") && is_of_heirs(p, arena, xml_child(addressee, "name")))
         plain_attr(addressee, "heirs", text_equal(kind, "natural") ? "yes" : "unknown");
-    if (review && is_worded(&p->machine, arena, xml_attr(review, "role")))
+    else if (is_of_heirs(p, arena, xml_child(addressee, "on-behalf-of")))
+        plain_attr(addressee, "heirs", "unknown"); /* on whose behalf, it must say: not of the heirs, but of the dead */
+    struct words role = words_in(arena, xml_attr(review, "role"));
+    if (review && xml_attr(review, "role") && (role.n == 0 || is_worded(&p->machine, &role)))
         plain_attr(review, "machine", "yes");
 }

@@ -4,15 +4,15 @@
 #include "law.h"
 #include "phrases.h"
 
-/* Patterns of words, at the beginning of a text or anywhere in it. */
+/* Patterns of words: at the beginning of a text, there behind others ("aan de"), or anywhere in it. */
 struct wording_of {
-    struct words *begins, *holds;
-    size_t n_begins, n_holds;
+    struct words *begins, *behind, *holds;
+    size_t n_begins, n_behind, n_holds;
 };
 
 struct pairs {
     const xmlNode *root;
-    struct wording_of heirs, machine;
+    struct wording_of heirs, firm, machine;
 };
 enum outcome pairs_load(struct pairs *out, struct arena *arena, struct law_file *law);
 /* The words allowed beside it, or NULL when the kind or outcome has no row. Borrowed. */
@@ -21,6 +21,7 @@ const char *pairs_remedies(const struct pairs *p, const char *outcome);
 /* What a decision about this subject can have; on an objection, or a first one. Borrowed. */
 const char *pairs_subject_remedies(const struct pairs *p, const char *subject, bool is_on_objection);
 bool pairs_owes_reason(const struct pairs *p, const char *route);
-/* Says in the record of the facts what its words are: addressee/@heirs (yes; unknown for a sole trader) and review/@machine (yes);
+/* Says in the record of the facts what its words are: addressee/@heirs (yes; unknown for a sole trader and
+ * on behalf of heirs) and review/@machine (yes, also for no word at all);
  * absent otherwise. */
 void pairs_mark(const struct pairs *p, struct arena *arena, const xmlNode *record);

@@ -7,6 +7,7 @@
 #define SPACE             " \t\r\n"
 #define GAP               "..."
 #define MAX_GAP           5
+#define HIDDEN            "_"
 #define END               "."
 #define ENDS              ".!?:;" /* what ends a sentence */
 #define LATIN_UPPER_FIRST 0xC0 /* in Latin-1 the capitals stand 0x20 before the small letters */
@@ -139,17 +140,20 @@ struct search {
     const struct words *pattern, *text, *negations;
 };
 
-static bool matches(const struct search *s, size_t p, size_t t)
+/* Whether it stands there; *end: the word behind it. */
+static bool matches(const struct search *s, size_t p, size_t t, size_t *end)
 {
-    if (p == s->pattern->n)
+    if (p == s->pattern->n) {
+        *end = t;
         return true;
+    }
     const char *wanted = s->pattern->words[p];
     if (wanted[0] == '!')
-        return (t >= s->text->n || !fits(wanted + 1, s->text->words[t])) && matches(s, p + 1, t);
+        return (t >= s->text->n || !fits(wanted + 1, s->text->words[t])) && matches(s, p + 1, t, end);
     if (!text_equal(wanted, GAP))
-        return t < s->text->n && fits(wanted, s->text->words[t]) && matches(s, p + 1, t + 1);
+        return t < s->text->n && fits(wanted, s->text->words[t]) && matches(s, p + 1, t + 1, end);
     for (size_t skipped = 0; skipped <= MAX_GAP && t + skipped <= s->text->n; skipped++) {
-        if (matches(s, p + 1, t + skipped))
+        if (matches(s, p + 1, t + skipped, end))
             return true;
         if (t + skipped == s->text->n)
             return false;
@@ -166,16 +170,28 @@ bool phrase_stands_in(const struct words *pattern, const struct words *text, con
         return false;
     const struct search search = {.pattern = pattern, .text = text, .negations = negations};
     char first = pattern->n > 0 ? pattern->words[0][0] : '\0';
+    size_t end;
     bool is_plain =
         first != '*' && first != '!' && first != GAP[0]; /* most texts have no word that begins so: look no further */
     for (size_t t = 0; t < text->n; t++)
-        if ((!is_plain || text->words[t][0] == first) && matches(&search, 0, t))
+        if ((!is_plain || text->words[t][0] == first) && matches(&search, 0, t, &end))
             return true;
     return false;
 }
 
-bool phrase_begins(const struct words *pattern, const struct words *text)
+size_t phrase_begins(const struct words *pattern, const struct words *text)
 {
     static const struct words none = {0};
-    return matches(&(struct search){.pattern = pattern, .text = text, .negations = &none}, 0, 0);
+    size_t end = 0;
+    return matches(&(struct search){.pattern = pattern, .text = text, .negations = &none}, 0, 0, &end) ? end : 0;
+}
+
+void phrase_hide(const struct words *pattern, struct words *text, const struct words *negations)
+{
+    const struct search search = {.pattern = pattern, .text = text, .negations = negations};
+    size_t end;
+    for (size_t t = 0; t < text->n; t++)
+        if (matches(&search, 0, t, &end))
+            while (end > t)
+                text->words[--end] = HIDDEN;
 }

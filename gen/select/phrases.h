@@ -22,7 +22,9 @@ struct words words_of(struct arena *arena, const char *text);
 struct words pattern_of(struct arena *arena, const char *pattern);
 /* Whether the pattern stands in the text; negations: words that no gap goes over. */
 bool phrase_stands_in(const struct words *pattern, const struct words *text, const struct words *negations);
-/* Whether the text begins with the pattern. */
-bool phrase_begins(const struct words *pattern, const struct words *text);
+/* How many words of the text the pattern is that it begins with; 0: it does not. */
+size_t phrase_begins(const struct words *pattern, const struct words *text);
+/* Wherever the pattern stands in the text, its words are gone: no other pattern finds them. Writes text->words. */
+void phrase_hide(const struct words *pattern, struct words *text, const struct words *negations);
 /* Whether one word is one of these, wild signs and all. */
 bool phrase_is_one_of(const struct words *patterns, const char *word);

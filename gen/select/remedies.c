@@ -29,8 +29,10 @@ static bool read_term(struct remedy *out, const xmlNode *row)
                                                   (out->days >= 1 && out->days <= MAX_DAYS));
 }
 
-static enum outcome read_row(struct remedy *out, struct law_file *law, const xmlNode *row)
+static enum outcome read_row(void *to, struct arena *arena, struct law_file *law, const xmlNode *row)
 {
+    struct remedy *out = to;
+    (void)arena;
     out->id = xml_attr(row, "id");
     out->row = row;
     out->is_none = text_equal(xml_attr(row, "kind"), "none");
@@ -50,34 +52,14 @@ static enum outcome read_row(struct remedy *out, struct law_file *law, const xml
     return DONE;
 }
 
-/* Two rows that both hold on one day are two last days. */
-static bool overlaps(const struct remedies *before, const struct remedy *remedy)
-{
-    for (size_t i = 0; i < before->n_rows; i++) {
-        const struct remedy *it = &before->rows[i];
-        if (text_equal(it->id, remedy->id) && it->valid_from <= remedy->valid_until &&
-            remedy->valid_from <= it->valid_until)
-            return true;
-    }
-    return false;
-}
-
 enum outcome remedies_load(struct remedies *out, struct arena *arena, struct law_file *law)
 {
-    size_t n_rows = 0;
-    for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row))
-        n_rows++;
-    *out = (struct remedies){.rows = arena_array(arena, n_rows + 1, sizeof *out->rows)};
-    for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row)) {
-        struct remedy *remedy = &out->rows[out->n_rows];
-        enum outcome got = read_row(remedy, law, row);
-        if (got != DONE)
-            return got;
-        if (overlaps(out, remedy))
-            return law_fault(law, row, "%s: two rows on one day", remedy->id);
-        out->n_rows++;
-    }
-    return DONE;
+    struct law_table table = {.row_bytes = sizeof *out->rows, .read = read_row};
+    enum outcome got = law_read_table(&table, arena, law);
+    *out = (struct remedies){.rows = table.rows, .n_rows = table.n_rows};
+    /* two rows that both hold on one day are two last days */
+    const xmlNode *second = got == DONE ? law_doubled(law->root) : NULL;
+    return second ? law_fault(law, second, "%s: two rows on one day", xml_attr(second, "id")) : got;
 }
 
 const struct remedy *remedies_on(const struct remedies *remedies, const char *id, date_day day, bool *is_known)

@@ -19,17 +19,10 @@ static void free_xpath(void *context)
     xmlXPathFreeContext(context);
 }
 
-/* A law file that every bundle has. */
-static enum outcome need(const struct input **out, struct diag *d, const struct bundle *b, const char *name)
-{
-    *out = bundle_file(b, name);
-    return *out ? DONE : diag_note(d, D_BUNDLE_INCOMPLETE, &(struct place){.file = b->dir}, "%s", name);
-}
-
 static enum outcome open_law(struct law_file *out, struct statute *s, struct diag *d, const char *root_name)
 {
     const struct input *in;
-    enum outcome got = need(&in, d, s->bundle, arena_printf(s->arena, "law/%s.xml", root_name));
+    enum outcome got = bundle_need(&in, d, s->bundle, arena_printf(s->arena, "law/%s.xml", root_name));
     if (got == DONE)
         got = law_open(out, s->arena, d, in, root_name);
     out->tests = s->tests;
@@ -39,9 +32,9 @@ static enum outcome open_law(struct law_file *out, struct statute *s, struct dia
 static enum outcome load_calendar(struct statute *s, struct diag *d)
 {
     const struct input *days, *remedies;
-    enum outcome got = need(&days, d, s->bundle, "law/calendar.xml");
+    enum outcome got = bundle_need(&days, d, s->bundle, "law/calendar.xml");
     if (got == DONE)
-        got = need(&remedies, d, s->bundle, "law/remedies.xml");
+        got = bundle_need(&remedies, d, s->bundle, "law/remedies.xml");
     return got == DONE ? calendar_load(&s->calendar, s->arena, d, days, remedies) : got;
 }
 
@@ -83,7 +76,7 @@ static enum outcome load_releases(struct statute *s, struct diag *d)
     struct schema *schema;
     if (!file)
         return DONE;
-    enum outcome got = need(&xsd, d, s->bundle, "schema/releases.xsd");
+    enum outcome got = bundle_need(&xsd, d, s->bundle, "schema/releases.xsd");
     if (got == DONE)
         got = schema_load(&schema, s->arena, d, xsd);
     struct releases_source source = {.schema = schema, .file = file, .in_bundle = true};
@@ -175,7 +168,7 @@ static enum outcome read_part(const xmlNode **out, struct diag *d, const struct 
 {
     struct part *part = &s->parts[in - s->bundle->files];
     if (!part->is_read || part->outcome != DONE) {
-        struct law_file file;
+        struct law_file file = {0};
         part->is_read = true;
         part->outcome = law_open(&file, s->arena, d, in, root_name);
         part->root = file.root;

@@ -107,6 +107,9 @@ expect 65 'a changed bundle' bundle check "$T/changed"; says S063
 sed -i 's/<body /<body colour="red" /' "$T/changed/bodies/voorbeeldstad.xml"
 expect 65 'lock of a bundle with a fault' bundle lock "$T/changed"
 lacks "$T/changed/bundle.lock"
+mkdir "$T/changed/bundle.lock" # no lock can be written: the fault is told all the same, for it is looked for first
+expect 65 'a fault is found before there is a lock' bundle lock "$T/changed"
+grep -q 'voorbeeldstad' "$T/err"; ok $? '  it names the file'
 
 # --- one letter
 S=samples/selections.xml

@@ -26,6 +26,14 @@ def elements_of(pdf, kind):
     return [o["value"] for o in pdf.objects.values() if isinstance(o.get("value"), dict) and o["value"].get("/S") == "/" + kind]
 
 
+def first(pdf, holds):
+    return next(o["value"] for o in pdf.objects.values() if isinstance(o.get("value"), dict) and holds(o["value"]))
+
+
+def is_link(value):
+    return value.get("/Subtype") == "/Link"
+
+
 def swap(a, b, key):
     a[key], b[key] = b[key], a[key]
 
@@ -93,15 +101,11 @@ def script_added(pdf):
 
 
 def link_launches(pdf):
-    next(o["value"] for o in pdf.objects.values() if isinstance(o.get("value"), dict) and o["value"].get("/Subtype") == "/Link")["/A"] = {
-        "/S": "/Launch", "/F": "u:a.exe"}
+    first(pdf, is_link)["/A"] = {"/S": "/Launch", "/F": "u:a.exe"}
 
 
 def link_leads_astray(pdf):
-    for found in pdf.objects.values():
-        if isinstance(found.get("value"), dict) and found["value"].get("/Subtype") == "/Link":
-            found["value"]["/A"]["/URI"] = "u:http://elsewhere.example/"
-            return
+    first(pdf, is_link)["/A"]["/URI"] = "u:http://elsewhere.example/"
 
 
 def file_added(pdf):
@@ -114,10 +118,7 @@ def page_acts(pdf):
 
 def text_map_lost(pdf):
     """A font's glyphs have no text."""
-    for found in pdf.objects.values():
-        if isinstance(found.get("value"), dict) and "/ToUnicode" in found["value"]:
-            del found["value"]["/ToUnicode"]
-            return
+    del first(pdf, lambda value: "/ToUnicode" in value)["/ToUnicode"]
 
 
 def language_lost(pdf):

@@ -95,7 +95,7 @@ static bool find_target(struct job *j, struct target *out)
     const size_t part = dice(j, j->edition.heard.n_parts), n = j->table->duties->n_rows, start = dice(j, n);
     out->letter.lang = part == 0 ? PROOF_NL : PROOF_EN;
     out->letter.part = part;
-    found_owing(&owing, j->arena, j->table, j->programs);
+    found_owing(&owing, j->table, j->programs);
     if (sections_cut(&out->letter, &j->edition.file, &j->edition.heard, &owing.rows) != DONE)
         return false;
     for (size_t i = 0; i < n; i++) {
@@ -177,7 +177,7 @@ static bool drop_duty(struct job *j, bool one_word)
             return true;
         }
         j->what = what;
-        found_owing(&owing, j->arena, j->table, j->programs);
+        found_owing(&owing, j->table, j->programs);
         if (sections_cut(&t.letter, &j->edition.file, &j->edition.heard, &owing.rows) != DONE)
             return true;
     }

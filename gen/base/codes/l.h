@@ -81,8 +81,8 @@ X(FREE_TEXT_DAY, "L041", ERROR, HELD, 1, CLERK,
   "the free text of the record names another last day to object than the letter does", "take the day out of the free text, or have the record corrected: the letter tells the last day itself; the decision may not leave without its notice",
   "de vrije tekst van het record noemt een andere laatste dag voor bezwaar dan de brief", "haal de dag uit de vrije tekst, of laat het record verbeteren: de brief noemt de laatste dag zelf; het besluit mag niet zonder de brief de deur uit")
 X(FREE_TEXT_HELD, "L042", ERROR, HELD, 1, CLERK,
-  "the free text of the record accuses the reader, or contradicts what the record says", "write the text anew, or correct the field that it contradicts; the note names the row of law/forbidden.xml and says why; the decision may not leave without its notice",
-  "de vrije tekst van het record beschuldigt de lezer, of spreekt het record tegen", "herschrijf de tekst, of verbeter het veld dat de tekst tegenspreekt; de melding noemt de rij van law/forbidden.xml en zegt waarom; het besluit mag niet zonder de brief de deur uit")
+  "the free text of the record accuses the reader, contradicts what the record says, or claims what nobody can prove", "write the text anew, or correct the field that it contradicts; the note names the row of law/forbidden.xml and says why; the decision may not leave without its notice",
+  "de vrije tekst van het record beschuldigt de lezer, spreekt het record tegen, of belooft wat niemand kan bewijzen", "herschrijf de tekst, of verbeter het veld dat de tekst tegenspreekt; de melding noemt de rij van law/forbidden.xml en zegt waarom; het besluit mag niet zonder de brief de deur uit")
 X(GATE_TESTED, "L101", ERROR, HELD, 1, LEGAL,
   "the instrument was not tested on unequal treatment before use, or what was found was still open when it picked", "complete the tests in the instrument's file; or an authorised person releases the letter, which then says how it is; the decision may not leave without its notice",
   "het instrument is niet voor de start getoetst op ongelijke behandeling, of wat is gevonden was nog niet verholpen toen het koos", "vul de toetsen aan in het bestand van het instrument; of een bevoegd persoon geeft de brief vrij, die dan zegt hoe het zit; het besluit mag niet zonder de brief de deur uit")
@@ -146,6 +146,9 @@ X(GATE_SHORT_TERM, "L122", WARNING, DONE, 0, CLERK,
 X(GATE_ANNEX, "L121", ERROR, REFUSED, 1, OPERATOR,
   "the annex would belong to a decision that has already gone", "make a letter of its own: leave out --form=annex; the decision may not leave without its notice",
   "de bijlage hoort bij een besluit dat al is verstuurd", "maak een gewone brief: laat --form=annex weg; het besluit mag niet zonder de brief de deur uit")
+X(GATE_DIRECT_APPEAL, "L124", ERROR, HELD, 1, CLERK,
+  "the court stands open at once only where an act says so, and the record names none", "name the article that opens it among the legal bases, or choose bezwaar; the decision may not leave without its notice",
+  "rechtstreeks beroep kan alleen als een wet dat zegt, en het record noemt er geen", "noem bij de grondslagen het artikel dat het opent, of kies bezwaar; het besluit mag niet zonder de brief de deur uit")
 X(GATE_DATED, "L123", ERROR, HELD, 1, CLERK,
   "the date on the assessment lies far from the decision or its publication", "check dated: the last day is counted from it; the decision may not leave without its notice",
   "de dagtekening ligt ver van het besluit of de bekendmaking", "controleer dated: de laatste dag telt daarvandaan; het besluit mag niet zonder de brief de deur uit")

@@ -22,38 +22,6 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* A value of the facts that is a day. */
-static void take_day(struct figures *of, const char *text)
-{
-    if (!is_digit(text[0]) || strlen(text) != ISO_LEN || text[4] != '-' || of->n_days == MAX_DAYS)
-        return;
-    const date_day day = date_parse(text);
-    if (day != DATE_NONE)
-        of->days[of->n_days++] = day;
-}
-
-static void take_days(struct figures *of, const xmlNode *node)
-{
-    for (; node; node = node->next) {
-        if (node->type == XML_TEXT_NODE && node->content)
-            take_day(of, (const char *)node->content);
-        if (node->type != XML_ELEMENT_NODE)
-            continue;
-        for (const xmlAttr *a = node->properties; a; a = a->next)
-            if (a->children && a->children->content)
-                take_day(of, (const char *)a->children->content);
-        take_days(of, node->children);
-    }
-}
-
-struct figures figures_new(const struct file *f, xmlDoc *facts)
-{
-    struct figures of = {.f = f};
-    of.days = arena_array(f->arena, MAX_DAYS, sizeof *of.days);
-    take_days(&of, xmlDocGetRootElement(facts));
-    return of;
-}
-
 /* Calls visit for each text and attribute of the facts. */
 static void each_text(const xmlNode *node, void (*visit)(void *to, const char *text), void *to)
 {
@@ -67,6 +35,25 @@ static void each_text(const xmlNode *node, void (*visit)(void *to, const char *t
                 visit(to, (const char *)a->children->content);
         each_text(node->children, visit, to);
     }
+}
+
+/* A value of the facts that is a day. */
+static void take_day(void *figures, const char *text)
+{
+    struct figures *of = figures;
+    if (!is_digit(text[0]) || strlen(text) != ISO_LEN || text[4] != '-' || of->n_days == MAX_DAYS)
+        return;
+    const date_day day = date_parse(text);
+    if (day != DATE_NONE)
+        of->days[of->n_days++] = day;
+}
+
+struct figures figures_new(const struct file *f, xmlDoc *facts)
+{
+    struct figures of = {.f = f};
+    of.days = arena_array(f->arena, MAX_DAYS, sizeof *of.days);
+    each_text(xmlDocGetRootElement(facts), take_day, &of);
+    return of;
 }
 
 static void add_words(void *words, const char *text)

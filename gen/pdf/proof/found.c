@@ -15,14 +15,6 @@ static enum outcome fault(struct diag *d, const struct duty *duty, const char *w
     return diag_note(d, D_LAW_FAULT, &at, "%s: %s", duty->id, what);
 }
 
-static int language_of(const xmlNode *node)
-{
-    for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (a->ns && strcmp((const char *)a->name, "lang") == 0 && a->children)
-            return words_language((const char *)a->children->content, strlen((const char *)a->children->content));
-    return PROOF_LANG_N;
-}
-
 static bool read_proofs(struct proof_row *row, struct arena *arena, const struct duty *duty)
 {
     size_t n = 0;
@@ -31,7 +23,8 @@ static bool read_proofs(struct proof_row *row, struct arena *arena, const struct
     for (int i = 0; i < PROOF_LANG_N; i++)
         row->proofs[i] = arena_array(arena, n + 1, sizeof *row->proofs[i]);
     for (const xmlNode *it = xml_child(duty->row, "proof"); it; it = xml_next(it, "proof")) {
-        const int lang = language_of(it);
+        const char *tag = xml_lang(it);
+        const int lang = tag ? words_language(tag, strlen(tag)) : PROOF_LANG_N;
         if (lang < PROOF_LANG_N && !proof_read(&row->proofs[lang][row->n_proofs[lang]++], arena, xml_text(arena, it)))
             return false;
     }
@@ -73,25 +66,18 @@ enum outcome proof_table_load(struct proof_table **out, struct arena *arena, str
 
 /* --- what is owed --- */
 
-void found_owing(struct owing *out, struct arena *arena, const struct proof_table *table, struct programs *programs)
+void found_owing(struct owing *out, const struct proof_table *table, struct programs *programs)
 {
-    const struct duties *duties = table->duties;
-    size_t n = programs->n;
-    if (n > MAX_PROGRAMS)
-        n = MAX_PROGRAMS; /* none has: L003 */
-    *out = (struct owing){.rows = {.duties = duties, .places = table->places, .n_programs = n}, .facts = {programs->facts}};
-    out->rows.of = arena_array(arena, duties->n_rows + 1, sizeof *out->rows.of);
-    const bool *of_all = duties_applying(table->statute, programs, PROGRAM_ALL);
-    for (size_t i = 0; i < duties->n_rows; i++)
-        if (of_all[i] && duties->rows[i].by_text && !duties->rows[i].each_program)
-            out->rows.of[i] = 1;
-    for (size_t p = 1; p <= n; p++) {
+    const size_t n = programs->n < MAX_PROGRAMS ? programs->n : MAX_PROGRAMS;
+    *out = (struct owing){.facts = {programs->facts}};
+    out->rows = (struct owed_rows){
+        .duties = table->duties,
+        .places = table->places,
+        .of = duties_owing(table->statute, programs),
+        .n_programs = n,
+    };
+    for (size_t p = 1; p <= n; p++)
         out->facts[p] = programs_facts(programs, p);
-        const bool *of_one = n == 1 ? of_all : duties_applying(table->statute, programs, p);
-        for (size_t i = 0; i < duties->n_rows; i++)
-            if (of_one[i] && duties->rows[i].by_text && duties->rows[i].each_program)
-                out->rows.of[i] |= UINT32_C(1) << p;
-    }
 }
 
 /* --- looking --- */

@@ -25,7 +25,7 @@ struct owing {
     struct owed_rows rows;
     xmlDoc *facts[MAX_PROGRAMS + 1]; /* 0: of all */
 };
-void found_owing(struct owing *out, struct arena *arena, const struct proof_table *table, struct programs *programs);
+void found_owing(struct owing *out, const struct proof_table *table, struct programs *programs);
 
 /* F105 for each duty that is not found. */
 enum outcome found_all(const struct proof_table *table, const struct file *f, const struct owing *owing, const struct section_list *letter);

@@ -102,7 +102,7 @@ enum outcome proofread(struct arena *arena, struct diag *d, const struct proofre
         got = check_languages(&p);
     if (got != DONE)
         return got;
-    found_owing(&p.owing, arena, reader->table, order->programs);
+    found_owing(&p.owing, reader->table, order->programs);
     p.figures = figures_new(&p.file, order->programs->facts);
     if (p.heard.has_hole && !figures_have_hole(order->programs->facts))
         got = diag_note(d, D_PROOF_MARKS, order->at, "words are missing");

@@ -15,7 +15,7 @@ enum place_bit {
 /* The places of a row's `in`; 0 when it names one that no letter has. */
 unsigned places_read(const char *in);
 
-#define MAX_PROGRAMS 7
+#define MAX_PROGRAMS DUTIES_MAX_PROGRAMS
 #define MAX_STRETCHES 64
 
 #define GRAM_WORDS 64 /* 4,096 bits */
@@ -37,7 +37,7 @@ bool stretch_may_have(const struct stretch *s, const char *text, size_t n);
 struct owed_rows {
     const struct duties *duties;
     const unsigned *places; /* of each row */
-    uint32_t *of;
+    const uint32_t *of;
     size_t n_programs;
 };
 

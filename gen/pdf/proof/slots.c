@@ -188,21 +188,13 @@ static void find_nodes(struct nodes *nodes, const struct slot_facts *of, const c
     nodes->attribute = attribute;
 }
 
-static const char *lang_of(const xmlNode *node)
-{
-    for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (a->ns && strcmp((const char *)a->name, "lang") == 0 && a->children)
-            return (const char *)a->children->content;
-    return NULL;
-}
-
 /* Those in the letter's language or in none; when there are none, the Dutch ones. */
 static void keep_language(struct nodes *nodes, int lang)
 {
     for (int wanted = lang;; wanted = PROOF_NL) {
         struct nodes kept = {.n = 0};
         for (size_t i = 0; i < nodes->n; i++) {
-            const char *its = lang_of(nodes->at[i]);
+            const char *its = xml_lang(nodes->at[i]);
             if (!its || words_language(its, strlen(its)) == wanted)
                 add_node(&kept, nodes->at[i]);
         }

@@ -275,7 +275,7 @@ static void test_effects(void **state)
         {pay, shares, "effects-basis", "Wettelijke basis daarvoor: Wet SUWI, artikel 73."},
         {"<effects payment-stopped=\"yes\"/>", stops, "payment-basis-program", "Wettelijke basis: Wet SUWI, artikel 54."},
         {"<effects payment-stopped=\"yes\"/>", both, "payment-basis-program", NULL},
-        {"<effects payment-stopped=\"yes\"/>", both, "effects-basis-all", "Wettelijke basis voor alles wat deze selectie kan doen: Wet A, artikel 1; Wet B, artikel 2."},
+        {"<effects payment-stopped=\"yes\"/>", both, "effects-basis-all", "Wettelijke basis die wij voor deze selectie noemen: Wet A, artikel 1; Wet B, artikel 2."},
         {"<effects payment-stopped=\"no\"/>", stops, "payment-basis-program", NULL},
         {"<effects payment-stopped=\"no\"/>", stops, "effects-basis", NULL},
         {"<effects payment-stopped=\"unknown\"/>", none, "use-limited", NULL},

@@ -25,6 +25,14 @@ static void write_text(struct test_ctx *t, const char *dir, const char *name, co
     close(fd);
 }
 
+static enum outcome lock(struct test_ctx *t, const char *dir)
+{
+    struct bundle b;
+    struct input made;
+    enum outcome got = bundle_to_lock(&b, &made, t->arena, t->diag, dir);
+    return got == DONE ? bundle_lock(t->diag, &made) : got;
+}
+
 /* A small bundle with three files, locked. */
 static const char *small(struct test_ctx *t)
 {
@@ -34,7 +42,7 @@ static const char *small(struct test_ctx *t)
     write_text(t, dir, "bundle.xml", "<bundle/>\n");
     write_text(t, dir, "law/a.xml", "<a/>\n");
     write_text(t, dir, "law/b.xml", "<b/>\n");
-    assert_int_equal(bundle_lock(t->arena, t->diag, dir), DONE);
+    assert_int_equal(lock(t, dir), DONE);
     assert_no_notes(t->diag);
     return dir;
 }
@@ -85,12 +93,12 @@ static void test_lock_is_stable(void **state)
     struct bundle first, second;
     const char *dir = small(t);
     assert_int_equal(reread(t, &first, dir), DONE);
-    assert_int_equal(bundle_lock(t->arena, t->diag, dir), DONE);
+    assert_int_equal(lock(t, dir), DONE);
     assert_int_equal(reread(t, &second, dir), DONE);
     assert_string_equal(first.hash, second.hash);
     write_text(t, dir, "Z.xml", "z");   /* bytewise: capitals first */
     write_text(t, dir, "law.xml", "z"); /* and '.' before '/' */
-    assert_int_equal(bundle_lock(t->arena, t->diag, dir), DONE);
+    assert_int_equal(lock(t, dir), DONE);
     assert_int_equal(reread(t, &second, dir), DONE);
     assert_string_equal(second.files[0].name, "Z.xml");
     assert_string_equal(second.files[2].name, "law.xml");
@@ -111,7 +119,7 @@ static void test_each_difference_is_named(void **state)
     assert_note_at(t->diag, "S064", join(t, dir, "law/c.xml"), 0, NULL);
     assert_int_equal(t->diag->n_notes, 3);
     assert_int_equal(t->diag->exit, 65);
-    assert_int_equal(bundle_lock(t->arena, t->diag, dir), DONE);
+    assert_int_equal(lock(t, dir), DONE);
     assert_int_equal(reread(t, &b, dir), DONE);
 }
 
@@ -125,7 +133,7 @@ static void test_links_and_devices(void **state)
     assert_int_equal(reread(t, &b, dir), BROKEN);
     assert_note(t->diag, "S065");
     assert_int_equal(t->diag->n_notes, 2);
-    assert_int_equal(bundle_lock(t->arena, t->diag, dir), BROKEN); /* nor can they be locked */
+    assert_int_equal(lock(t, dir), BROKEN); /* nor can they be locked */
     unlink(join(t, dir, "link.xml"));
     unlink(join(t, dir, "folder"));
     assert_int_equal(mkfifo(join(t, dir, "pipe"), 0600), 0); /* must not hang */
@@ -153,7 +161,7 @@ static void test_no_lock(void **state)
     assert_int_equal(t->diag->exit, 74);
     diag_clear(t->diag);
     unlink(join(t, dir, "bundle.xml"));
-    assert_int_equal(bundle_lock(t->arena, t->diag, dir), BROKEN); /* somebody's other folder */
+    assert_int_equal(lock(t, dir), BROKEN); /* somebody's other folder */
     assert_note(t->diag, "S070");
 }
 
@@ -193,7 +201,7 @@ static void test_budget(void **state)
     char *deep = join(t, dir, "1");
     for (int i = 0; i < 3; i++, deep = join(t, deep, "1"))
         assert_int_equal(mkdir(deep, 0700), 0);
-    assert_int_equal(bundle_lock(t->arena, t->diag, dir), DONE);
+    assert_int_equal(lock(t, dir), DONE);
     assert_int_equal(mkdir(deep, 0700), 0);
     assert_int_equal(reread(t, &b, dir), BROKEN);
     assert_note(t->diag, "S066");
@@ -265,7 +273,7 @@ static void test_new(void **state)
     assert_int_equal(access(join(t, dir, "fonts/.gitignore"), F_OK), -1);
     assert_int_equal(reread(t, &b, dir), BROKEN); /* the body adds its own and locks it */
     assert_note(t->diag, "S060");
-    assert_int_equal(bundle_lock(t->arena, t->diag, dir), DONE);
+    assert_int_equal(lock(t, dir), DONE);
     assert_int_equal(reread(t, &b, dir), DONE);
     assert_string_equal(bundle_file(&b, "fonts/noto/a.ttf")->bytes, "font");
 

@@ -71,7 +71,7 @@ static const struct {
      "court-appeal court yes 6 - 2026-12-03 2027-01-14"},
     {ALIEN "record decision/@remedy = beroep-vw; record decision/@outcome = objection-decided" COURT,
      "court-appeal court yes 4 - 2026-12-01 2026-12-29"},
-    {"record decision/@remedy = rechtstreeks-beroep" COURT, "court-appeal court yes 6 - 2026-12-01 2027-01-12"},
+    {"record decision/@subject = aanvraag-vergunning; record decision/@remedy = rechtstreeks-beroep" COURT, "court-appeal court yes 6 - 2026-12-01 2027-01-12"},
     {"record decision/@remedy = zienswijze; record decision/@outcome = intention; record decision/@term-days = 14" BODY(
          "zienswijze"),
      "view body no - 14 2026-12-01 2026-12-15"},

@@ -513,8 +513,8 @@ static void samples_bundle(struct test_ctx *t, struct bundle *out)
     assert_int_equal(bundle_new(t->diag, dir, test_path(t, "templates"), fonts), DONE);
     add_files(t, dir, "bodies");
     add_files(t, dir, "instruments");
-    assert_int_equal(bundle_lock(t->arena, t->diag, dir), DONE);
-    assert_int_equal(bundle_read(out, t->arena, t->diag, dir), DONE);
+    struct input lock;
+    assert_int_equal(bundle_to_lock(out, &lock, t->arena, t->diag, dir), DONE);
 }
 
 static void test_samples_join(void **state)

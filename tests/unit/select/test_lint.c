@@ -53,7 +53,8 @@ static void test_finds(void **state)
         {"nl", "U wordt verdacht.", "suspect"},
         {"nl", "De selectie is het bewijs.", "selection-proves"},
         {"nl", "De wet verplicht ons dit te doen.", "law-compels"},
-        {"nl", "Het model is altijd eerlijk en benadeelt niemand.", "never-discriminates"},
+        {"nl", "Het model is altijd eerlijk en benadeelt niemand.", "never-unfair"},
+        {"nl", "Dat benadeelt niemand.", "never-discriminates"},
         {"nl", "Uw buurman gaf een tip.", "who-told-us"},
         {"nl", "U bent een fraudeur.", "fraud"},
         {"nl", "U bent een oplichter.", "names-the-reader"},
@@ -255,6 +256,204 @@ static void test_against_the_record(void **state)
     }
 }
 
+/* What a reader of the code wrote to break the search (r3), with no note then. Each holds the letter. */
+static void test_harmful(void **state)
+{
+    struct test_ctx *t = *state;
+    static const struct beside intention = {"intention", "none", "no", "control", "risk", "no"};
+    static const struct {
+        const struct beside *beside;
+        const char *note;
+    } cases[] = {
+        {&intention, "Wij hebben uw aanvraag afgewezen."},
+        {&intention, "Uw aanvraag is afgewezen."},
+        {&intention, "Uw aanvraag wordt afgewezen."},
+        {&intention, "Uw uitkering is per 1 december 2026 beëindigd."},
+        {&intention, "Wij hebben uw vergunning ingetrokken."},
+        {&intention, "U hebt bijstand: die hebben wij toegekend."},
+        {&intention, "Wij stoppen uw uitkering per 1 december 2026. Daar kunt u zes weken iets tegen doen."},
+        {&intention, "Het besluit is genomen: uw uitkering stopt."},
+        {&intention, "U ontvangt geen bijstand meer. Dit besluit staat vast."},
+        {&ordinary, "Bezwaar kunt u hiertegen niet maken."},
+        {&ordinary, "Bezwaar maken kan hiertegen niet."},
+        {&ordinary, "U kunt tegen deze beslissing van ons helaas geen enkel bezwaar meer maken."},
+        {&ordinary, "Tegen dit besluit staat geen rechtsmiddel open."},
+        {&ordinary, "Bezwaar is uitgesloten."},
+        {&ordinary, "U kunt geen beroep instellen en geen bezwaar."},
+        {&ordinary, "Bezwaar is zinloos."},
+        {&ordinary, "Bezwaar staat niet open."},
+        {&ordinary, "De bezwaarmogelijkheid is vervallen."},
+        {&ordinary, "U hebt geen recht van bezwaar."},
+        {&ordinary, "U kunt hiertegen geen bezwaar-procedure beginnen."},
+        {&ordinary, "Hier kunt u niets meer tegen doen."},
+        {&ordinary, "Dit besluit is definitief."},
+        {&ordinary, "Protesteren heeft geen zin."},
+        {&ordinary, "U kunt hier niet tegen in verweer."},
+        {&ordinary, "U heeft zes weken om te reageren."},
+        {&ordinary, "U hebt tot 5 januari om te reageren."},
+        {&ordinary, "U kunt bezwaar maken. Dat kost 50 euro."},
+        {&ordinary, "U kunt bezwaar maken bij de gemeente Utrecht, Postbus 1."},
+        {&ordinary, "Een bezwaarschrift sturen is zinloos."},
+        {&ordinary, "Bezwaar? Dat moet u doen voor Kerst."},
+        {&ordinary, "U kunt alleen telefonisch bezwaar maken."},
+        {&ordinary, "Bezwaar maken kan tot het einde van het jaar."},
+        {&ordinary, "Uw bezwaar moet er op 3 maart zijn."},
+        {&ordinary, "Bel mij even, dan regelen we het zonder bezwaarschrift."},
+        {&ordinary, "De AI vond uw aanvraag verdacht en wees hem af."},
+        {&ordinary, "Uw aanvraag kwam niet door de automatische controle en is daarom afgewezen."},
+        {&ordinary, "U staat als risico geregistreerd."},
+        {&ordinary, "U bent aangemerkt als fraude-geval."},
+        {&ordinary, "U hebt gefraudeerd. Het programma discrimineert niet."},
+        {&ordinary, "U hebt gefraudeerd, dat weet u zelf ook."},
+        {&ordinary, "Het programma discrimineert niet."},
+        {&ordinary, "U hebt tegen ons gelogen."},
+        {&ordinary, "Het programma maakt geen fouten."},
+        /* what stands beside an innocent phrase is found all the same */
+        {&ordinary, "U bent slachtoffer van een oplichter en zelf een dief."},
+        {&ordinary, "Ons voornemen van 3 november 2026 voeren wij nu uit. U kunt uw zienswijze geven."},
+        {&ordinary, "Ons voornemen voeren wij pas in maart uit."},
+        {&ordinary, "U deed een beroep op de hardheidsclausule. Bezwaar kan daartegen niet."},
+        {&ordinary, "Uw eerdere bezwaar kwam binnen de bezwaartermijn. De bezwaartermijn is nu voorbij."},
+    };
+    const struct lint *lint = real_lint(t);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *codes = codes_of(t, lint, *cases[i].beside, cases[i].note);
+        if (!strstr(codes, "L042"))
+            fail_msg("%s: %s", cases[i].note, codes);
+    }
+}
+
+/* Ordinary sentences, most of them held or warned of once (r3): nothing that the record denies. */
+static void test_innocent(void **state)
+{
+    struct test_ctx *t = *state;
+    static const struct beside granted = {"granted", "bezwaar", "no", "control", "risk", "no"};
+    static const struct beside objection = {"objection-decided", "beroep", "no", "control", "risk", "no"};
+    static const struct beside appeal = {"refused", "beroep", "no", "control", "risk", "no"};
+    static const struct beside intention = {"intention", "zienswijze", "no", "control", "risk", "no"};
+    static const struct {
+        const struct beside *beside;
+        const char *note;
+    } cases[] = {
+        {&ordinary, "U hebt eerder bezwaar gemaakt. Dat bezwaar is niet op tijd ontvangen."},
+        {&ordinary, "U hebt geen bezwaar gemaakt tegen het eerste besluit."},
+        {&ordinary, "Ons voornemen van 3 november 2026 voeren wij nu uit."},
+        {&ordinary, "U hebt niet gereageerd op ons voornemen."},
+        {&ordinary, "Op 3 november 2026 schreven wij dat wij van plan waren uw bijstand te stoppen. Dat doen wij nu."},
+        {&ordinary, "Eerder waren wij van plan uw bijstand te stoppen."},
+        {&granted, "Wij zijn van plan u in 2027 opnieuw uit te nodigen."},
+        {&ordinary, "U kunt met uw zienswijze niet aantonen dat u ziek was."},
+        {&ordinary, "U kreeg een zienswijze-formulier en reageerde niet."},
+        {&ordinary, "U had twee weken om te reageren."},
+        {&objection, "U doet een beroep op de hardheidsclausule. Dat beroep kan niet slagen."},
+        {&appeal, "U kunt geen beroep op de hardheidsclausule doen."},
+        {&ordinary, "U hebt recht op een beroep op de hardheidsclausule."},
+        {&objection, "Het beroep is niet beschermd."},
+        {&objection, "U kunt de werkplek in uw huis niet als beroep aanmerken."},
+        {&intention, "U kunt uw beroep niet meer uitoefenen."},
+        {&appeal, "U kunt uw beroep niet meer uitoefenen. U krijgt een uitkering."},
+        {&ordinary, "U bent niet in beroep gegaan tegen het eerdere besluit."},
+        {&objection, "U bent niet in beroep gegaan tegen het eerdere besluit."},
+        {&objection, "U hebt uw bezwaar binnen de bezwaartermijn gestuurd."},
+        {&objection, "U maakte bezwaar. Binnen zes weken hebt u bezwaar gemaakt, dus op tijd."},
+        {&objection, "Uw bezwaar is niet-ontvankelijk, want het kwam te laat."},
+        {&objection, "Uw bezwaar is gegrond. U krijgt alsnog bijstand. U hoeft niets terug te betalen."},
+        {&ordinary, "Het bezwaar van uw buurman tegen uw vergunning is ongegrond."},
+        {&ordinary, "Er zijn geen bezwaren tegen uw bouwplan."},
+        {&ordinary, "Bent u het niet eens met ons, dan kunt u bezwaar maken. Bezwaar maken kunt u ook als u het niet eens bent met de reden."},
+        {&ordinary, "De dief is gepakt. U krijgt een vergoeding."},
+        {&ordinary, "Het ging om een misdaad tegen u. U bent slachtoffer van een oplichter."},
+        {&ordinary, "De criminele uitbuiting waarvan u slachtoffer was, telt mee."},
+        {&ordinary, "U verdacht de verkoper van fraude."},
+        {&ordinary, "U bent slachtoffer van fraude. Wij hebben geen fraude bij u gevonden. U hebt niet gefraudeerd."},
+        {&ordinary, "U hoeft niet bij te dragen. U krijgt 100 procent vergoed."},
+        {&intention, "Uw aanvraag is in behandeling genomen. Er is nog geen besluit genomen."},
+        {&intention, "U krijgt een brief als het besluit is genomen. Stuurt u niets, dan wordt uw aanvraag afgewezen."},
+        {&intention, "Wij hebben u in 2025 bijstand toegekend. Wij zijn van plan die te verlagen."},
+        {&ordinary, "De computer heeft uw aanvraag niet goed verwerkt."},
+        {&ordinary, "De vergoeding voor de computer is afgewezen."},
+        {&ordinary, "Er is geen sprake van discriminatie in deze zaak."},
+        {&ordinary, "Wij hebben uw aanvraag afgewezen."},
+        {&ordinary, "Wij stoppen uw uitkering per 1 december 2026."},
+        {&ordinary, "U kunt ons altijd bellen met vragen."},
+        {&ordinary, "U krijgt een boete van 150 euro."},
+        {&ordinary, "Wij betalen u het geld uiterlijk 15 december 2026."},
+        {&ordinary, "U krijgt een uitkering voor een zelfstandig beroep. Uw beroep is kapper. Daarom geldt een andere norm."},
+        {&ordinary, "Uw auto is meer waard dan u opgaf. Daarom trekken wij uw bijstand in."},
+        {&ordinary, "Wij beslissen binnen acht weken op uw aanvraag voor bijzondere bijstand."},
+        {&ordinary, "U woont niet op het adres dat u opgaf. U hebt niet alles gemeld wat u moest melden."},
+    };
+    const struct lint *lint = real_lint(t);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *codes = codes_of(t, lint, *cases[i].beside, cases[i].note);
+        if (codes[0])
+            fail_msg("%s: %s", cases[i].note, codes);
+    }
+}
+
+/* True or harmless, and noted all the same, held on the safe side: a looser search would let through what is neither. */
+static void test_on_the_safe_side(void **state)
+{
+    struct test_ctx *t = *state;
+    static const struct beside granted = {"granted", "bezwaar", "no", "control", "risk", "no"};
+    static const struct beside recovery = {"recovery", "bezwaar", "no", "control", "risk", "yes"};
+    static const struct beside intention = {"intention", "none", "no", "control", "risk", "no"};
+    static const struct {
+        const struct beside *beside;
+        const char *note, *codes;
+    } cases[] = {
+        /* "hoeft geen bezwaar": the half that follows is what makes it true */
+        {&ordinary, "U hoeft geen bezwaar te maken als u het eens bent met dit besluit.", "L042"},
+        /* a duty is one, when requires-action says no */
+        {&granted, "U moet elke maand uw inkomsten doorgeven.", "L042"},
+        {&granted, "U moet uw adreswijziging op tijd doorgeven.", "L042"},
+        /* of what the reader need not pay, only the clerk knows */
+        {&recovery, "U betaalt niets voor de hulp.", "L042"},
+        /* a name for the reader, proved or not */
+        {&ordinary, "U bent crimineel veroordeeld. Daarom krijgt u geen verklaring.", "L042"},
+        /* of another application than this one: the words are the same */
+        {&intention, "Uw eerdere aanvraag is in 2024 afgewezen.", "L042"},
+        /* a day beside the word "bezwaar" */
+        {&ordinary, "Uw aanvraag kan niet voor 1 februari 2027 in beroep of bezwaar worden behandeld.", "L041"},
+        /* "dat" may be the program: a warning, as before */
+        {&ordinary, "De waarde van uw huis is neutraal geschat. Dat is eerlijk.", "L040"},
+    };
+    const struct lint *lint = real_lint(t);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(codes_of(t, lint, *cases[i].beside, cases[i].note), cases[i].codes);
+}
+
+/* The label of an amount is a debt, and the record says that there is nothing to do. */
+static void test_debts(void **state)
+{
+    struct test_ctx *t = *state;
+    static const struct {
+        const char *label, *cents, *action;
+        bool is_held;
+    } cases[] = { /* the gate sees to what is claimed by its outcome */
+        {"Terug te betalen", "12345", "no", true},       {"Nog te voldoen", "12345", "no", true},
+        {"Terugvordering", "12345", "no", true},         {"Boete", "12345", "no", true},
+        {"Te betalen over juli 2026", "1", "no", true},  {"Bestuurlijke boete", "1", "no", true},
+        {"Terug te betalen", "12345", "yes", false},     {"Boete", "0", "no", false},
+        {"Boete", "-12345", "no", false},                {"Boete die vervalt", "12345", "no", false},
+        {"Aan u te betalen", "12345", "no", false},      {"Door ons nog te betalen", "12345", "no", false},
+        {"Toeslag per maand", "12345", "no", false},     {"Te veel betaald over juli 2026", "12345", "no", false},
+    };
+    const struct lint *lint = real_lint(t);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        diag_clear(t->diag);
+        const xmlNode *record = root_of(t, arena_printf(t->arena, "<record><decision>\n<amount cents=\"%s\" label=\"%s\"/></decision></record>",
+                                                        cases[i].cents, cases[i].label));
+        const xmlNode *facts = root_of(t, arena_printf(t->arena, FACTS, "granted", "bezwaar", "no", cases[i].action, "control", "risk"));
+        const struct lint_record texts = {.record = record, .facts = facts->doc, .last_day = DATE_NONE};
+        if (lint_record(lint, t->diag, &texts) != (cases[i].is_held ? HELD : DONE))
+            fail_msg("%s %s %s", cases[i].label, cases[i].cents, cases[i].action);
+        const struct note *note = test_note(t->diag, "L042");
+        if (cases[i].is_held && (!note || strcmp(note->detail, "debt-with-nothing-to-do") != 0))
+            fail_msg("%s", cases[i].label);
+    }
+}
+
 static bool stands_in(struct test_ctx *t, const char *pattern, const char *text)
 {
     struct words negations = pattern_of(t->arena, "niet geen"), words = words_of(t->arena, text);
@@ -280,6 +479,16 @@ static void test_patterns(void **state)
     assert_false(stands_in(t, "a !niet", "a niet"));
     assert_true(stands_in(t, "één", "ÉÉN!"));
     assert_false(stands_in(t, "a", ""));
+    assert_true(stands_in(t, "b !*", "a b"));
+    assert_false(stands_in(t, "a !*", "a b"));
+    struct words none = {0}, text = words_of(t->arena, "a b c. a c b");
+    struct words known = pattern_of(t->arena, "a b");
+    assert_int_equal(phrase_begins(&known, &text), 2);
+    phrase_hide(&known, &text, &none);
+    assert_int_equal(phrase_begins(&known, &text), 0);
+    assert_string_equal(text.words[1], "_");
+    assert_string_equal(text.words[2], "c");
+    assert_string_equal(text.words[4], "a");
 }
 
 int main(void)
@@ -287,7 +496,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_finds),         TEST(test_leaves_alone), TEST(test_parts),
         TEST(test_contradiction), TEST(test_records),      TEST(test_against_the_record),
-        TEST(test_patterns),
+        TEST(test_harmful),       TEST(test_innocent),     TEST(test_on_the_safe_side),
+        TEST(test_debts),         TEST(test_patterns),
     };
     return cmocka_run_group_tests_name("select/lint", tests, NULL, NULL);
 }

@@ -128,6 +128,11 @@ static void test_who_is_owed_a_reason(void **state)
             rows[i].is_owed);
 }
 
+#define ON_BEHALF_OF(NAME)                                                                                             \
+    "addressee/@role = representative; record addressee/salutation -; record addressee/address -; record addressee + <on-behalf-of>" NAME \
+    "</on-behalf-of>; record addressee + <address country=\"NL\"><street>Kade</street><number>1</number><postcode>1234 AB</postcode>"    \
+    "<town>Stad</town></address>"
+
 /* What the words of a name and of a role say. */
 static void test_marks(void **state)
 {
@@ -135,6 +140,27 @@ static void test_marks(void **state)
         {"addressee/name = Erven J. de Vries", "yes", ""},
         {"addressee/name = DE  ERFGENAMEN van J. de Vries", "yes", ""},
         {"addressee/name = de nabestaanden van J. de Vries", "yes", ""},
+        {"addressee/name = Aan de nabestaanden van J. de Vries", "yes", ""},
+        {"addressee/name = T.a.v. de erven van J. de Vries", "yes", ""},
+        {"addressee/name = t.a.v. Erven J. de Vries", "yes", ""},
+        {"addressee/name = Wijlen J. de Vries", "yes", ""},
+        {"addressee/name = Aan wijlen J. de Vries", "yes", ""},
+        {"addressee/name = De weduwe van J. de Vries", "yes", ""},
+        {"addressee/name = Kinderen van wijlen J. de Vries", "yes", ""},
+        {"addressee/name = EXECUTEUR van de nalatenschap van J. de Vries", "yes", ""},
+        {"addressee/name = De langstlevende echtgenoot van J. de Vries", "yes", ""},
+        {"addressee/name = Mevr. A. de Vries, erfgename", "yes", ""},
+        {"addressee/name = Erven B.V. de Vries", "yes", ""},
+        {"addressee/name = Erven Lucas B.V.", "", ""},
+        {"addressee/name = Nalatenschap Advocaten", "", ""},
+        {"addressee/name = Stichting Nabestaanden van Rampen", "", ""},
+        {"addressee/name = Nabestaandenzorg Nederland", "", ""},
+        {"addressee/name = A. Erven", "", ""},
+        {"addressee/name = Fam. De Vries", "", ""},
+        {ON_BEHALF_OF("Erven J. de Vries"), "unknown", ""},
+        {ON_BEHALF_OF("wijlen J. de Vries"), "unknown", ""},
+        {ON_BEHALF_OF("J. de Vries"), "", ""},
+        {ON_BEHALF_OF("wijlen J. de Vries") "; record addressee/name = Erven J. de Vries", "yes", ""},
         {"addressee/name = J. van Erven", "", ""},
         {"addressee/name = Ervens, J.", "", ""},
         {"addressee/name = Erven J. de Vries; record addressee/@kind = sole-trader", "unknown", ""},
@@ -142,6 +168,16 @@ static void test_marks(void **state)
         {"review/@role = de computer", "", "yes"},
         {"review/@role = Rekenmodel", "", "yes"},
         {"review/@role = AI-systeem", "", "yes"},
+        {"review/@role = beslisapplicatie", "", "yes"},
+        {"review/@role = batchproces", "", "yes"},
+        {"review/@role = -", "", "yes"},
+        {"review/@role = team", "", "yes"},
+        {"review/@role = team inkomen", "", "yes"},
+        {"review/@role = n.v.t.", "", "yes"},
+        {"review/@role = team leider", "", ""},
+        {"review/@role = applicatiebeheerder", "", ""},
+        {"review/@role = medewerker team inkomen", "", ""},
+        {"review/@role = medewerker primair proces", "", ""},
         {"review/@role = modelmaker", "", ""},
         {"review/@role = inkomensconsulent", "", ""},
     };
