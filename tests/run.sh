@@ -82,6 +82,7 @@ tap variants build/tests/variants/variants
 tap fields build/tests/fields/fields
 tap deletion build/tests/deletion/deletion
 tap law-rows build/tests/deletion/deletion --law
+tap law-edits sh tests/law/edits.sh
 tap proof build/tests/proof/proof
 tap identity sh tests/identity.sh
 tap door sh tests/cli/door.sh

@@ -140,6 +140,9 @@ X(SUBJECT_REMEDY, "L119", ERROR, REFUSED, 1, CLERK,
 X(GATE_PUBLISHED, "L120", ERROR, HELD, 1, CLERK,
   "the decision is over a month old, and when it was published is not told", "fill in published-on: the term to object runs from that day; the decision may not leave without its notice",
   "het besluit is meer dan een maand oud, en er staat niet bij wanneer het is bekendgemaakt", "vul published-on in: de bezwaartermijn telt vanaf die dag; het besluit mag niet zonder de brief de deur uit")
+X(GATE_PUBLISHED_WHEN, "L125", WARNING, DONE, 0, CLERK,
+  "the decision is over two weeks old, and when it was published is not told: the term is counted from the mailing", "if it went out before, fill in published-on: the term to object runs from that day",
+  "het besluit is meer dan twee weken oud, en er staat niet bij wanneer het is bekendgemaakt: de termijn telt vanaf de verzending", "is het eerder verstuurd, vul dan published-on in: de bezwaartermijn telt vanaf die dag")
 X(GATE_SHORT_TERM, "L122", WARNING, DONE, 0, CLERK,
   "the reader has less than a week to respond by post", "the mail alone takes days: give a longer term (Awb 3:15, 4:8), or send it digitally",
   "de lezer heeft minder dan een week om met de post te reageren", "de post alleen duurt al dagen: geef een langere termijn (Awb 3:15, 4:8), of verstuur het digitaal")

@@ -1,0 +1,83 @@
+#!/bin/sh
+# edits.sh - the law is data: a copy of the bundle, another line of law, the same program. Calendar and remedies: tests/cli/run.sh.
+# Wants samples/run.sh done.
+. "$(dirname "$0")/../lib/tap.sh"
+
+copy=$tmp/bundle
+# edit NAME FILE SED-SCRIPT: a fresh copy with that edit, which changes something and locks.
+edit() {
+    rm -rf "$copy"
+    cp -r "$bundle" "$copy"
+    sed -i "$3" "$copy/$2"
+    if cmp -s "$copy/$2" "$bundle/$2"; then fail "$1: the edit changes nothing"; fi
+    KENBAAR=$kenbaar exits "$1: it locks" 0 "$kenbaar" bundle lock "$copy"
+}
+# gets NAME "STATUS CODES" RECORD: what check says of it with the edited bundle.
+gets() {
+    # shellcheck disable=SC2046 # words on purpose
+    "$kenbaar" check -b "$copy" -s "$log" -d $date "$3" >"$tmp/row" 2>"$tmp/err"
+    row=$(cut -f2,3 "$tmp/row" | tr '\t' ' ' | sed 's/ $//')
+    if [ "$row" = "$2" ]; then ok "$1: $2"; else fail "$1: $2" "it is: $row" "$(head -n 5 "$tmp/err")"; fi
+}
+# shows NAME PATTERN: the page of the first sample with the edited bundle.
+shows() {
+    "$kenbaar" letter -b "$copy" -s "$log" -d $date --stop-after=page "$record" >"$tmp/page" 2>"$tmp/err"
+    check "$1" grep -q "$2" "$tmp/page"
+}
+lists() {
+    "$kenbaar" gates -b "$copy" >"$tmp/gates" 2>&1
+    check "$1" grep -q "$2" "$tmp/gates"
+}
+
+{
+    record=$records/$first.xml
+    held=$broken/not-tested-before.xml
+
+    cp -r "$bundle" "$copy"
+    gets "as it is" "made" "$record"
+    gets "as it is: without a test" "held L101" "$held"
+
+    # another effect of a gate that there is
+    edit "a gate that refuses" law/gates.xml '/<gate id="G1\.1"/s/effect="hold"/effect="refuse"/; /<gate id="G1\.1"/s/releasable="yes"/releasable="no"/'
+    gets "a gate that refuses" "refused L192" "$held"
+    edit "a gate that warns" law/gates.xml '/<gate id="G1\.1"/s/effect="hold"/effect="warn"/; /<gate id="G1\.1"/s/releasable="yes"/releasable="no"/'
+    gets "a gate that warns" "made L190" "$held"
+
+    # a gate that is new
+    edit "a new gate" law/gates.xml 's|</gates>|<gate id="G90" effect="hold" basis="policy" releasable="yes" who="legal" valid-from="2026-01-01" source="a policy" applies-when="true()" must-hold="/facts/record/decision/@subject!='"'aanvraag-bijstand'"'" where="/facts/record/decision"><title xml:lang="nl">Nieuw</title><title xml:lang="en">New</title><field xml:lang="nl">Besluit</field><field xml:lang="en">Decision</field><message xml:lang="nl">Nog niet.</message><message xml:lang="en">Not yet.</message></gate></gates>|'
+    gets "a new gate" "held L191" "$record"
+    check "a new gate: named" grep -q 'L191: .*: G90' "$tmp/err"
+    exits "a new gate: judged" 1 "$kenbaar" gates --lang=en -b "$copy" -s "$log" -d $date "$record"
+    check "a new gate: its own message" grep -q 'Not yet' "$tmp/err"
+    lists "a new gate is listed" '^G90	hold	a policy	'
+    edit "a gate that is not in force yet" law/gates.xml 's|</gates>|<gate id="G90" effect="hold" basis="policy" releasable="yes" who="legal" valid-from="2027-01-01" source="a policy" applies-when="true()" must-hold="false()" where="/facts/record/decision"><title xml:lang="nl">Nieuw</title><title xml:lang="en">New</title><field xml:lang="nl">Besluit</field><field xml:lang="en">Decision</field><message xml:lang="nl">Nog niet.</message><message xml:lang="en">Not yet.</message></gate></gates>|'
+    gets "a gate that is not in force yet" "made" "$record"
+
+    # a duty that is new: no sentence meets it, then one does
+    duty='<duty id="13.90" basis="policy" source="a policy" valid-from="2026-01-01" met-by="text" in="happened"><title xml:lang="nl">Nieuw</title><title xml:lang="en">New</title></duty>'
+    edit "a new duty" law/duties.xml "s|</duties>|$duty</duties>|"
+    gets "a new duty that no sentence meets" "refused L140" "$record"
+    check "a new duty: named" grep -q '13\.90' "$tmp/err"
+
+    # a claim that is new, and a sentence that makes it
+    claim='<claim id="new-claim" source="a policy" test="/facts/record/decision/@outcome=TEST"><title xml:lang="nl">Nieuw</title><title xml:lang="en">New</title></claim>'
+    outcome=$(sed -n 's/.* outcome="\([a-z-]*\)".*/\1/p' "$record")
+    for value in "$outcome" never; do
+        rm -rf "$copy"
+        cp -r "$bundle" "$copy"
+        sed -i "s|</claims>|$(printf %s "$claim" | sed "s/TEST/'$value'/")</claims>|" "$copy/law/claims.xml"
+        sed -i '/<clause id="action-no"/s/claims="/claims="new-claim /' "$copy/wording/nl.xml" "$copy/wording/en.xml"
+        exits "a new claim: its sentence was not reviewed with it" 65 "$kenbaar" bundle lock "$copy"
+        check "a new claim: says so" grep -q 'T022' "$tmp/err"
+        rm -f "$copy/bundle.lock"
+        KENBAAR=$kenbaar sh "$copy/wording/review" action-no >"$tmp/review" 2>&1
+        exits "a new claim: it locks once reviewed" 0 "$kenbaar" bundle lock "$copy"
+        if [ "$value" = never ]; then
+            "$kenbaar" letter -b "$copy" -s "$log" -d $date --stop-after=page "$record" >"$tmp/page" 2>"$tmp/err"
+            if grep -q 'clause="action-no"' "$tmp/page"; then fail "a claim that does not hold keeps its sentence out"; else ok "a claim that does not hold keeps its sentence out"; fi
+        else
+            shows "a claim that holds lets its sentence stand" 'clause="action-no"'
+        fi
+    done
+}
+finish
