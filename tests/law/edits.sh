@@ -19,9 +19,9 @@ gets() {
     row=$(cut -f2,3 "$tmp/row" | tr '\t' ' ' | sed 's/ $//')
     if [ "$row" = "$2" ]; then ok "$1: $2"; else fail "$1: $2" "it is: $row" "$(head -n 5 "$tmp/err")"; fi
 }
-# shows NAME PATTERN: the page of the first sample with the edited bundle.
+# shows NAME PATTERN [RECORD]: the page of the first sample, or of this record, with the edited bundle.
 shows() {
-    "$kenbaar" letter -b "$copy" -s "$log" -d $date --stop-after=page "$record" >"$tmp/page" 2>"$tmp/err"
+    "$kenbaar" letter -b "$copy" -s "$log" -d $date --stop-after=page "${3:-$record}" >"$tmp/page" 2>"$tmp/err"
     check "$1" grep -q "$2" "$tmp/page"
 }
 lists() {
@@ -79,5 +79,11 @@ lists() {
             shows "a claim that holds lets its sentence stand" 'clause="action-no"'
         fi
     done
+
+    # the same sentence, true on one day and not on another
+    edit "out of the register last summer" instruments/steekproef-1.xml 's/until="2026-07-31"/until="2026-08-31"/'
+    shows "out of the register last summer: no more in use" 'clause="register-no-more"' "$records/2026-000602.xml"
+    edit "out of the register next year" instruments/steekproef-1.xml 's/until="2026-07-31"/until="2027-01-01"/'
+    shows "out of the register next year: still in use on the day of mailing" 'clause="register"' "$records/2026-000602.xml"
 }
 finish
