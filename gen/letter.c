@@ -6,8 +6,8 @@
  *   4 join     record + selection + instrument + body + law -> <facts>, last day computed     select/
  *   5 gates    what must hold before anything is said                                       select/
  *   6 compose  XSLT and approved wording -> page model; claims, duties, fields checked       compose/
- *   7 lay out  page model -> pages of placed marks                                          layout/
- *   8 draw     marks -> PDF, through Cairo                                                   pdf/
+ *   7 lay out  page model -> pages of placed marks, in the design of the reading format      layout/
+ *   8 draw     marks -> PDF, through Cairo; or page model -> plain text                      pdf/, text/
  *   9 proof    the finished bytes are read again by a second code path, which knows facts and duties alone   pdf/proof/
  *
  * Each step returns an outcome: DONE go on; HELD go on too, so that every fault is known at once, but hand nothing out
@@ -19,11 +19,15 @@
 
 #include "base/text.h"
 #include "compose/notice.h"
+#include "pdf/proof/plain.h"
+#include "text/typed.h"
 
 #define NOTICE_MAX_BYTES ((size_t)1 << 20)
 #define NOTICE_FILE      "kennisgeving.xml"
 #define NOTICE_TITLE     "Wat deze brief zegt, voor een computer"
 #define LETTER_MAX_BYTES ((size_t)64 << 20)
+#define STANDARD         "standard"
+#define TEXT             "text"
 
 /* A letter on its way through the steps. */
 struct work {
@@ -69,7 +73,8 @@ static enum outcome join_facts(struct work *w)
         .is_copy = w->order->copy,
         .is_snippet = w->order->snippet,
     };
-    return facts_join(&w->facts, w->arena, w->d, w->shop->statute, &w->record, w->shop->selections, &order);
+    const struct selections *log = w->order->own_log ? w->order->own_log : w->shop->selections;
+    return facts_join(&w->facts, w->arena, w->d, w->shop->statute, &w->record, log, &order);
 }
 
 /* Steps 1 to 4. The facts may be there although the answer is REFUSED. */
@@ -94,31 +99,58 @@ static enum outcome compose(struct work *w, bool concept)
     return got;
 }
 
-/* The body's envelope for this reading format: the first row that names it. */
-static const xmlNode *envelope_of(const xmlNode *facts)
+/* What the facts say the letter is: standard, large-print, text. */
+static const char *format_of(const struct work *w)
 {
-    const char *format = xml_attr(xml_child(facts, "letter"), "format");
-    const xmlNode *row = xml_child(xml_child(facts, "body"), "envelope");
+    return xml_attr(xml_child(xmlDocGetRootElement(w->facts), "letter"), "format");
+}
+
+static bool is_text(const struct work *w)
+{
+    return text_equal(format_of(w), TEXT);
+}
+
+/* The first of the body's envelope rows, from `row` on, that is for this format. */
+static const xmlNode *envelope_row(const xmlNode *row, const char *format)
+{
     while (row && !text_equal(xml_attr(row, "format"), format))
         row = xml_next(row, "envelope");
     return row;
 }
 
-/* Step 7. */
-static enum outcome lay_out(struct work *w)
+/* Lays it out for one envelope. */
+static enum outcome lay_out_for(struct work *w, struct diag *d, const xmlNode *envelope)
 {
-    const xmlNode *facts = xmlDocGetRootElement(w->facts);
-    const xmlNode *envelope = envelope_of(facts);
-    const char *size = xml_attr(xml_child(xml_child(facts, "body"), "house"), "body-size-pt");
-    const char *sheets = xml_attr(envelope, "max-sheets");
+    const char *format = format_of(w);
+    const xmlNode *house = xml_child(xml_child(xmlDocGetRootElement(w->facts), "body"), "house");
+    const char *size = text_equal(format, STANDARD) ? xml_attr(house, "body-size-pt") : NULL; /* another design has sizes of its own */
+    const char *sheets = w->order->envelope ? NULL : xml_attr(envelope, "max-sheets");
     struct layout_options options = {
-        .envelope = xml_attr(envelope, "profile"),
+        .envelope = w->order->envelope ? w->order->envelope : xml_attr(envelope, "profile"),
+        .format = format,
         .body_size_pt = size ? strtod(size, NULL) : 0,
         .max_sheets = sheets ? (int)strtol(sheets, NULL, 10) : 0,
         .fields = w->shop->record_schema,
         .at = &w->at,
     };
-    return layout_make(&w->layout, w->arena, w->d, w->shop->layout, w->model, &options);
+    w->out->profile = options.envelope;
+    return layout_make(&w->layout, w->arena, d, w->shop->layout, w->model, &options);
+}
+
+/* Step 7, its notes in d. The envelope is the first of the body's for this reading format in which the letter fits, else the last of them; of
+ * a body that has none for it, those of the standard letter. */
+static enum outcome lay_out(struct work *w, struct diag *d)
+{
+    const xmlNode *rows = xml_child(xml_child(xmlDocGetRootElement(w->facts), "body"), "envelope");
+    const xmlNode *own = envelope_row(rows, format_of(w)), *row = own ? own : envelope_row(rows, STANDARD);
+    const xmlNode *next = w->order->envelope ? NULL : envelope_row(xml_next(row, "envelope"), xml_attr(row, "format"));
+    for (; next; row = next, next = envelope_row(xml_next(row, "envelope"), xml_attr(row, "format"))) {
+        struct diag unheard;
+        diag_init(&unheard, w->arena);
+        if (lay_out_for(w, &unheard, row) == DONE && w->layout->n_sheets <= w->layout->max_sheets)
+            return DONE;
+    }
+    return lay_out_for(w, d, row);
 }
 
 /* A letter that its envelope does not take is refused; but a translation never holds the notice: when only
@@ -135,8 +167,37 @@ static enum outcome fit_envelope(struct work *w, bool concept)
     diag_note(w->d, D_TRANSLATION_TOO_LONG, &w->at, "%d sheets", w->layout->max_sheets);
     enum outcome got = compose(w, concept);
     if (got == DONE)
-        got = lay_out(w);
+        got = lay_out(w, w->d);
     return got == DONE ? fit_envelope(w, concept) : got;
+}
+
+/* A reading format that only the record wished for never holds the notice: a letter that cannot be made so, or has too many sheets, is made
+ * as the standard one, reported. False when it was made as wished. */
+static bool leaves_format(struct work *w)
+{
+    if (w->order->format || text_equal(format_of(w), STANDARD))
+        return false;
+    struct diag unheard;
+    diag_init(&unheard, w->arena);
+    const enum outcome got = lay_out(w, &unheard);
+    if (got == DONE && w->layout->n_sheets <= w->layout->max_sheets)
+        return false;
+    const char *why = got == DONE ? diag_table[D_TOO_LONG].code : unheard.first ? diag_table[unheard.first->code].code : "";
+    diag_note(w->d, D_FORMAT_LEFT, &w->at, "%s: %s", format_of(w), why);
+    programs_leave_format(w->programs);
+    return true;
+}
+
+/* Step 7 until the letter fits its envelope. */
+static enum outcome lay_out_to_fit(struct work *w, bool concept)
+{
+    if (is_text(w))
+        return DONE;
+    w->layout = NULL;
+    enum outcome got = DONE;
+    if (leaves_format(w) || !w->layout)
+        got = lay_out(w, w->d);
+    return may_go_on(got) ? fit_envelope(w, concept) : got;
 }
 
 static void free_notice(void *notice)
@@ -169,6 +230,10 @@ static const struct pdf_attachment *attach_notice(struct work *w)
 /* Step 8. */
 static enum outcome draw(struct work *w)
 {
+    if (is_text(w)) {
+        typed_write(&w->out->bytes, w->arena, w->model);
+        return DONE;
+    }
     const xmlNode *letter = xml_child(xmlDocGetRootElement(w->facts), "letter");
     char iso[11];
     date_format(w->order->mailing_date, iso);
@@ -192,7 +257,7 @@ static enum outcome proof(struct work *w)
         .may_hold_file = w->has_file,
         .at = &w->at,
     };
-    return proofread(w->arena, w->d, w->shop->proofreader, &order);
+    return (is_text(w) ? plain_proofread : proofread)(w->arena, w->d, w->shop->proofreader, &order);
 }
 
 /* Shows the work as far as it went; true when the letter was to stop here. */
@@ -208,8 +273,12 @@ static bool stop_here(struct work *w, enum letter_stop stage)
         xml_write(&w->out->bytes, w->page);
         break;
     case STOP_LAYOUT:
-        layout_dump(&w->out->bytes, w->layout);
+        if (is_text(w))
+            typed_write(&w->out->bytes, w->arena, w->model);
+        else
+            layout_dump(&w->out->bytes, w->layout);
         break;
+    case STOP_LAID_OUT:
     case STOP_NONE:
         break;
     }
@@ -228,10 +297,8 @@ static enum outcome make(struct work *w, const struct slice *slice)
     if (!may_go_on(so_far) || stop_here(w, STOP_PAGE))
         return so_far;
 
-    so_far = outcome_worse(so_far, lay_out(w));
-    if (may_go_on(so_far))
-        so_far = outcome_worse(so_far, fit_envelope(w, so_far == HELD));
-    if (!may_go_on(so_far) || stop_here(w, STOP_LAYOUT))
+    so_far = outcome_worse(so_far, lay_out_to_fit(w, so_far == HELD));
+    if (!may_go_on(so_far) || stop_here(w, STOP_LAYOUT) || stop_here(w, STOP_LAID_OUT))
         return so_far;
 
     const bool is_shown = so_far == DONE || w->order->preview;
@@ -266,6 +333,7 @@ enum outcome letter_make(struct letter *out, struct arena *arena, struct diag *d
     out->facts = w.facts;
     out->programs = w.programs;
     out->page = w.page;
+    out->layout = w.layout;
     if (out->bytes.overflow) /* a dump; the PDF is judged where it is drawn */
         out->outcome = outcome_worse(out->outcome, diag_note(d, D_PDF_TOO_BIG, &w.at, NULL));
     bool may_show = out->outcome == DONE || (out->outcome == HELD && (order->preview || order->stop_after));

@@ -6,12 +6,15 @@
 #include "shop.h"
 
 /* Where to stop and show what there is: test hook, teaching tool and support tool at once. */
-enum letter_stop { STOP_NONE, STOP_FACTS, STOP_PAGE, STOP_LAYOUT };
+/* STOP_LAID_OUT shows nothing: for who wants to know what the letter will be. */
+enum letter_stop { STOP_NONE, STOP_FACTS, STOP_PAGE, STOP_LAYOUT, STOP_LAID_OUT };
 
 /* What the person at the front door asked for; NULL strings leave it to the record. */
 struct letter_order {
     date_day mailing_date; /* day of posting, or of placing in the message box: never the clock */
-    const char *form, *format, *language;
+    const char *form, *format, *language; /* format: standard, large-print, text */
+    const char *envelope;              /* profile, whatever the body's rows say; NULL: by those */
+    const struct selections *own_log;  /* its lines alone; NULL: the shop's log */
     bool preview; /* show a held letter, marked CONCEPT */
     bool copy;    /* marked DUPLICAAT */
     bool snippet; /* its sentences are for the decision itself */
@@ -21,10 +24,12 @@ struct letter_order {
 
 struct letter {
     enum outcome outcome;   /* DONE made, NONE no notice owed, HELD, REFUSED; BROKEN: the command cannot go on */
-    struct buf bytes;       /* the PDF, or what stop_after asked for; empty unless DONE (or HELD with preview or stop_after) */
+    struct buf bytes;       /* the PDF or text, or what stop_after asked for; empty unless DONE (or HELD with preview or stop_after) */
     const char *display_id; /* "2026-000417" or "#3"; lives in the arena */
     xmlDoc *facts, *page;   /* what it was made from, as far as it came, whatever the outcome; the arena's */
     struct programs *programs; /* of the facts */
+    const struct layout *layout; /* its pages; NULL for a text, and when it did not come so far */
+    const char *profile;         /* of its envelope; NULL as layout */
 };
 
 /* Makes the notice of one record. All memory is the arena's (one a letter, reset between letters) but out->bytes,

@@ -1,15 +1,14 @@
 #include "shop.h"
 
-/* The selection log is a channel of its own; its schema is needed only while it is read. */
+/* The selection log is a channel of its own. */
 static enum outcome open_log(struct shop *shop, struct arena *arena, struct diag *d, const struct input *log)
 {
     const struct input *xsd;
-    struct schema *schema;
     enum outcome got = bundle_need(&xsd, d, shop->bundle, "schema/selections.xsd");
     if (got == DONE)
-        got = schema_load(&schema, arena, d, xsd);
-    if (got == DONE)
-        got = selections_load(&shop->selections, arena, d, schema, log);
+        got = schema_load(&shop->selections_schema, arena, d, xsd);
+    if (got == DONE && log)
+        got = selections_load(&shop->selections, arena, d, shop->selections_schema, log);
     return got;
 }
 

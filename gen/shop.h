@@ -16,7 +16,8 @@
 struct shop {
     const struct bundle *bundle;
     struct schema *record_schema;
-    struct selections *selections;
+    struct schema *selections_schema;
+    struct selections *selections; /* NULL: every letter brings its own (letter_order.own_log) */
     struct releases releases; /* of --releases; those of the bundle are the statute's */
     struct statute *statute;
     struct composer *composer;
@@ -26,7 +27,7 @@ struct shop {
 };
 
 /* Parses and compiles what a letter needs out of the bundle, and the selection log. The shop and everything in it belong
- * to the arena, which must outlive it. BROKEN (exit 65) when bundle or log cannot be used. */
+ * to the arena, which must outlive it. BROKEN (exit 65) when bundle or log cannot be used. Without selections (NULL) it has no log. */
 enum outcome shop_open(struct shop **out, struct arena *arena, struct diag *d, const struct bundle *bundle,
                        const struct input *selections);
 /* Takes in a file of releases for single records. One without a name is none. */

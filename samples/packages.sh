@@ -3,7 +3,8 @@
 # On another system than Debian (no dpkg-query) nothing is installed; what is missing then shows when meson looks for it.
 
 BUILD_PACKAGES="gcc libc6-dev meson ninja-build pkgconf libxml2-dev libxslt1-dev libcairo2-dev libharfbuzz-dev
-libfreetype-dev libicu-dev libhyphen-dev libzint-dev libdeflate-dev libssl-dev libseccomp-dev libcmocka-dev"
+libfreetype-dev libfribidi-dev libicu-dev libhyphen-dev libzint-dev libdeflate-dev libssl-dev libseccomp-dev
+libcmocka-dev libsqlite3-dev libarchive-dev libjansson-dev"
 
 need_packages() {
     command -v dpkg-query >/dev/null || { echo "no dpkg here: these packages must be there already: $*"; return 0; }

@@ -11,8 +11,8 @@
        k:instrument()  k:selection()  k:tests()   of the program being spoken of; outside k:each-program those of all
        k:holds('claim')            whether a claim holds (law/claims.xml)
        k:about()                   in a slot: the fact at which its clause was called
-       k:noun(key)                 the noun element of what the decision is about
-       k:whose('one'|'full')       at a slot: that noun and whose it is
+       k:noun('one')               at a slot: that form of the noun of what the decision is about
+       k:whose('one'|'full')       at a slot: that noun and whose it is, as <value>s;  k:word('two')  an attribute of the wording's <format>
        k:text(nodes)               the one in the language of this letter; k:name(nodes): or else the Dutch one
        k:list(nodes, 'and'|'or'|'')   those in the language of this letter, each once, in a row
        k:sentence(text)            with a full stop if it has no end;  k:inside-quotes(text)  its double quotes as single ones
@@ -40,7 +40,6 @@
  <xsl:variable name="deadline" select="/facts/deadline"/>
  <xsl:variable name="tests" select="/facts/tests"/>
  <xsl:variable name="contacts" select="/facts/contacts"/>
- <xsl:variable name="noun" select="k:noun(string($decision/@subject))"/>
 
  <xsl:template match="/">
   <letter lang="{$lang}" form="{$letter/@form}" translation="no">

@@ -56,7 +56,7 @@ PY
 
 fonts() {
     pdffonts "$1" | awk '
-        NR > 2 { n++; if ($1 !~ /^[A-Z]+\+NotoSans-(Regular|Bold|Italic)$/ || $0 !~ / yes +yes +yes +[0-9]+ +0$/) { print; bad = 1 } }
+        NR > 2 { n++; if ($1 !~ /^[A-Z]+\+(NotoSans(Arabic)?|AtkinsonHyperlegibleNext)-(Regular|Bold|Italic)$/ || $0 !~ / yes +yes +yes +[0-9]+ +0$/) { print; bad = 1 } }
         END { exit bad || !n }'
 }
 # Nothing is drawn in another space than gray and RGB.

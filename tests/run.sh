@@ -91,8 +91,11 @@ tap sandbox sh tests/cli/sandbox.sh
 tap fault sh tests/fault/run.sh
 tap pdf sh tests/pdf.sh
 tap notice sh tests/notice.sh
+tap formats sh tests/formats.sh
+tap languages sh tests/languages.sh
 tap snippet sh tests/snippet.sh
 tap verapdf sh tests/verapdf.sh
+tap run sh tests/run/run.sh
 tap docs sh tests/docs.sh
 
 # The unit tests, the program and the refusals once more under the address and undefined-behaviour sanitizers (without the

@@ -17,6 +17,7 @@ most_pages() {
     grep -q "^$(basename "$1" .xml)	.*L105" "$tmp/table" && most=$((most + 1))
     grep -q 'role="representative"\|automated="yes"' "$1" && most=$((most + 1))
     grep -q '<language>en' "$1" && most=$((2 * most))
+    grep -q '<reading-format>large-print' "$1" && most=$((3 * most)) # 18 points for 11.5, fewer words a line
     echo "$most"
 }
 

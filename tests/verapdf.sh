@@ -1,5 +1,5 @@
 #!/bin/sh
-# verapdf.sh - every sample letter before veraPDF: PDF/UA-1 and PDF/A-2a, in Dutch and followed by English; PDF/A-3a with its
+# verapdf.sh - every sample letter before veraPDF: PDF/UA-1 and PDF/A-2a, in Dutch and followed by each other language, in large print; PDF/A-3a with its
 # notice for machines inside. Wants samples/run.sh done. The judge itself is tried first on letters that are broken on purpose.
 #
 # veraPDF comes from Maven when this runs (tests/verapdf/pom.xml) and is kept in build/tests/verapdf. Where it cannot be had,
@@ -45,16 +45,30 @@ all_pass() {
 }
 
 mkdir "$tmp/letters" "$tmp/embedded" "$tmp/broken"
+drafts=$(grep -l '<wording [^>]*status="draft"' templates/wording/*.xml | sed 's|.*/||; s|\.xml$||')
 # shellcheck disable=SC2086 # $letter is several words
 for record in "$records"/*.xml; do
     id=$(basename "$record" .xml)
     "$kenbaar" letter $letter -o "$tmp/letters/$id.pdf" "$record" 2>"$tmp/err" || fail "$id is made" "$(cat "$tmp/err")"
     "$kenbaar" letter $letter --language=en -o "$tmp/letters/$id-en.pdf" "$record" 2>"$tmp/err" || grep -q P005 "$tmp/err" ||
         fail "$id is made with English" "$(cat "$tmp/err")"
+    for tag in $drafts; do
+        "$kenbaar" letter $letter --language="$tag" -o "$tmp/letters/$id-$tag.pdf" "$record" 2>"$tmp/err" || fail "$id is made with a draft in $tag" "$(cat "$tmp/err")"
+    done
+    "$kenbaar" letter $letter --format=large-print -o "$tmp/letters/$id-large-print.pdf" "$record" 2>"$tmp/err" || fail "$id is made in large print" "$(cat "$tmp/err")"
     "$kenbaar" letter $letter --embed -o "$tmp/embedded/$id.pdf" "$record" 2>"$tmp/err" || fail "$id is made with its notice inside" "$(cat "$tmp/err")"
 done
 # shellcheck disable=SC2086
 "$kenbaar" letter $letter --copy --language=en -o "$tmp/letters/copy.pdf" "$records/$first.xml" 2>"$tmp/err" || fail "a copy is made" "$(cat "$tmp/err")"
+
+# shellcheck disable=SC2086
+for id in $first 2026-000604 BK-2026-1011; do
+    for tag in en $drafts; do
+        "$kenbaar" letter $letter --format=large-print --language="$tag" -o "$tmp/letters/$id-$tag-large-print.pdf" "$records/$id.xml" 2>"$tmp/err" ||
+            fail "$id is made in large print, with $tag" "$(cat "$tmp/err")"
+    done
+    "$kenbaar" letter $letter --format=large-print --embed -o "$tmp/embedded/$id-large-print.pdf" "$records/$id.xml" 2>"$tmp/err" || fail "$id is made in large print with its notice inside" "$(cat "$tmp/err")"
+done
 
 # Held letters, as a preview shows them: the mark of a concept is on every page.
 # shellcheck disable=SC2086

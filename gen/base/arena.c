@@ -8,9 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <sys/mman.h>
 #include <unistd.h>
 
+#include "slab.h"
+
 #define CHUNK_BYTES   ((size_t)64 * 1024)
+#define GROWN_BYTES   ((size_t)512 * 1024) /* an arena that holds so much will hold more: it grows by slabs */
+#define LARGE_BYTES   ((size_t)256 * 1024) /* of what is larger perhaps not every page is touched: malloc's, which costs nothing till then */
 #define EXIT_SOFTWARE 70
 
 /* Bytes from `used` on are always zero: a chunk is born so, and a reset makes it so again. */
@@ -18,6 +23,7 @@ struct chunk {
     struct chunk *next;
     size_t n_bytes;
     size_t used;
+    bool is_slab;
     alignas(max_align_t) char bytes[];
 };
 
@@ -32,6 +38,7 @@ struct arena {
     struct chunk *now; /* allocations come from here; all before it are full */
     struct deferred *deferred;
     size_t used_bytes;
+    size_t held_bytes; /* of all chunks */
 };
 
 void arena_no_memory(void)
@@ -43,12 +50,15 @@ void arena_no_memory(void)
     _exit(EXIT_SOFTWARE);
 }
 
-static struct chunk *chunk_new(size_t n_bytes)
+static struct chunk *chunk_new(struct arena *a, size_t n_bytes)
 {
-    struct chunk *chunk = calloc(1, sizeof *chunk + n_bytes);
+    bool is_slab = a->held_bytes >= GROWN_BYTES && n_bytes <= LARGE_BYTES;
+    struct chunk *chunk = is_slab ? slab_map() : calloc(1, sizeof *chunk + n_bytes);
     if (!chunk)
         arena_no_memory();
-    chunk->n_bytes = n_bytes;
+    chunk->is_slab = is_slab;
+    chunk->n_bytes = is_slab ? SLAB_BYTES - sizeof *chunk : n_bytes;
+    a->held_bytes += chunk->n_bytes;
     return chunk;
 }
 
@@ -57,7 +67,7 @@ struct arena *arena_new(void)
     struct arena *a = calloc(1, sizeof *a);
     if (!a)
         arena_no_memory();
-    a->first = a->now = chunk_new(CHUNK_BYTES);
+    a->first = a->now = chunk_new(a, CHUNK_BYTES);
     return a;
 }
 
@@ -87,7 +97,10 @@ void arena_free(struct arena *a)
     arena_reset(a);
     for (struct chunk *chunk = a->first; chunk;) {
         struct chunk *next = chunk->next;
-        free(chunk);
+        if (chunk->is_slab)
+            munmap(chunk, SLAB_BYTES);
+        else
+            free(chunk);
         chunk = next;
     }
     free(a);
@@ -99,10 +112,18 @@ static struct chunk *chunk_with_room(struct arena *a, size_t n_bytes)
     while (a->now->next && a->now->n_bytes - a->now->used < n_bytes)
         a->now = a->now->next;
     if (a->now->n_bytes - a->now->used < n_bytes) {
-        a->now->next = chunk_new(n_bytes > CHUNK_BYTES ? n_bytes : CHUNK_BYTES);
+        a->now->next = chunk_new(a, n_bytes > CHUNK_BYTES ? n_bytes : CHUNK_BYTES);
         a->now = a->now->next;
     }
     return a->now;
+}
+
+void arena_turn_page(struct arena *a)
+{
+    while (a->now->next)
+        a->now = a->now->next;
+    a->now->next = chunk_new(a, CHUNK_BYTES);
+    a->now = a->now->next;
 }
 
 void *arena_alloc(struct arena *a, size_t n_bytes)

@@ -27,6 +27,8 @@ ARENA_GIVES char *arena_strndup(struct arena *a, const char *text, size_t n_byte
 ARENA_GIVES char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Calls free_fn(object) when the arena is reset or freed. */
 void arena_defer(struct arena *a, void (*free_fn)(void *), void *object);
+/* What is allocated from now on shares no page with what is there: for a child process, which would copy each page that it writes to. */
+void arena_turn_page(struct arena *a);
 /* Bytes handed out since the last reset; for the bench. */
 size_t arena_used_bytes(const struct arena *a);
 /* Ends the process with status 70 and one line on standard error. The one place where memory runs out;

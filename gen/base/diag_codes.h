@@ -5,3 +5,4 @@
 #include "codes/t.h"
 #include "codes/p.h"
 #include "codes/f.h"
+#include "codes/b.h"

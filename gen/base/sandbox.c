@@ -49,6 +49,16 @@ static int wait_for(pid_t child, const sigset_t *watched, bool *stopped)
     }
 }
 
+pid_t sandbox_start(int (*job)(void *context), void *context)
+{
+    sigset_t none;
+    sigemptyset(&none);
+    pid_t child = fork();
+    if (child == 0)
+        run_child(job, context, &none);
+    return child;
+}
+
 int sandbox_run(int (*job)(void *context), void *context, int *died_of)
 {
     sigset_t watched, before;

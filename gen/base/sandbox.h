@@ -6,6 +6,8 @@
 #pragma once
 #include <stdbool.h>
 
+#include <sys/types.h>
+
 struct sandbox_state {
     bool landlock; /* no file system access any more */
     int landlock_abi;
@@ -20,6 +22,9 @@ void sandbox_probe(struct sandbox_state *out);
 /* Forks; the child closes the sandbox, asserts that it is shut, and runs job(context); its return value
  * (0..255) is the child's exit status. Returns it, or 70 with the signal number in *died_of when the child was killed. */
 int sandbox_run(int (*job)(void *context), void *context, int *died_of);
+/* The same for who has several children at once and waits for them itself: forks and gives the child's id, -1 when there is none to be had.
+ * The child has no blocked signals, and dies with its parent. */
+pid_t sandbox_start(int (*job)(void *context), void *context);
 /* Closes the sandbox around this process; for tests and the child of sandbox_run(). Returns false if the
  * kernel offers a part that could not be put in force. */
 bool sandbox_enter(struct sandbox_state *out);

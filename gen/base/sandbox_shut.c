@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <linux/seccomp.h>
@@ -144,13 +145,25 @@ void sandbox_probe(struct sandbox_state *out)
     };
 }
 
-/* Address space of the child. A template that doubles a string is stopped by this alone; a log of half a million lines
- * still fits. */
+/* Address space of the child beyond what it was born with (a run maps its inputs). A template that doubles a string is
+ * stopped by this alone; a log of half a million lines still fits. */
 #define MAX_ADDRESS_BYTES ((rlim_t)2 << 30)
+
+/* What is mapped already; 0 when the kernel does not say. */
+static rlim_t mapped_bytes(void)
+{
+    char text[32] = {0};
+    int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    ssize_t n = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+    if (fd >= 0)
+        close(fd);
+    return n > 0 ? (rlim_t)strtoull(text, NULL, 10) * (rlim_t)sysconf(_SC_PAGESIZE) : 0;
+}
 
 static bool limit_memory(void)
 {
-    const struct rlimit most = {MAX_ADDRESS_BYTES, MAX_ADDRESS_BYTES};
+    const rlim_t n_bytes = mapped_bytes() + MAX_ADDRESS_BYTES;
+    const struct rlimit most = {n_bytes, n_bytes};
     return setrlimit(RLIMIT_AS, &most) == 0;
 }
 

@@ -121,3 +121,63 @@ bool text_has_bsn(const char *text)
     }
     return false;
 }
+
+/* The bytes of the space, point or hyphen that begins here, 0: none does. Spaces that do not break count. */
+static size_t separator_bytes(const char *text)
+{
+    static const char *const separators[] = {" ", ".", "-", "\u00a0", "\u202f"};
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
+        if (text_starts(text, separators[i]))
+            return strlen(separators[i]);
+    return 0;
+}
+
+struct groups {
+    char digits[BSN_DIGITS];
+    size_t n_digits, n_groups, n_first; /* n_digits: as many as there are, also more than fit */
+    bool has_lone_digit;
+};
+
+/* Reads the groups that begin at text, with one and the same separator between; returns what is behind them. */
+static const char *read_groups(struct groups *out, const char *text)
+{
+    const char *separator = NULL;
+    size_t n_separator = 0;
+    *out = (struct groups){0};
+    for (;;) {
+        size_t run = 0;
+        for (; is_digit(text[run]); run++)
+            if (out->n_digits + run < BSN_DIGITS)
+                out->digits[out->n_digits + run] = text[run];
+        out->n_first = out->n_groups++ ? out->n_first : run;
+        out->n_digits += run;
+        out->has_lone_digit = out->has_lone_digit || run == 1;
+        text += run;
+        size_t n = separator_bytes(text);
+        bool goes_on = n > 0 && is_digit(text[n]) && (!separator || (n == n_separator && strncmp(text, separator, n) == 0));
+        if (!goes_on)
+            return text;
+        separator = text;
+        n_separator = n;
+        text += n;
+    }
+}
+
+bool text_has_bsn_in_groups(const char *text)
+{
+    while (*text) {
+        if (!is_digit(*text)) {
+            text++;
+            continue;
+        }
+        struct groups groups;
+        const char *from = text;
+        text = read_groups(&groups, text);
+        bool begins_with_year = groups.n_first == 4 && (text_starts(from, "19") || text_starts(from, "20"));
+        bool is_case_number = begins_with_year && from[groups.n_first] == '-';
+        if (groups.n_digits == BSN_DIGITS && groups.n_groups >= 3 && !groups.has_lone_digit && !is_case_number &&
+            passes_eleven_test(groups.digits))
+            return true;
+    }
+    return false;
+}

@@ -18,3 +18,6 @@ bool text_ends(const char *text, const char *suffix);
 /* Exactly nine digits in a row, not part of a longer row, that pass the BSN's eleven-test
  * (Wabb art. 1). True if such a number stands anywhere in text. */
 bool text_has_bsn(const char *text);
+/* Such a number written in three groups or more, with the same space, point or hyphen between: 111 222 333, 1112.22.333. Not for
+ * case numbers, which are written so too: with hyphens and a year in front it is none. */
+bool text_has_bsn_in_groups(const char *text);

@@ -58,13 +58,17 @@ static enum outcome read_language(const struct catalogue **out, struct composer 
     *out = composer_words(c, lang);
     if (*out)
         return DONE;
-    enum outcome got = wording_load(&words, c->arena, d, &c->vocabulary, in);
+    struct vocabulary vocabulary = c->vocabulary;
+    vocabulary.dutch = text_equal(lang, DUTCH) ? NULL : composer_words(c, DUTCH);
+    enum outcome got = statute_proofs(&vocabulary.proofs, d, c->statute, lang);
+    if (got == DONE && !vocabulary.proofs)
+        got = diag_note(d, D_PROOF_MISSING, &(struct place){.file = in->name}, "law/proofs/%s.xml", lang);
+    if (got == DONE)
+        got = wording_load(&words, c->arena, d, &vocabulary, in);
     if (got != DONE)
         return got;
     if (!text_equal(words->lang, lang))
         return diag_note(d, D_WORDING_BROKEN, &(struct place){.file = in->name}, "lang");
-    if (!text_equal(lang, DUTCH))
-        wording_hold_against(words, composer_words(c, DUTCH));
     c->languages[c->n_languages++] = words;
     *out = words;
     return DONE;
@@ -118,7 +122,7 @@ enum outcome composer_load(struct composer **out, struct arena *arena, struct di
     if (got == DONE)
         got = fields_load(&c->fields, arena, d, &(struct field_sources){b, c->claims, from->statute});
     if (got == DONE)
-        c->vocabulary = (struct vocabulary){c->claims, statute_duties(from->statute), statute_lint(from->statute)};
+        c->vocabulary = (struct vocabulary){c->claims, statute_duties(from->statute), statute_lint(from->statute), NULL, NULL};
     if (got == DONE)
         got = load_dutch(c, d);
     if (got == DONE)
@@ -136,6 +140,7 @@ struct job {
     struct programs *programs;
     struct owed *owed;
     const struct place *at;
+    bool is_asked; /* the translation, by --language: without it nothing is made */
 };
 
 static struct session session_for(const struct job *j, const struct catalogue *words, bool is_translation)
@@ -144,6 +149,7 @@ static struct session session_for(const struct job *j, const struct catalogue *w
         .arena = j->arena,
         .d = j->d,
         .words = words,
+        .dutch = composer_words(j->composer, DUTCH),
         .claims = j->composer->claims,
         .programs = j->programs,
         .countries = j->composer->countries,
@@ -175,22 +181,56 @@ static enum outcome look_for_fields(const struct job *j, xmlDoc *page, const str
     return fields_shown(j->composer->fields, &check);
 }
 
-/* A translation that is missing or not complete never holds the notice, whose text that counts is Dutch (Awb art. 2:6): it is reported, and *out is NULL. */
-static enum outcome translate(xmlDoc **out, const struct job *j, const char *lang, bool concept)
+/* What becomes of a letter whose translation is not to be had: one that the record wished for never holds the notice, whose text that
+ * counts is Dutch (Awb art. 2:6), and is reported; one that was asked for by name is not left out in silence. */
+static enum outcome note_untranslated(const struct job *j, const char *lang, const struct session *s)
+{
+    const bool is_stale = s && s->lacks_words && s->is_stale, is_draft = s && !s->lacks_words;
+    enum diag_code code = is_draft ? D_TRANSLATION_DRAFT : is_stale ? D_TRANSLATION_STALE : D_TRANSLATION_MISSING;
+    if (j->is_asked)
+        code = is_stale ? D_TRANSLATION_OUTDATED : D_TRANSLATION_REFUSED;
+    const char *what = s && s->lacks_words ? s->lacking : NULL;
+    return diag_note(j->d, code, j->at, "%s%s%s", lang, what ? ": " : "", what ? what : "");
+}
+
+/* The letter in these words. The facts say of a draft that it is one, so that every claim and duty of its mark can be judged; that is known
+ * when the words have been chosen: then they are chosen once more. */
+static enum outcome run_translation(xmlDoc **out, const struct job *j, struct session *s, bool concept)
+{
+    const struct session fresh = *s;
+    const struct transform *transform = j->composer->transform;
+    if (j->is_asked && s->words->is_draft)
+        programs_mark_draft(j->programs);
+    enum outcome got = transform_run(out, transform, s, j->programs->facts, TRANSLATION_SELF, concept);
+    s->says_draft = s->says_draft || s->words->is_draft;
+    if (got != DONE || !s->says_draft || !j->is_asked || s->words->is_draft)
+        return got;
+    programs_mark_draft(j->programs);
+    *s = fresh;
+    got = transform_run(out, transform, s, j->programs->facts, TRANSLATION_SELF, concept);
+    s->says_draft = true;
+    return got;
+}
+
+/* *out is NULL when there is none; why has been reported. */
+static enum outcome translate(xmlDoc **out, struct job *j, const char *lang, bool concept)
 {
     const struct catalogue *words;
     *out = NULL;
     if (need_language(&words, j->composer, j->d, lang) != DONE)
         return BROKEN;
-    if (words) {
-        struct session s = session_for(j, words, true);
-        enum outcome got = transform_run(out, j->composer->transform, &s, j->programs->facts, TRANSLATION_SELF, concept);
-        if (got == DONE)
-            got = outcome_worse(look_for_duties(j, *out, words), fields_marked(j->composer->fields, j->d, xmlDocGetRootElement(*out)));
-        if (!s.lacks_words)
-            return got;
+    if (!words)
+        return note_untranslated(j, lang, NULL);
+    struct session s = session_for(j, words, true);
+    enum outcome got = run_translation(out, j, &s, concept);
+    if (s.lacks_words || (got == DONE && s.says_draft && !j->is_asked)) {
+        *out = NULL;
+        return note_untranslated(j, lang, &s);
     }
-    return diag_note(j->d, D_TRANSLATION_MISSING, j->at, "%s", lang);
+    if (got != DONE)
+        return got;
+    j->owed = duties_owed(j->composer->duties, j->programs);
+    return outcome_worse(look_for_duties(j, *out, words), fields_marked(j->composer->fields, j->d, xmlDocGetRootElement(*out)));
 }
 
 /* <page-model> around the letters. */
@@ -205,10 +245,17 @@ static void join_letters(xmlDoc *page, const xmlDoc *translation)
 
 enum outcome compose_page(xmlDoc **page, struct diag *d, struct composer *c, struct programs *programs, bool concept, const struct place *at)
 {
-    struct job j = {.arena = programs->arena, .d = d, .composer = c, .programs = programs, .at = at};
-    const char *lang = xml_attr(xml_child(xmlDocGetRootElement(programs->facts), "letter"), "language");
+    const xmlNode *letter = xml_child(xmlDocGetRootElement(programs->facts), "letter");
+    const char *lang = xml_attr(letter, "language");
+    struct job j = {
+        .arena = programs->arena,
+        .d = d,
+        .composer = c,
+        .programs = programs,
+        .at = at,
+        .is_asked = text_equal(xml_attr(letter, "language-asked"), "yes"),
+    };
     programs_set_preview(programs, concept);
-    j.owed = duties_owed(c->duties, programs);
 
     xmlDoc *translated = NULL;
     enum translation translation = TRANSLATION_NONE;
@@ -219,10 +266,9 @@ enum outcome compose_page(xmlDoc **page, struct diag *d, struct composer *c, str
     }
     if (got == BROKEN)
         return got;
-    if (translation == TRANSLATION_MISSING) { /* what is claimed and owed is that of a letter in Dutch alone */
+    if (translation == TRANSLATION_MISSING) /* what is claimed and owed is that of a letter in Dutch alone */
         programs_leave_translation(programs);
-        j.owed = duties_owed(c->duties, programs);
-    }
+    j.owed = duties_owed(c->duties, programs);
 
     struct session s = session_for(&j, composer_words(c, DUTCH), false);
     enum outcome dutch = transform_run(page, c->transform, &s, programs->facts, translation, concept);

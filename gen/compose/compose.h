@@ -29,7 +29,8 @@ const struct claims *composer_claims(const struct composer *c);
 /* The tests that its letters' programs are asked (programs_new). */
 const struct fact_tests *composer_tests(const struct composer *c);
 /* The page document (owned by the programs' arena): the Dutch letter, then the facts' extra language when it is not Dutch. concept: the
- * preview of a held letter (adds the CONCEPT mark). A clause that no claim
+ * preview of a held letter (adds the CONCEPT mark). A translation whose words are missing, stale or a draft is left out and reported
+ * (T014, T023, T024: DONE); one asked for with --language is shown as a draft, or refused (T025, T026). A clause that no claim
  * allows, a missing clause or an empty slot is an error (T-codes); a duty that applies and is not in
  * a letter refuses it (L140), as does a field of the record that the Dutch letter does not show (L141). */
 enum outcome compose_page(xmlDoc **page, struct diag *d, struct composer *c, struct programs *programs, bool concept, const struct place *at);

@@ -135,7 +135,7 @@ static const char *written(const struct search *s, const struct field_row *row, 
     if (text_equal(format, "quoted"))
         return format_inside_quotes(arena, format_sentence(arena, text));
     if (text_equal(format, "long") || text_equal(format, "weekday") || text_equal(format, "month"))
-        return format_date(arena, s->check->words, text, format);
+        return format_date(arena, s->check->words, text, (struct day_style){format, NULL});
     if (text_equal(format, "money"))
         return format_money(arena, s->check->words, text);
     if (text_equal(format, "upper"))
@@ -154,10 +154,8 @@ static const char *written(const struct search *s, const struct field_row *row, 
         return without_article(text);
     if (text_equal(format, "law"))
         return as_law(s, row, text);
-    if (text_equal(format, "days")) {
-        const char *word = wording_plural(s->check->words, "day", strtol(text, NULL, 10));
-        return word ? arena_printf(arena, "%s %s", text, word) : NULL;
-    }
+    if (text_equal(format, "days"))
+        return plurals_write(s->check->words->plurals, arena, (struct plural_count){strtol(text, NULL, 10), "day", NULL});
     return text;
 }
 

@@ -10,7 +10,6 @@
 
 #define MAX_CLAUSE_BYTES 65536
 #define MAX_ATTRIBUTES 16
-#define SPACE " \t\r\n"
 
 /* Text as it is written down, spaces collapsed over the borders of elements. */
 struct scribe {
@@ -19,19 +18,40 @@ struct scribe {
     bool keeps_markup;
 };
 
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* How many bytes from here on are written as they stand: words with one space between, none at the end. Each letter asks for all of
+ * the Dutch wording, so whole runs are copied. */
+static size_t run_length(const struct scribe *s, const char *text)
+{
+    size_t n = 0;
+    for (char c; (c = text[n]) != '\0'; n++) {
+        char next = text[n + 1];
+        if (s->keeps_markup && (c == '<' || c == '&'))
+            return n;
+        if (is_space(c) && (c != ' ' || !next || is_space(next) || next == '<' || next == '&'))
+            return n;
+    }
+    return n;
+}
+
 static void write_text(struct scribe *s, const char *text)
 {
     while (*text) {
-        size_t n_space = strspn(text, SPACE);
-        if (n_space && !s->after_space)
+        bool has_space = is_space(*text);
+        while (is_space(*text))
+            text++;
+        if (has_space && !s->after_space)
             buf_add(&s->out, " ", 1);
-        s->after_space = s->after_space || n_space;
-        text += n_space;
-        size_t n = strcspn(text, s->keeps_markup ? SPACE "<&" : SPACE);
+        s->after_space = s->after_space || has_space;
+        size_t n = run_length(s, text);
         buf_add(&s->out, text, n);
         text += n;
         s->after_space = s->after_space && n == 0;
-        if (*text == '<' || *text == '&') {
+        if (s->keeps_markup && (*text == '<' || *text == '&')) {
             buf_str(&s->out, *text == '<' ? "&lt;" : "&amp;");
             s->after_space = false;
             text++;

@@ -9,6 +9,7 @@
 #include "../base/buf.h"
 #include "../base/date.h"
 #include "../base/text.h"
+#include "pattern.h"
 
 #define MAX_TEXT_BYTES 8192
 #define MAX_UPPER 256    /* UTF-16 units of a town or a country */
@@ -41,7 +42,7 @@ static size_t without_end(const char *text, size_t n, const char *const *ends)
 static bool is_sentence(const char *text)
 {
     static const char *const closers[] = {"\"", "'", ")", "]", "”", "’", "»", NULL};
-    static const char *const stops[] = {".", "!", "?", "…", NULL};
+    static const char *const stops[] = {".", "!", "?", "…", "؟", NULL};
     size_t n = strlen(text), before;
     do {
         before = n;
@@ -87,27 +88,19 @@ const char *format_inside_quotes(struct arena *arena, const char *text)
 
 /* ---- days, amounts, capitals ---- */
 
-const char *format_date(struct arena *arena, const struct catalogue *words, const char *iso, const char *form)
+const char *format_date(struct arena *arena, const struct catalogue *words, const char *iso, struct day_style style)
 {
     date_day day = date_parse(iso);
-    if (day == DATE_NONE)
-        return NULL;
-    struct civil_date civil = date_to_civil(day);
-    const char *month = words->months[civil.month - 1];
-    if (text_equal(form, "weekday"))
-        return arena_printf(arena, "%s %d %s %d", words->weekdays[date_weekday(day)], civil.day, month, civil.year);
-    if (text_equal(form, "month"))
-        return arena_printf(arena, "%s %d", month, civil.year);
-    return arena_printf(arena, "%d %s %d", civil.day, month, civil.year);
+    return day == DATE_NONE ? NULL : days_write(words->days, arena, date_to_civil(day), style);
 }
 
 /* Whole euros with a sign between thousands. */
-static void add_grouped(struct buf *out, const char *digits, const char *thousands)
+static void add_grouped(struct buf *out, const char *digits, const struct money_format *format)
 {
     size_t n = strlen(digits);
     for (size_t i = 0; i < n; i++) {
-        if (i > 0 && (n - i) % GROUP == 0)
-            buf_str(out, thousands);
+        if (i > 0 && (n - i) % GROUP == 0 && n >= format->group_from)
+            buf_str(out, format->thousands);
         buf_add(out, &digits[i], 1);
     }
 }
@@ -124,10 +117,44 @@ const char *format_money(struct arena *arena, const struct catalogue *words, con
     snprintf(euros, sizeof euros, "%lld", value / CENTS);
     struct buf out;
     buf_init(&out, MAX_TEXT_BYTES);
-    buf_str(&out, digits != cents && value ? f->debt : f->sign);
-    add_grouped(&out, euros, f->thousands);
+    add_grouped(&out, euros, f);
     buf_printf(&out, "%s%02lld", f->decimal, value % CENTS);
-    return keep(arena, &out);
+    const char *pattern = digits != cents && value ? f->debt : f->sign, *amount = keep(arena, &out);
+    const struct pattern_part parts[] = {{"amount", amount}, {NULL, NULL}};
+    return pattern_has(pattern, "amount") ? pattern_fill(arena, pattern, parts) : arena_printf(arena, "%s%s", pattern, amount);
+}
+
+/* ---- lists and capitals ---- */
+
+const char *format_list(struct arena *arena, const struct list_format *format, const struct format_items *items, const char *last)
+{
+    const char *joint = text_equal(last, "and") ? format->last_and : text_equal(last, "or") ? format->last_or : NULL;
+    const size_t n_before = joint && items->n > 1 ? items->n - 1 : items->n; /* those between commas */
+    struct buf out;
+    buf_init(&out, MAX_TEXT_BYTES);
+    for (size_t i = 0; i < n_before; i++)
+        buf_printf(&out, "%s%s", i ? format->comma : "", items->texts[i]);
+    const char *list = keep(arena, &out);
+    if (n_before == items->n)
+        return list;
+    const char *end = items->texts[n_before];
+    const struct pattern_part parts[] = {{"list", list}, {"last", end}, {NULL, NULL}};
+    return pattern_has(joint, "last") ? pattern_fill(arena, joint, parts) : arena_printf(arena, "%s %s %s", list, joint, end);
+}
+
+const char *format_capital(struct arena *arena, const char *lang, const char *text)
+{
+    UChar first[MAX_UPPER], upper[MAX_UPPER];
+    char out[MAX_UPPER * 3 + 1];
+    size_t n_first = 0;
+    int32_t n = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    if (!*text || text_decode(text, strlen(text), &n_first) < 0)
+        return text;
+    u_strFromUTF8(first, MAX_UPPER, &n, text, (int32_t)n_first, &status);
+    n = u_strToUpper(upper, MAX_UPPER, first, n, lang, &status);
+    u_strToUTF8(out, sizeof out, NULL, upper, n, &status);
+    return U_FAILURE(status) ? text : arena_printf(arena, "%s%s", out, text + n_first);
 }
 
 const char *format_upper(struct arena *arena, const char *text)

@@ -1,18 +1,18 @@
 #include "functions.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include <libxml/xpathInternals.h>
 
-#include "../base/buf.h"
 #include "../base/text.h"
 #include "../record/xml.h"
 #include "formats.h"
+#include "nouns.h"
 #include "rows.h"
 #include "session.h"
 
 #define MAX_TEXT_BYTES 8192
+#define DUTCH "nl"
 
 static struct session *session_of(const xmlXPathParserContext *xp)
 {
@@ -51,7 +51,7 @@ static bool takes(xmlXPathParserContext *xp, int n_args, int wanted)
     return false;
 }
 
-/* ---- claims and nouns ---- */
+/* ---- claims and programs ---- */
 
 /* k:holds('claim') */
 static void call_holds(xmlXPathParserContext *xp, int n_args)
@@ -126,66 +126,6 @@ static void call_tests(xmlXPathParserContext *xp, int n_args)
     push_sections(xp, n_args, its_tests);
 }
 
-/* k:noun(key): the <noun> of what the decision is about. */
-static void call_noun(xmlXPathParserContext *xp, int n_args)
-{
-    struct session *s = session_of(xp);
-    if (!takes(xp, n_args, 1))
-        return;
-    char *key = pop_text(xp);
-    xmlNode *noun = key ? wording_noun(s->words, key) : NULL;
-    xmlFree(key);
-    if (noun)
-        valuePush(xp, xmlXPathNewNodeSet(noun));
-    else
-        stop_wordless(xp, D_NOUN_UNKNOWN, "decision/@subject");
-}
-
-static bool says_yes(const xmlNode *node, const char *attribute)
-{
-    return text_equal(xml_attr(node, attribute), "yes");
-}
-
-/* What belongs to a slot that says whose the decision's subject is. */
-struct whose {
-    const xmlNode *slot, *noun, *words;
-    bool is_full, is_other, has_name;
-};
-
-static const char *say_whose(struct arena *arena, const struct whose *w)
-{
-    const char *first = w->is_other ? xml_attr(w->noun, w->is_full ? "full-article" : "article") : xml_attr(w->words, "your");
-    bool is_whole = says_yes(w->slot, "whole");
-    char *phrase = arena_printf(arena, "%s %s%s%s%s%s%s", first, is_whole ? xml_attr(w->words, "whole") : "", is_whole ? " " : "",
-                                xml_attr(w->noun, w->is_full ? "full" : "one"), w->has_name ? " " : "", w->has_name ? xml_attr(w->words, "of") : "",
-                                says_yes(w->slot, "end") && !w->has_name ? "." : "");
-    if (says_yes(w->slot, "start") && phrase[0] >= 'a' && phrase[0] <= 'z')
-        phrase[0] = (char)(phrase[0] - 'a' + 'A');
-    return phrase;
-}
-
-/* k:whose('one' | 'full'), at a slot: "uw aanvraag"; to a representative "de aanvraag van", before the name, or with short="yes" "de
- * aanvraag". whole="yes": "uw hele aanvraag"; start="yes": with a capital; end="yes": with a full stop, unless a name follows. */
-static void call_whose(xmlXPathParserContext *xp, int n_args)
-{
-    struct session *s = session_of(xp);
-    if (!takes(xp, n_args, 1))
-        return;
-    char *which = pop_text(xp);
-    const xmlNode *record = xml_child(xmlDocGetRootElement(s->programs->facts), "record");
-    const char *subject = xml_attr(xml_child(record, "decision"), "subject");
-    struct whose w = {.slot = xp->context->node, .noun = subject ? wording_noun(s->words, subject) : NULL, .is_full = text_equal(which, "full")};
-    xmlFree(which);
-    if (!w.noun) {
-        stop_wordless(xp, D_NOUN_UNKNOWN, "decision/@subject");
-        return;
-    }
-    w.words = xml_child(w.noun->parent, "format");
-    w.is_other = text_equal(xml_attr(xml_child(record, "addressee"), "role"), "representative");
-    w.has_name = w.is_other && !says_yes(w.slot, "short");
-    push_text(xp, say_whose(s->arena, &w));
-}
-
 /* ---- texts of the facts, by language ---- */
 
 static const char *content_of(const xmlNode *node)
@@ -218,19 +158,30 @@ static bool is_of_several(const xmlNodeSet *set, const xmlNode *found)
     return false;
 }
 
+/* A text that stands in Dutch in a translation: what fills the slot with it is marked so (transform.c). */
+static void push_dutch(xmlXPathParserContext *xp, const char *text)
+{
+    struct session *s = session_of(xp);
+    if (s->n_in_dutch < SESSION_MAX_DUTCH)
+        s->in_dutch[s->n_in_dutch++] = text;
+    push_text(xp, text);
+}
+
 static void choose_text(xmlXPathParserContext *xp, int n_args, bool is_name)
 {
     struct session *s = session_of(xp);
     if (!takes(xp, n_args, 1))
         return;
     xmlNodeSet *set = xmlXPathPopNodeSet(xp);
-    const xmlNode *found = in_language(set, s->words->lang);
-    if (!found && is_name)
-        found = in_language(set, "nl");
+    const xmlNode *found = in_language(set, s->words->lang), *own = found;
+    if (!found && (is_name || s->words->texts))
+        found = in_language(set, DUTCH);
     if (is_of_several(set, found))
         stop(xp, D_TEMPLATE_FAILED, "k:text: of several programs");
+    else if (own)
+        push_text(xp, content_of(own));
     else if (found)
-        push_text(xp, content_of(found));
+        push_dutch(xp, content_of(found));
     else
         stop_wordless(xp, D_TEXT_MISSING, set && set->nodeNr ? (const char *)set->nodeTab[0]->name : "-");
     xmlXPathFreeNodeSet(set);
@@ -248,7 +199,7 @@ static void call_name(xmlXPathParserContext *xp, int n_args)
     choose_text(xp, n_args, true);
 }
 
-static bool listed_before(char *const *items, size_t n, const char *text)
+static bool listed_before(const char *const *items, size_t n, const char *text)
 {
     for (size_t i = 0; i < n; i++)
         if (strcmp(items[i], text) == 0)
@@ -273,23 +224,26 @@ static bool is_whole_in(const xmlNodeSet *set, const char *lang)
     for (int i = 0; set && i < set->nodeNr; i++) {
         const xmlNode *parent = set->nodeTab[i]->parent;
         size_t n = xml_lang(set->nodeTab[i]) ? count_under(set, parent, lang) : 1;
-        if (n == 0 || (xml_lang(set->nodeTab[i]) && n < count_under(set, parent, "nl")))
+        if (n == 0 || (xml_lang(set->nodeTab[i]) && n < count_under(set, parent, DUTCH)))
             return false;
     }
     return true;
 }
 
-/* "a", "a of b", "a, b of c"; without a word for the last: "a, b, c". */
-static void join(struct buf *out, char *const *items, size_t n, const char *last)
+/* The texts in this language or without one, each once, as one text; NULL when there is none, or one is missing in it. */
+static const char *list_in(struct session *s, const xmlNodeSet *set, const char *lang, const char *last)
 {
-    for (size_t i = 0; i < n; i++) {
-        bool is_last = i + 1 == n;
-        if (i > 0 && is_last && last)
-            buf_printf(out, " %s ", last);
-        else if (i > 0)
-            buf_str(out, ", ");
-        buf_str(out, items[i]);
+    size_t n = 0;
+    const char **items = arena_array(s->arena, set && set->nodeNr > 0 ? (size_t)set->nodeNr : 1, sizeof *items);
+    for (int i = 0; set && i < set->nodeNr; i++) {
+        const char *its = xml_lang(set->nodeTab[i]);
+        const char *text = content_of(set->nodeTab[i]);
+        if ((!its || strcmp(its, lang) == 0) && !listed_before(items, n, text))
+            items[n++] = text;
     }
+    const struct catalogue *words = text_equal(lang, s->words->lang) ? s->words : s->dutch;
+    const struct format_items all = {items, n};
+    return n > 0 && is_whole_in(set, lang) ? format_list(s->arena, &words->list, &all, last) : NULL;
 }
 
 /* k:list(nodes, 'and' | 'or' | ''): those in the letter's language or without one, each once; a translation needs all of them. */
@@ -298,27 +252,17 @@ static void call_list(xmlXPathParserContext *xp, int n_args)
     struct session *s = session_of(xp);
     if (!takes(xp, n_args, 2))
         return;
-    char *word = pop_text(xp);
+    char *last = pop_text(xp);
     xmlNodeSet *set = xmlXPathPopNodeSet(xp);
-    size_t n = 0;
-    char **items = arena_array(s->arena, set && set->nodeNr > 0 ? (size_t)set->nodeNr : 1, sizeof *items);
-    for (int i = 0; set && i < set->nodeNr; i++) {
-        const char *lang = xml_lang(set->nodeTab[i]);
-        const char *text = content_of(set->nodeTab[i]);
-        if ((!lang || strcmp(lang, s->words->lang) == 0) && !listed_before(items, n, text))
-            items[n++] = (char *)text;
-    }
-    const char *last = text_equal(word, "and") ? s->words->last_and : text_equal(word, "or") ? s->words->last_or : NULL;
-    if (n > 0 && is_whole_in(set, s->words->lang)) {
-        struct buf out;
-        buf_init(&out, MAX_TEXT_BYTES);
-        join(&out, items, n, last);
-        push_text(xp, out.bytes);
-        buf_done(&out);
-    } else {
+    const char *own = list_in(s, set, s->words->lang, last);
+    const char *dutch = !own && s->words->texts ? list_in(s, set, DUTCH, last) : NULL;
+    if (own)
+        push_text(xp, own);
+    else if (dutch)
+        push_dutch(xp, dutch);
+    else
         stop_wordless(xp, D_TEXT_MISSING, set && set->nodeNr ? (const char *)set->nodeTab[0]->name : "-");
-    }
-    xmlFree(word);
+    xmlFree(last);
     xmlXPathFreeNodeSet(set);
 }
 
@@ -353,16 +297,20 @@ static void push_made(xmlXPathParserContext *xp, const char *made, const char *w
         stop(xp, D_VALUE_UNUSABLE, what);
 }
 
-/* k:date(iso, 'long' | 'weekday' | 'month'): "18 mei 2026", "maandag 18 mei 2026", "mei 2026". */
+/* k:date(iso, 'long' | 'weekday' | 'month'): "18 mei 2026", "maandag 18 mei 2026", "mei 2026"; at a slot, in the form that it asks for. */
 static void call_date(xmlXPathParserContext *xp, int n_args)
 {
     struct session *s = session_of(xp);
     if (!takes(xp, n_args, 2))
         return;
-    char *form = pop_text(xp);
+    char *length = pop_text(xp);
     char *iso = pop_text(xp);
-    push_made(xp, format_date(s->arena, s->words, iso, form), "date");
-    xmlFree(form);
+    const struct day_style style = {length, nouns_form_of(xp->context->node)};
+    if (days_know(s->words->days, style.form))
+        push_made(xp, format_date(s->arena, s->words, iso, style), "date");
+    else
+        stop_wordless(xp, D_WORDING_BROKEN, style.form);
+    xmlFree(length);
     xmlFree(iso);
 }
 
@@ -377,7 +325,7 @@ static void call_money(xmlXPathParserContext *xp, int n_args)
     xmlFree(cents);
 }
 
-/* k:count(number, 'week'): "1 week", "4 weken". */
+/* k:count(number, 'week'): "1 week", "4 weken"; at a slot, in the form that it asks for. */
 static void call_count(xmlXPathParserContext *xp, int n_args)
 {
     struct session *s = session_of(xp);
@@ -386,14 +334,14 @@ static void call_count(xmlXPathParserContext *xp, int n_args)
     char *key = pop_text(xp);
     double number = xmlXPathPopNumber(xp);
     bool is_count = number >= 0 && number <= 1e6 && (double)(long)number == number;
-    const char *word = is_count && key ? wording_plural(s->words, key, (long)number) : NULL;
-    if (word) {
-        char text[96];
-        snprintf(text, sizeof text, "%ld %s", (long)number, word);
-        push_text(xp, text);
-    } else {
+    const struct plural_count count = {is_count ? (long)number : 0, key, nouns_form_of(xp->context->node)};
+    const char *words = is_count ? plurals_write(s->words->plurals, s->arena, count) : NULL;
+    if (words)
+        push_text(xp, words);
+    else if (is_count && s->is_translation)
+        stop_wordless(xp, D_VALUE_UNUSABLE, "count");
+    else
         stop(xp, D_VALUE_UNUSABLE, "count");
-    }
     xmlFree(key);
 }
 
@@ -428,8 +376,9 @@ const struct function function_table[] = {
     {"selection", call_selection},
     {"instrument", call_instrument},
     {"tests", call_tests},
-    {"noun", call_noun},
-    {"whose", call_whose},
+    {"noun", nouns_call_noun},
+    {"whose", nouns_call_whose},
+    {"word", nouns_call_word},
     {"text", call_text},
     {"name", call_name},
     {"list", call_list},

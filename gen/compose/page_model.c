@@ -187,7 +187,7 @@ static enum outcome read_kids(const struct page_reader *r, struct block *block, 
             return page_fault(r, node, "text may not stand here");
         struct block *kid = NULL;
         got = outcome_worse(got, read_block(&kid, r, it, block));
-        if (got == BROKEN)
+        if (got != DONE)
             return got;
         *tail = kid;
         tail = &kid->next;
@@ -210,7 +210,7 @@ static enum outcome read_block(struct block **out, const struct page_reader *r, 
     if (got != DONE)
         return got;
     got = rules[kind].has_text ? page_text_read(r, block, node) : read_kids(r, block, node);
-    if (got == BROKEN)
+    if (got != DONE)
         return got;
 
     if (rules[kind].has_anything && !rules[kind].has_text && !block->first)

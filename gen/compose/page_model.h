@@ -75,9 +75,9 @@ struct block {
     long line;             /* of the page model document, for messages */
 };
 
-/* Reads and checks the page document (element by element: unknown element, attribute or nesting is an error T-code: BROKEN 70/65). */
+/* Reads and checks the page document (element by element: unknown element, attribute or nesting is an error: REFUSED, T015). */
 enum outcome page_model_read(struct block **out, struct arena *arena, struct diag *d, xmlDoc *page);
 /* Whether each letter has the parts that its form asks for: head and address, reference, title, box, sections with their parts, signature,
- * footer with the page's number; the mark of a concept when it is one and only then. BROKEN (T015). */
+ * footer with the page's number; the mark of a concept when it is one and only then. REFUSED (T015). */
 enum outcome page_model_whole(struct diag *d, const struct block *pages, bool concept);
 const char *block_name(enum block_kind kind); /* the element's name */

@@ -16,10 +16,13 @@ void session_fault(struct session *s, enum diag_code code, const char *what)
 
 void session_lacks(struct session *s, enum diag_code code, const char *what)
 {
-    if (s->is_translation)
-        s->lacks_words = true;
-    else
+    if (!s->is_translation) {
         session_fault(s, code, what);
+        return;
+    }
+    if (!s->lacks_words)
+        s->lacking = arena_strdup(s->arena, what);
+    s->lacks_words = true;
 }
 
 bool session_holds(struct session *s, size_t claim)
@@ -40,27 +43,45 @@ static size_t untrue_claim(struct session *s, const struct clause *clause)
     return CLAIM_NONE;
 }
 
+/* The next of a list of ids, in the letter's arena; NULL at its end. */
+static const char *next_id(struct session *s, const char **ids)
+{
+    const char *from = *ids + strspn(*ids, SPACE);
+    size_t n = strcspn(from, SPACE);
+    *ids = from + n;
+    return n ? arena_strndup(s->arena, from, n) : NULL;
+}
+
+/* The clause by which it is told whether one is true: a translation's own, unless it is not there or stale. */
+static const struct clause *judged_clause(const struct session *s, const struct clause *own, const char *id)
+{
+    return own && own->status != CLAUSE_STALE ? own : s->dutch ? wording_clause(s->dutch, id) : NULL;
+}
+
+/* It would be said, and is not there, or not as it should be. */
+static void lack_clause(struct session *s, const struct clause *own, const char *id)
+{
+    bool is_first = !s->lacks_words;
+    session_lacks(s, D_CLAUSE_UNKNOWN, id);
+    s->is_stale = is_first ? own != NULL : s->is_stale;
+}
+
 const struct clause *session_choose(struct session *s, const char *ids, bool must)
 {
     size_t untrue = CLAIM_NONE;
     const char *last = "";
-    for (ids += strspn(ids, SPACE); *ids; ids += strspn(ids, SPACE)) {
-        size_t n = strcspn(ids, SPACE);
-        char id[64];
-        if (n < sizeof id) {
-            memcpy(id, ids, n);
-            id[n] = '\0';
-        }
-        const struct clause *clause = n < sizeof id ? wording_clause(s->words, id) : NULL;
-        if (!clause || clause->is_stale) {
-            session_lacks(s, D_CLAUSE_UNKNOWN, arena_strndup(s->arena, ids, n));
+    for (const char *id; (id = next_id(s, &ids));) {
+        const struct clause *own = wording_clause(s->words, id), *judged = judged_clause(s, own, id);
+        untrue = judged ? untrue_claim(s, judged) : CLAIM_NONE;
+        if (untrue == CLAIM_NONE && (!own || judged != own)) {
+            lack_clause(s, own, id);
             return NULL;
         }
-        untrue = untrue_claim(s, clause);
-        if (untrue == CLAIM_NONE)
-            return clause;
-        last = clause->id;
-        ids += n;
+        if (untrue == CLAIM_NONE) {
+            s->says_draft = s->says_draft || own->status == CLAUSE_DRAFT;
+            return own;
+        }
+        last = id;
     }
     if (must)
         session_fault(s, D_CLAUSE_UNTRUE, arena_printf(s->arena, "%s: %s", last, untrue == CLAIM_NONE ? "-" : claims_id(s->claims, untrue)));

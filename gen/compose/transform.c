@@ -22,6 +22,7 @@
 #define MAX_STEPS 1000000
 #define MAX_XPATH_STEPS 5000000
 #define MAX_MESSAGE 256
+#define DUTCH "nl"
 
 struct transform {
     xsltStylesheet *style;
@@ -117,13 +118,38 @@ static bool shows_something(const xmlNode *first)
     return false;
 }
 
+static bool shows_dutch(const struct session *s, const xmlNode *value)
+{
+    const char *shown = value->children && value->children->content ? (const char *)value->children->content : "";
+    for (size_t i = 0; i < s->n_in_dutch; i++)
+        if (strstr(shown, s->in_dutch[i]))
+            return true;
+    return false;
+}
+
+/* Says of the values that show a text in Dutch that they do, for whoever reads the translation aloud. */
+static void mark_dutch(const struct session *s, xmlNode *first)
+{
+    for (xmlNode *it = first; it; it = it->next) {
+        if (it->type != XML_ELEMENT_NODE)
+            continue;
+        if (xml_named(it, "value") && !xml_attr(it, "lang") && shows_dutch(s, it))
+            xmlNewProp(it, BAD_CAST "lang", BAD_CAST DUTCH);
+        mark_dutch(s, it->children);
+    }
+}
+
 /* What fills a slot shows as a <value>: else the sentence would have a hole, or a fact that nobody can tell from words. */
 static void fill_slot(xsltTransformContext *ctxt, xmlNode *slot)
 {
     struct session *s = ctxt->xpathCtxt->userData;
     const xmlNode *around = ctxt->insert, *before = ctxt->insert->last;
+    s->n_in_dutch = 0;
     xsltProcessOneNode(ctxt, slot, NULL);
-    if (ctxt->state != XSLT_STATE_OK || shows_something(before ? before->next : around->children))
+    xmlNode *filled = before ? before->next : around->children;
+    if (s->n_in_dutch > 0)
+        mark_dutch(s, filled);
+    if (ctxt->state != XSLT_STATE_OK || shows_something(filled))
         return;
     session_fault(s, D_SLOT_EMPTY, (const char *)slot->name);
     ctxt->state = XSLT_STATE_STOPPED;

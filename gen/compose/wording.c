@@ -9,28 +9,21 @@
 #include "../record/xml.h"
 #include "../select/law.h"
 #include "fingerprint.h"
+#include "wording_parts.h"
 
 #define WORDING_NAMESPACE "urn:kenbaar:wording:1"
 #define MAX_CLAIMS 16
 #define MAX_DUTIES 16
+#define GROUP_FROM 4 /* figures: "1.240" */
 #define DUTCH "nl"
 
 struct catalogue_index {
     xmlHashTable *clauses; /* id -> struct clause */
     xmlHashTable *nouns;   /* key -> xmlNode */
-    xmlHashTable *plurals; /* key -> xmlNode */
 };
 
 struct countries {
     xmlHashTable *names; /* code -> const char */
-};
-
-/* What a loader needs to say where a fault is. */
-struct loading {
-    struct arena *arena;
-    struct diag *d;
-    const char *file, *lang;
-    const struct vocabulary *vocabulary;
 };
 
 static enum outcome fault_code(const struct loading *l, enum diag_code code, const xmlNode *node, const char *what)
@@ -39,9 +32,14 @@ static enum outcome fault_code(const struct loading *l, enum diag_code code, con
     return diag_note(l->d, code, &at, "%s", what);
 }
 
-static enum outcome fault(const struct loading *l, const xmlNode *node, const char *what)
+enum outcome wording_fault(const struct loading *l, const xmlNode *node, const char *what)
 {
     return fault_code(l, D_WORDING_BROKEN, node, what);
+}
+
+const char *wording_inflected(struct arena *arena, const char *name, const char *form)
+{
+    return form ? arena_printf(arena, "%s-%s", name, form) : name;
 }
 
 static void free_hash(void *hash)
@@ -56,49 +54,51 @@ static xmlHashTable *new_hash(struct arena *arena, int size)
     return hash;
 }
 
-/* The words of an element that lists exactly n of them ("januari februari ..."). */
-static enum outcome read_names(const struct loading *l, const xmlNode *root, const char *element, const char **out, size_t n)
+static const char *or_else(const char *text, const char *otherwise)
 {
-    const xmlNode *node = xml_child(root, element);
-    const char *list = node ? xml_text(l->arena, node) : "";
-    for (size_t i = 0; i < n; i++) {
-        out[i] = law_next_word(l->arena, &list);
-        if (!out[i])
-            return fault(l, node ? node : root, element);
-    }
-    return law_next_word(l->arena, &list) ? fault(l, node, element) : DONE;
+    return text ? text : otherwise;
 }
 
+/* `your`, `of` and `whole` are for languages that put a noun and its owner together of words of their own. */
 static enum outcome read_format(const struct loading *l, struct catalogue *c, const xmlNode *root)
 {
+    static const char *const all[] = {"money", "debt", "thousands", "decimal", "last-and", "last-or", "two", "three", "your", "of", "whole"};
+    const size_t n_needed = l->is_draft ? sizeof all / sizeof *all - 3 : sizeof all / sizeof *all;
     const xmlNode *node = xml_child(root, "format");
+    for (size_t i = 0; i < n_needed; i++)
+        if (!node || !xml_attr(node, all[i]))
+            return wording_fault(l, node ? node : root, node ? all[i] : "format");
+    const char *group_from = xml_attr(node, "group-from");
+    c->format = node;
     c->money = (struct money_format){
         .sign = xml_attr(node, "money"),
         .debt = xml_attr(node, "debt"),
         .thousands = xml_attr(node, "thousands"),
         .decimal = xml_attr(node, "decimal"),
+        .group_from = group_from ? strtoul(group_from, NULL, 10) : GROUP_FROM,
     };
-    c->last_and = xml_attr(node, "last-and");
-    c->last_or = xml_attr(node, "last-or");
-    static const char *const all[] = {"money", "debt", "thousands", "decimal", "last-and", "last-or", "two", "three", "your", "of", "whole"};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (!node || !xml_attr(node, all[i]))
-            return fault(l, node ? node : root, node ? all[i] : "format");
+    c->list = (struct list_format){or_else(xml_attr(node, "comma"), ", "), xml_attr(node, "last-and"), xml_attr(node, "last-or")};
     return DONE;
 }
 
-static enum outcome read_claims(const struct loading *l, struct clause *clause)
+/* Those of the Dutch clause where a draft does not say. */
+static enum outcome read_claims(const struct loading *l, struct clause *clause, const struct clause *dutch)
 {
     const char *list = xml_attr(clause->node, "claims");
+    if (!list && dutch) {
+        clause->claims = dutch->claims;
+        clause->n_claims = dutch->n_claims;
+        return DONE;
+    }
     if (!list) /* what it asserts must be said, if only that it asserts nothing */
-        return fault(l, clause->node, "claims");
+        return wording_fault(l, clause->node, "claims");
     size_t *claims = arena_array(l->arena, MAX_CLAIMS, sizeof *claims);
     for (char *id; (id = law_next_word(l->arena, &list));) {
         size_t claim = claims_find(l->vocabulary->claims, id);
         if (claim == CLAIM_NONE)
             return fault_code(l, D_CLAIM_UNKNOWN, clause->node, id);
         if (clause->n_claims == MAX_CLAIMS)
-            return fault(l, clause->node, "claims");
+            return wording_fault(l, clause->node, "claims");
         claims[clause->n_claims++] = claim;
     }
     clause->claims = claims;
@@ -115,15 +115,20 @@ static enum outcome add_duty(const struct loading *l, struct clause *clause, siz
         if (duty->id[0] != id[0] || !duty->by_text || strcmp(duty->id, id) != 0)
             continue;
         if (clause->n_duties == MAX_DUTIES)
-            return fault(l, clause->node, "duties");
+            return wording_fault(l, clause->node, "duties");
         rows[clause->n_duties++] = i;
     }
     return clause->n_duties > before ? DONE : fault_code(l, D_DUTY_UNKNOWN, clause->node, id);
 }
 
-static enum outcome read_duties(const struct loading *l, struct clause *clause)
+static enum outcome read_duties(const struct loading *l, struct clause *clause, const struct clause *dutch)
 {
     const char *list = xml_attr(clause->node, "duties");
+    if (!list && dutch) {
+        clause->duties = dutch->duties;
+        clause->n_duties = dutch->n_duties;
+        return DONE;
+    }
     if (!list || !list[strspn(list, " \t\r\n")])
         return fault_code(l, D_DUTY_NONE, clause->node, clause->id);
     size_t *rows = arena_array(l->arena, MAX_DUTIES, sizeof *rows);
@@ -138,33 +143,18 @@ static enum outcome read_duties(const struct loading *l, struct clause *clause)
     return DONE;
 }
 
-/* A proof as the words of a clause are written; most stand like that in the file. */
-static const char *proof_text(const struct loading *l, const xmlNode *proof)
-{
-    const char *text = xml_text(l->arena, proof);
-    return strpbrk(text, "\n\t\r") || strstr(text, "  ") ? wording_single_spaced(l->arena, text) : text;
-}
-
-/* The proofs of a duty in this language, if it has any: one of them stands in the words. */
-static bool has_proof(const struct loading *l, const struct duty *duty, const char *words)
-{
-    size_t n = 0;
-    for (const xmlNode *it = xml_child(duty->row, "proof"); it; it = xml_next(it, "proof")) {
-        bool is_ours = text_equal(xml_lang(it), l->lang);
-        n += is_ours;
-        if (is_ours && strstr(words, proof_text(l, it)))
-            return true;
-    }
-    return n == 0;
-}
-
+/* Each duty of a clause is found again by its words (law/proofs/LANG.xml); those of a heading are known there too. */
 static enum outcome check_proofs(const struct loading *l, const struct clause *clause)
 {
     enum outcome got = DONE;
-    const char *words = clause->n_duties ? wording_plain(l->arena, clause->node) : "";
+    if (!l->vocabulary->proofs)
+        return DONE;
+    const char *words = wording_plain(l->arena, clause->node);
+    if (clause->n_duties == 0 && *words && !proofs_know(l->vocabulary->proofs, words))
+        got = fault_code(l, D_PROOF_MISSING, clause->node, clause->id);
     for (size_t i = 0; i < clause->n_duties; i++) {
         const struct duty *duty = &l->vocabulary->duties->rows[clause->duties[i]];
-        if (!has_proof(l, duty, words))
+        if (!proofs_prove(l->vocabulary->proofs, words, clause->duties[i]))
             got = outcome_worse(got, fault_code(l, D_PROOF_MISSING, clause->node, arena_printf(l->arena, "%s: %s", clause->id, duty->id)));
     }
     return got;
@@ -194,32 +184,35 @@ static enum outcome read_clause(const struct loading *l, struct catalogue *c, xm
 {
     struct clause *clause = &c->clauses[c->n_clauses];
     *clause = (struct clause){.id = xml_attr(node, "id"), .node = node};
-    if (!clause->id || !xml_attr(node, "author"))
-        return fault(l, node, clause->id ? clause->id : "id");
+    if (!clause->id || (!l->is_draft && !xml_attr(node, "author")))
+        return wording_fault(l, node, clause->id ? clause->id : "id");
     if (xmlHashAddEntry(c->index->clauses, (const xmlChar *)clause->id, clause) != 0)
-        return fault(l, node, clause->id);
+        return wording_fault(l, node, clause->id);
     c->n_clauses++;
     clause->fingerprint = wording_fingerprint(l->arena, node);
-    enum outcome got = outcome_worse(read_claims(l, clause), read_duties(l, clause));
+    const struct clause *dutch = l->is_draft && l->vocabulary->dutch ? wording_clause(l->vocabulary->dutch, clause->id) : NULL;
+    enum outcome got = outcome_worse(read_claims(l, clause, dutch), read_duties(l, clause, dutch));
     return got == DONE ? outcome_worse(check_proofs(l, clause), check_review(l, clause)) : got;
 }
 
+/* A draft has of a noun the forms that its own grammar needs; one that a clause asks for in vain is missing words. */
 static enum outcome read_noun(const struct loading *l, struct catalogue *c, xmlNode *node)
 {
     static const char *const forms[] = {"key", "one", "article", "many", "each", "full", "full-article", "began", "began-by-other"};
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    for (size_t i = 0; i < (l->is_draft ? 1 : sizeof forms / sizeof *forms); i++)
         if (!xml_attr(node, forms[i]))
-            return fault(l, node, forms[i]);
+            return wording_fault(l, node, forms[i]);
     const char *key = xml_attr(node, "key");
-    return xmlHashAddEntry(c->index->nouns, (const xmlChar *)key, node) ? fault(l, node, key) : DONE;
+    return xmlHashAddEntry(c->index->nouns, (const xmlChar *)key, node) ? wording_fault(l, node, key) : DONE;
 }
 
-static enum outcome read_plural(const struct loading *l, struct catalogue *c, xmlNode *node)
+static bool is_format(const xmlNode *row)
 {
-    const char *key = xml_attr(node, "key");
-    if (!key || !xml_attr(node, "one") || !xml_attr(node, "many"))
-        return fault(l, node, "plural");
-    return xmlHashAddEntry(c->index->plurals, (const xmlChar *)key, node) ? fault(l, node, key) : DONE;
+    static const char *const names[] = {"months", "months-alone", "weekdays", "dates", "plurals", "plural", "format"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (xml_named(row, names[i]))
+            return true;
+    return false;
 }
 
 static enum outcome read_rows(const struct loading *l, struct catalogue *c, const xmlNode *root)
@@ -230,12 +223,26 @@ static enum outcome read_rows(const struct loading *l, struct catalogue *c, cons
             got = outcome_worse(got, outcome_worse(read_clause(l, c, it), check_statements(l, it)));
         else if (xml_named(it, "noun"))
             got = outcome_worse(got, outcome_worse(read_noun(l, c, it), check_statements(l, it)));
-        else if (xml_named(it, "plural"))
-            got = outcome_worse(got, read_plural(l, c, it));
-        else if (!xml_named(it, "months") && !xml_named(it, "weekdays") && !xml_named(it, "format"))
-            got = outcome_worse(got, fault(l, it, (const char *)it->name));
+        else if (!is_format(it))
+            got = outcome_worse(got, wording_fault(l, it, (const char *)it->name));
     }
     return got;
+}
+
+static enum outcome read_root(struct loading *l, struct catalogue *c, const xmlNode *root)
+{
+    const char *status = xml_attr(root, "status");
+    c->file = l->file;
+    c->lang = l->lang = xml_attr(root, "lang");
+    c->texts = xml_attr(root, "texts");
+    if (!c->lang)
+        return wording_fault(l, root, "lang");
+    if (status && (!text_equal(status, "draft") || text_equal(c->lang, DUTCH)))
+        return wording_fault(l, root, "status");
+    if (c->texts && (!text_equal(c->texts, DUTCH) || text_equal(c->lang, DUTCH)))
+        return wording_fault(l, root, "texts");
+    c->is_draft = l->is_draft = status != NULL;
+    return DONE;
 }
 
 enum outcome wording_load(struct catalogue **out, struct arena *arena, struct diag *d, const struct vocabulary *vocabulary,
@@ -248,25 +255,24 @@ enum outcome wording_load(struct catalogue **out, struct arena *arena, struct di
         return got;
     const xmlNode *root = xmlDocGetRootElement(doc);
     if (!xml_named(root, "wording") || !root->ns || !text_equal((const char *)root->ns->href, WORDING_NAMESPACE))
-        return fault(&l, root, "wording");
+        return wording_fault(&l, root, "wording");
 
     struct catalogue *c = arena_alloc(arena, sizeof *c);
-    c->file = in->name;
-    c->lang = xml_attr(root, "lang");
-    if (!c->lang)
-        return fault(&l, root, "lang");
-    l.lang = c->lang;
+    got = read_root(&l, c, root);
+    if (got != DONE)
+        return got;
     size_t n = xmlChildElementCount((xmlNode *)root);
     c->clauses = arena_array(arena, n ? n : 1, sizeof *c->clauses);
     c->index = arena_alloc(arena, sizeof *c->index);
     c->index->clauses = new_hash(arena, (int)(2 * n + 1));
     c->index->nouns = new_hash(arena, 64);
-    c->index->plurals = new_hash(arena, 8);
 
-    got = outcome_worse(got, read_names(&l, root, "months", c->months, MONTHS));
-    got = outcome_worse(got, read_names(&l, root, "weekdays", c->weekdays, WEEKDAYS));
+    got = outcome_worse(got, days_load(&c->days, &l, root));
     got = outcome_worse(got, read_format(&l, c, root));
+    got = outcome_worse(got, plurals_load(&c->plurals, &l, root));
     got = outcome_worse(got, read_rows(&l, c, root));
+    if (vocabulary->dutch)
+        wording_hold_against(c, vocabulary->dutch);
     *out = c;
     return got;
 }
@@ -295,13 +301,29 @@ static bool is_alike(const struct clause *a, const struct clause *b)
     return alike;
 }
 
+static enum clause_status status_of(const struct clause *clause, const struct clause *dutch)
+{
+    if (dutch && (!is_stamped(clause, "of", dutch) || !is_alike(clause, dutch)))
+        return CLAUSE_STALE;
+    return is_stamped(clause, "reviewed", clause) ? CLAUSE_REVIEWED : CLAUSE_DRAFT;
+}
+
 void wording_hold_against(struct catalogue *translation, const struct catalogue *dutch)
 {
     for (size_t i = 0; i < translation->n_clauses; i++) {
         struct clause *clause = &translation->clauses[i];
-        const struct clause *of = wording_clause(dutch, clause->id);
-        clause->is_stale = !is_stamped(clause, "reviewed", clause) || (of && (!is_stamped(clause, "of", of) || !is_alike(clause, of)));
+        clause->status = status_of(clause, wording_clause(dutch, clause->id));
     }
+}
+
+const char *wording_status_name(enum clause_status status)
+{
+    static const char *const names[CLAUSE_STATUS_N] = {
+        [CLAUSE_REVIEWED] = "reviewed",
+        [CLAUSE_DRAFT] = "draft",
+        [CLAUSE_STALE] = "stale",
+    };
+    return names[status];
 }
 
 bool wording_is_markup(const xmlNode *element)
@@ -318,12 +340,6 @@ xmlNode *wording_noun(const struct catalogue *c, const char *key)
     return xmlHashLookup(c->index->nouns, (const xmlChar *)key);
 }
 
-const char *wording_plural(const struct catalogue *c, const char *key, long n)
-{
-    const xmlNode *node = xmlHashLookup(c->index->plurals, (const xmlChar *)key);
-    return node ? xml_attr(node, n == 1 ? "one" : "many") : NULL;
-}
-
 enum outcome countries_load(struct countries **out, struct arena *arena, struct diag *d, const struct input *in)
 {
     struct loading l = {.arena = arena, .d = d, .file = in->name};
@@ -337,7 +353,7 @@ enum outcome countries_load(struct countries **out, struct arena *arena, struct 
         const char *code = xml_attr(it, "code");
         char *name = (char *)xml_attr(it, "name");
         if (!code || !name || xmlHashAddEntry(countries->names, (const xmlChar *)code, name) != 0)
-            got = outcome_worse(got, fault(&l, it, code ? code : "code"));
+            got = outcome_worse(got, wording_fault(&l, it, code ? code : "code"));
     }
     *out = countries;
     return got;

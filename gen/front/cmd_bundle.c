@@ -77,7 +77,9 @@ static enum outcome open_everything(struct bundle_job *job)
     enum outcome got = shop_open(&shop, job->f->arena, job->f->diag, &job->bundle, &selections);
     if (got != DONE)
         return got;
-    return outcome_worse(composer_read_all(shop->composer, job->f->diag), statute_check_parts(job->f->diag, shop->statute));
+    got = outcome_worse(composer_read_all(shop->composer, job->f->diag), statute_check_parts(job->f->diag, shop->statute));
+    got = outcome_worse(got, layout_kit_open_all(shop->layout, job->f->diag));
+    return outcome_worse(got, proofreader_read_all(shop->proofreader, job->f->diag));
 }
 
 /* A logo that cannot be drawn is found when the bundle is locked, not by the first letter. */

@@ -45,13 +45,15 @@ static enum letter_stop stop_of(const char *word)
 static void check_options(const struct options *opt, struct diag *d)
 {
     static const struct choice form = {"--form", "separate annex", ""};
-    static const struct choice format = {"--format", "pdf", "large-print html text braille"};
+    static const struct choice format = {"--format", "pdf large-print text", "html braille"};
     static const struct choice stop_after = {"--stop-after", "facts page layout", ""};
     check_choice(d, &form, opt->form);
     check_choice(d, &format, opt->format);
     check_choice(d, &stop_after, opt->stop_after);
     if (opt->language && !options_is_tag(opt->language))
         diag_note(d, D_OPTION_VALUE, NULL, "--language: nl, en, ...");
+    if (opt->embed && text_equal(opt->format, "text")) /* nothing lies inside a text */
+        diag_note(d, D_OPTION_VALUE, NULL, "--embed, --format=text");
     if (opt->copy && opt->preview) /* what was never sent has no copy */
         diag_note(d, D_OPTION_VALUE, NULL, "--copy, --preview");
     if (!opt->stop_after)
@@ -65,7 +67,7 @@ static struct letter_order order_of(const struct options *opt, date_day mailing_
     return (struct letter_order){
         .mailing_date = mailing_date,
         .form = opt->form,
-        .format = opt->format ? "standard" : NULL, /* --format=pdf: the standard letter, whatever the record asks for */
+        .format = text_equal(opt->format, "pdf") ? "standard" : opt->format, /* whatever the record asks for */
         .language = opt->language,
         .preview = opt->preview,
         .embed = opt->embed,

@@ -60,7 +60,7 @@ static int make(void *context, struct shop *shop, const struct slice *slice, enu
     const struct snippet_job *job = context;
     struct front *f = job->f;
     struct letter letter;
-    const struct letter_order order = {.mailing_date = job->sources.mailing_date, .snippet = true, .stop_after = STOP_LAYOUT};
+    const struct letter_order order = {.mailing_date = job->sources.mailing_date, .format = "standard", .snippet = true, .stop_after = STOP_LAYOUT};
     front_make(&letter, f->arena, f->diag, shop, slice, sliced, &order);
     take(job, shop, &letter);
     letter_done(&letter);

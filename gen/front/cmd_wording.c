@@ -56,14 +56,35 @@ static const xmlNode *clause_of(const xmlNode *root, const char *id)
     return NULL;
 }
 
-/* own, dutch: fingerprints; NULL: there is no such clause. */
-static const char *status_of(const xmlNode *clause, const char *own, const char *dutch, bool is_dutch)
+/* A clause and the Dutch one of that id, with their fingerprints; NULL: there is none. */
+struct pair {
+    const xmlNode *clause, *dutch;
+    const char *own_print, *dutch_print;
+};
+
+static bool has_each_word(struct arena *arena, const char *list, const char *in)
 {
-    if (!own)
+    for (const char *word; (word = law_next_word(arena, &list));)
+        if (!law_lists(in, word))
+            return false;
+    return true;
+}
+
+/* Whether a translation names what the Dutch clause does, or leaves it to that. */
+static bool names_the_same(struct arena *arena, const struct pair *p, const char *attribute)
+{
+    const char *own = xml_attr(p->clause, attribute), *dutch = xml_attr(p->dutch, attribute);
+    return !own || !dutch || (has_each_word(arena, own, dutch) && has_each_word(arena, dutch, own));
+}
+
+static const char *status_of(struct arena *arena, const struct pair *p, bool is_dutch)
+{
+    if (!p->clause)
         return "missing";
-    if (!is_dutch && !text_equal(xml_attr(clause, "of"), dutch))
+    bool is_of_it = text_equal(xml_attr(p->clause, "of"), p->dutch_print) && names_the_same(arena, p, "claims") && names_the_same(arena, p, "duties");
+    if (!is_dutch && !is_of_it) /* also one whose Dutch words are gone */
         return "stale";
-    return text_equal(xml_attr(clause, "reviewed"), own) ? "reviewed" : "draft";
+    return text_equal(xml_attr(p->clause, "reviewed"), p->own_print) ? "reviewed" : "draft";
 }
 
 static void print_row(struct front *f, const char *const cells[])
@@ -82,11 +103,10 @@ static void print_row(struct front *f, const char *const cells[])
 
 static void print_clause(struct front *f, const char *id, const xmlNode *dutch_root, const struct catalogue_file *file)
 {
-    const xmlNode *clause = clause_of(file->root, id), *dutch = clause_of(dutch_root, id);
-    const char *own_print = clause ? wording_fingerprint(f->arena, clause) : NULL;
-    const char *dutch_print = dutch ? wording_fingerprint(f->arena, dutch) : NULL;
-    const char *status = status_of(clause, own_print, dutch_print, file->root == dutch_root);
-    const char *const cells[] = {id, file->lang, status, own_print, dutch_print};
+    struct pair p = {.clause = clause_of(file->root, id), .dutch = clause_of(dutch_root, id)};
+    p.own_print = p.clause ? wording_fingerprint(f->arena, p.clause) : NULL;
+    p.dutch_print = p.dutch ? wording_fingerprint(f->arena, p.dutch) : NULL;
+    const char *const cells[] = {id, file->lang, status_of(f->arena, &p, file->root == dutch_root), p.own_print, p.dutch_print};
     print_row(f, cells);
 }
 
@@ -144,7 +164,7 @@ static int status_job(void *context)
 int cmd_wording(struct front *f)
 {
     struct wording_job job = {.f = f};
-    if (f->opt.n_operands != 1) {
+    if (f->opt.n_operands != 0) {
         diag_note(f->diag, D_OPERANDS, NULL, "status");
         return EXIT_USAGE;
     }

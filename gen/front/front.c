@@ -45,14 +45,29 @@ void front_note_end(struct diag *d, enum outcome outcome, const struct place *at
         diag_note(d, D_NOTICE_REFUSED, at, NULL);
 }
 
+/* The work of the child process. */
+struct child_job {
+    struct arena *arena; /* the parent's, of which the child has a copy */
+    int (*job)(void *context);
+    void *context;
+};
+
+static int run_child_job(void *context)
+{
+    const struct child_job *child = context;
+    arena_turn_page(child->arena);
+    return child->job(child->context);
+}
+
 int front_run(struct front *f, int (*job)(void *context), void *context)
 {
     int died_of;
+    struct child_job child = {.arena = f->arena, .job = job, .context = context};
     print_notes(&f->printer, f->diag); /* else the child would print them once more */
     diag_clear(f->diag);
     fflush(stdout);
     fflush(stderr);
-    int status = sandbox_run(job, context, &died_of);
+    int status = sandbox_run(run_child_job, &child, &died_of);
     if (died_of == SIGSYS)
         diag_note(f->diag, D_SANDBOX_OPEN, NULL, NULL);
     else if (died_of)

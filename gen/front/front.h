@@ -32,10 +32,20 @@ struct shop;
 struct slice;
 
 struct command {
-    const char *name;
+    const char *name, *second; /* second: of a group, "plan" of `run plan`; NULL: whatever follows */
     enum command_bit bit;
-    int (*run)(struct front *f); /* exit status; NULL: a later version can do it */
+    int (*run)(struct front *f);    /* exit status; NULL: a later version can do it. Of a group, operands begin after the second word */
+    const char *const *help;        /* by language; NULL: the page of that name in help.c */
 };
+
+/* What a program has beside the commands that all share. */
+struct command_set {
+    const struct command *more;
+    size_t n_more;
+    void (*hand_over)(struct front *f, char **argv); /* may leave for another program; NULL: does all itself */
+};
+/* The whole of a main(): options, command, notes. Gives the exit status. */
+int commands_main(int argc, char **argv, const struct command_set *set);
 
 int cmd_letter(struct front *f);
 int cmd_check(struct front *f);
@@ -52,6 +62,29 @@ int cmd_wording(struct front *f);
 
 /* Help of a command, or of the program (NULL), on standard output. */
 void help_print(const char *command, enum language lang);
+/* What every page of help ends with. */
+#define HELP_COMMON_EN                                                                                                 \
+    "\nCommon options:\n"                                                                                              \
+    "  -q, --quiet          only errors on standard error\n"                                                           \
+    "      --json           results and notes as JSON\n"                                                               \
+    "      --lang nl|en     language of messages (else LC_ALL, LC_MESSAGES, LANG)\n"                                   \
+    "  -h, --help           this text\n"                                                                               \
+    "  -V, --version        versions of the program and its libraries\n"
+#define HELP_COMMON_NL                                                                                                 \
+    "\nAlgemene opties:\n"                                                                                             \
+    "  -q, --quiet          alleen fouten op de foutuitvoer\n"                                                         \
+    "      --json           resultaten en meldingen als JSON\n"                                                        \
+    "      --lang nl|en     taal van de meldingen (anders LC_ALL, LC_MESSAGES, LANG)\n"                                \
+    "  -h, --help           deze tekst\n"                                                                              \
+    "  -V, --version        versies van het programma en zijn bibliotheken\n"
+/* The libraries that run with the program, and whose version may change a byte of a letter. */
+#define VERSION_BYTES 32
+#define VERSION_LIBRARIES 10
+struct version_row {
+    const char *name;
+    char version[VERSION_BYTES];
+};
+void version_libraries(struct version_row out[VERSION_LIBRARIES]);
 /* Names and versions of the program, its letter format and its libraries, one TAB between. */
 void version_print(FILE *to, bool json);
 

@@ -6,20 +6,8 @@ struct page {
     const char *text[LANGUAGE_N];
 };
 
-#define COMMON_EN                                                                                                      \
-    "\nCommon options:\n"                                                                                              \
-    "  -q, --quiet          only errors on standard error\n"                                                           \
-    "      --json           results and notes as JSON\n"                                                               \
-    "      --lang nl|en     language of messages (else LC_ALL, LC_MESSAGES, LANG)\n"                                   \
-    "  -h, --help           this text\n"                                                                               \
-    "  -V, --version        versions of the program and its libraries\n"
-#define COMMON_NL                                                                                                      \
-    "\nAlgemene opties:\n"                                                                                             \
-    "  -q, --quiet          alleen fouten op de foutuitvoer\n"                                                         \
-    "      --json           resultaten en meldingen als JSON\n"                                                        \
-    "      --lang nl|en     taal van de meldingen (anders LC_ALL, LC_MESSAGES, LANG)\n"                                \
-    "  -h, --help           deze tekst\n"                                                                              \
-    "  -V, --version        versies van het programma en zijn bibliotheken\n"
+#define COMMON_EN HELP_COMMON_EN
+#define COMMON_NL HELP_COMMON_NL
 
 #define LETTER_EN                                                                                                      \
     "  -b, --bundle DIR     wording, law, fonts, bodies, instruments (or KENBAAR_BUNDLE)\n"                            \
@@ -51,6 +39,7 @@ static const struct page pages[] = {
     "  why         each sentence of a letter, and the clause, facts and law behind it\n"
     "  snippet     what the body's own decision letter must say of the selection\n"
     "  read        what a letter says, from the data inside its PDF\n"
+    "  run         thousands of letters at once: tar and print files, with proof that all are there\n"
     "  wording     which words have been reviewed\n"
     "  bundle      lay out, lock or check a bundle\n"
     "  doctor      versions, sandbox, fonts, days left in the calendar\n\n"
@@ -72,6 +61,7 @@ static const struct page pages[] = {
     "  why         elke zin van een brief, met de clausule, de feiten en de wet erachter\n"
     "  snippet     wat de eigen besluitbrief over de selectie moet zeggen\n"
     "  read        wat een brief zegt, uit de gegevens in zijn pdf\n"
+    "  run         duizenden brieven tegelijk: tar en printbestanden, met bewijs dat alles er is\n"
     "  wording     welke teksten zijn nagekeken\n"
     "  bundle      een bundel klaarzetten, vergrendelen of nakijken\n"
     "  doctor      versies, sandbox, letters, dagen in de kalender\n\n"
@@ -85,10 +75,11 @@ static const struct page pages[] = {
     "Makes one notice. A refused or held notice is not written (exit 1); where no notice\n"
     "is owed nothing is written (exit 0).\n\n"
     "Options:\n" LETTER_EN
-    "  -o, --output FILE    where the PDF goes, mode 0600; - is standard output\n"
+    "  -o, --output FILE    where the letter goes, mode 0600; - is standard output\n"
     "  -f, --force          replace FILE when it exists\n"
     "      --form FORM      separate (a letter of its own) or annex (to the decision letter)\n"
-    "      --format FORMAT  pdf, whatever reading format the record asks for\n"
+    "      --format FORMAT  pdf (standard), large-print (18 points) or text (72 columns), whatever reading\n"
+    "                       format the record asks for\n"
     "      --language TAG   the language after the Dutch letter, whatever the record asks for\n"
     "      --embed          with its data inside for other programs, as kenbaar read shows them (PDF/A-3a)\n"
     "      --copy           marked DUPLICAAT, with -d of the first letter; not with --preview\n"
@@ -100,10 +91,11 @@ static const struct page pages[] = {
     "Maakt een kennisgeving. Een geweigerde of vastgehouden kennisgeving wordt niet\n"
     "geschreven (status 1); hoort er geen kennisgeving bij, dan ook niets (status 0).\n\n"
     "Opties:\n" LETTER_NL
-    "  -o, --output BESTAND  waar de pdf komt, rechten 0600; - is de standaarduitvoer\n"
+    "  -o, --output BESTAND  waar de brief komt, rechten 0600; - is de standaarduitvoer\n"
     "  -f, --force          vervang BESTAND als het bestaat\n"
     "      --form VORM      separate (een eigen brief) of annex (een bijlage bij het besluit)\n"
-    "      --format FORMAAT pdf, welke leesvorm het record ook vraagt\n"
+    "      --format FORMAAT pdf (gewoon), large-print (18 punten) of text (72 kolommen), welke leesvorm\n"
+    "                       het record ook vraagt\n"
     "      --language TAAL  de taal na de Nederlandse brief, wat het record ook vraagt\n"
     "      --embed          met de gegevens erin voor andere programma's, zie kenbaar read (PDF/A-3a)\n"
     "      --copy           met het merk DUPLICAAT, met -d van de eerste brief; niet met --preview\n"

@@ -9,13 +9,17 @@
 #define LONG_ONLY 256
 
 enum { NO_VALUE, TAKES_VALUE };
-enum { LETTERS = FOR_LETTER | FOR_CHECK | FOR_GATES | FOR_WHY | FOR_SNIPPET, RECORDS = LETTERS | FOR_GAP };
+enum {
+    PLANS = FOR_PLAN | FOR_RUN_ALL,
+    LETTERS = FOR_LETTER | FOR_CHECK | FOR_GATES | FOR_WHY | FOR_SNIPPET,
+    RECORDS = LETTERS | FOR_GAP | PLANS,
+};
 
 struct spec {
     const char *name;
     int letter; /* 0: long form only */
     int takes;
-    unsigned commands;
+    unsigned commands; /* FOR_LATER: those to come too */
     size_t offset; /* of its bool or string in struct options */
 };
 
@@ -33,10 +37,10 @@ static const struct spec specs[] = {
     {"mailing-date", 'd', TAKES_VALUE, RECORDS,                               PLACE(mailing_date)},
     {"releases",     0,   TAKES_VALUE, RECORDS,                               PLACE(releases)},
     {"id",           0,   TAKES_VALUE, LETTERS,                               PLACE(id)},
-    {"output",       'o', TAKES_VALUE, FOR_LETTER,                            PLACE(output)},
-    {"force",        'f', NO_VALUE,    FOR_LETTER,                            PLACE(force)},
-    {"form",         0,   TAKES_VALUE, FOR_LETTER | FOR_WHY,                  PLACE(form)},
-    {"format",       0,   TAKES_VALUE, FOR_LETTER | FOR_SNIPPET | FOR_GAP | FOR_GATES, PLACE(format)},
+    {"output",       'o', TAKES_VALUE, FOR_LETTER | FOR_REPRINT | FOR_HANDOVER, PLACE(output)},
+    {"force",        'f', NO_VALUE,    FOR_LETTER | FOR_PURGE,                PLACE(force)},
+    {"form",         0,   TAKES_VALUE, FOR_LETTER | FOR_WHY | PLANS,          PLACE(form)},
+    {"format",       0,   TAKES_VALUE, FOR_LETTER | FOR_SNIPPET | FOR_GAP | FOR_GATES | FOR_REPORT, PLACE(format)},
     {"language",     0,   TAKES_VALUE, FOR_LETTER | FOR_WHY,                            PLACE(language)},
     {"preview",      0,   NO_VALUE,    FOR_LETTER,                            PLACE(preview)},
     {"stop-after",   0,   TAKES_VALUE, FOR_LETTER,                            PLACE(stop_after)},
@@ -44,15 +48,26 @@ static const struct spec specs[] = {
     {"remedy",       0,   TAKES_VALUE, FOR_DEADLINE,                          PLACE(remedy)},
     {"dated",        0,   TAKES_VALUE, FOR_DEADLINE,                          PLACE(dated)},
     {"public",       0,   NO_VALUE,    FOR_GAP,                               PLACE(is_public)},
-    {"embed",        0,   NO_VALUE,    FOR_LETTER,                            PLACE(embed)},
+    {"embed",        0,   NO_VALUE,    FOR_LETTER | PLANS,                    PLACE(embed)},
     {"copy",         0,   NO_VALUE,    FOR_LETTER,                            PLACE(copy)},
-    {"ledger",       0,   TAKES_VALUE, FOR_LATER,                             0},
+    {"out",          0,   TAKES_VALUE, PLANS,                                 PLACE(out)},
+    {"envelope",     0,   TAKES_VALUE, PLANS,                                 PLACE(envelope)},
+    {"sort",         0,   TAKES_VALUE, PLANS,                                 PLACE(sort)},
+    {"shards",       0,   TAKES_VALUE, PLANS,                                 PLACE(shards)},
+    {"jobs",         'j', TAKES_VALUE, PLANS | FOR_RENDER,                    PLACE(jobs)},
+    {"shard",        0,   TAKES_VALUE, FOR_RENDER,                            PLACE(shard)},
+    {"ledger",       0,   TAKES_VALUE, FOR_RELEASE | FOR_WITHDRAW | FOR_LATER, PLACE(ledger)},
+    {"mailed",       0,   TAKES_VALUE, FOR_RELEASE | FOR_REPRINT,             PLACE(mailed)},
+    {"reason",       0,   TAKES_VALUE, FOR_WITHDRAW | FOR_PULL,               PLACE(reason)},
+    {"channel",      0,   TAKES_VALUE, FOR_HANDOVER,                          PLACE(channel)},
+    {"from",         0,   TAKES_VALUE, FOR_REPRINT,                           PLACE(from)},
+    {"for",          0,   TAKES_VALUE, FOR_REPORT,                            PLACE(reader)},
     {"show-values",  0,   NO_VALUE,    FOR_GATES,                             PLACE(show_values)},
     {"notices",      0,   TAKES_VALUE, FOR_LATER,                             0},
 };
 // clang-format on
 enum { N_SPECS = sizeof specs / sizeof specs[0] };
-_Static_assert(N_SPECS <= 32, "a bit each in options.given");
+_Static_assert(N_SPECS <= 64, "a bit each in options.given");
 
 /* What getopt_long() wants, made from the table. */
 struct getopt_tables {
@@ -105,7 +120,7 @@ static void take(struct options *out, struct diag *d, const struct spec *spec, c
         diag_note(d, D_NOT_BUILT, NULL, "--%s", spec->name);
         return;
     }
-    out->given |= UINT32_C(1) << (spec - specs);
+    out->given |= UINT64_C(1) << (spec - specs);
 
     char *member = (char *)out + spec->offset;
     if (text_equal(spec->name, "lang"))
@@ -175,7 +190,7 @@ enum outcome options_check(const struct options *opt, struct diag *d, enum comma
 {
     for (int i = 0; i < N_SPECS; i++)
         if ((opt->given >> i & 1) && !(specs[i].commands & command))
-            diag_note(d, D_OPTION_UNKNOWN, NULL, "--%s", specs[i].name);
+            diag_note(d, specs[i].commands & FOR_LATER ? D_NOT_BUILT : D_OPTION_UNKNOWN, NULL, "--%s", specs[i].name);
     return d->worst;
 }
 

@@ -23,7 +23,22 @@ enum command_bit {
     FOR_WORDING = 1U << 9,
     FOR_READ = 1U << 10,
     FOR_SNIPPET = 1U << 11,
-    FOR_LATER = 1U << 12, /* known, but this version cannot do it */
+    FOR_RUN = 1U << 12, /* the group; its commands follow, in gen/front/run */
+    FOR_PLAN = 1U << 13,
+    FOR_RENDER = 1U << 14,
+    FOR_CLOSE = 1U << 15,
+    FOR_RUN_ALL = 1U << 16,
+    FOR_STATUS = 1U << 17,
+    FOR_RELEASE = 1U << 18,
+    FOR_WITHDRAW = 1U << 19,
+    FOR_PULL = 1U << 20,
+    FOR_REPRINT = 1U << 21,
+    FOR_RECONCILE = 1U << 22,
+    FOR_FIND = 1U << 23,
+    FOR_HANDOVER = 1U << 24,
+    FOR_REPORT = 1U << 25,
+    FOR_PURGE = 1U << 26,
+    FOR_LATER = 1U << 27, /* known, but this version cannot do it */
     FOR_ALL = FOR_LATER - 1,
 };
 
@@ -36,7 +51,9 @@ struct options {
     const char *bundle, *selections, *mailing_date, *releases, *output, *id;
     const char *form, *format, *language, *stop_after;
     const char *remedy, *dated;
-    uint32_t given; /* a bit for each row of the table */
+    const char *out, *envelope, *sort, *shards, *jobs, *shard;                /* of a run */
+    const char *ledger, *mailed, *reason, *channel, *from, *reader;
+    uint64_t given; /* a bit for each row of the table */
 };
 
 /* Fills out from argv (whose order changes). All faults are noted; BROKEN when there was one. */

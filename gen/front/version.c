@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include <cairo.h>
+#include <fribidi.h>
 #include <ft2build.h>
 #include <hb.h>
 #include <libxml/parser.h>
@@ -14,8 +15,6 @@
 
 #include "front.h"
 #include "kenbaar_config.h"
-
-#define VERSION_BYTES 32
 
 /* libxml2 and libxslt count as 20914; zint as 21101. */
 static void print_number(char out[VERSION_BYTES], long number, long base)
@@ -43,6 +42,12 @@ static void icu_version(char out[VERSION_BYTES])
     snprintf(out, VERSION_BYTES, "%s", text);
 }
 
+static void set_row(struct version_row *row, const char *name, const char *version)
+{
+    row->name = name;
+    snprintf(row->version, VERSION_BYTES, "%s", version);
+}
+
 static void print_row(FILE *to, bool json, const char *name, const char *version)
 {
     if (!json) {
@@ -56,32 +61,36 @@ static void print_row(FILE *to, bool json, const char *name, const char *version
 }
 
 /* The versions that run, not those that were compiled against. */
-static void print_libraries(FILE *to, bool json)
+void version_libraries(struct version_row out[VERSION_LIBRARIES])
 {
-    char version[VERSION_BYTES];
-    print_number(version, strtol(xmlParserVersion, NULL, 10), 100);
-    print_row(to, json, "libxml2", version);
-    print_number(version, xsltLibxsltVersion, 100);
-    print_row(to, json, "libxslt", version);
-    print_row(to, json, "cairo", cairo_version_string());
-    print_row(to, json, "harfbuzz", hb_version_string());
-    freetype_version(version);
-    print_row(to, json, "freetype", version);
-    icu_version(version);
-    print_row(to, json, "icu", version);
-    print_number(version, ZBarcode_Version(), 100);
-    print_row(to, json, "zint", version);
-    print_row(to, json, "libdeflate", LIBDEFLATE_VERSION_STRING); /* it does not tell the version that runs */
-    print_row(to, json, "openssl", OpenSSL_version(OPENSSL_VERSION_STRING));
+    struct version_row *row = out;
+    *row++ = (struct version_row){.name = "libxml2"};
+    print_number(row[-1].version, strtol(xmlParserVersion, NULL, 10), 100);
+    *row++ = (struct version_row){.name = "libxslt"};
+    print_number(row[-1].version, xsltLibxsltVersion, 100);
+    set_row(row++, "cairo", cairo_version_string());
+    set_row(row++, "harfbuzz", hb_version_string());
+    *row++ = (struct version_row){.name = "freetype"};
+    freetype_version(row[-1].version);
+    set_row(row++, "fribidi", FRIBIDI_VERSION); /* it does not tell the version that runs */
+    *row++ = (struct version_row){.name = "icu"};
+    icu_version(row[-1].version);
+    *row++ = (struct version_row){.name = "zint"};
+    print_number(row[-1].version, ZBarcode_Version(), 100);
+    set_row(row++, "libdeflate", LIBDEFLATE_VERSION_STRING); /* nor does this one */
+    set_row(row++, "openssl", OpenSSL_version(OPENSSL_VERSION_STRING));
 }
 
 void version_print(FILE *to, bool json)
 {
+    struct version_row rows[VERSION_LIBRARIES];
+    version_libraries(rows);
     if (json)
         fprintf(to, "{\"kenbaar\":\"%s\",\"letter-format\":%d", KENBAAR_VERSION, KENBAAR_LETTER_FORMAT);
     else
         fprintf(to, "kenbaar\t%s\nletter-format\t%d\n", KENBAAR_VERSION, KENBAAR_LETTER_FORMAT);
-    print_libraries(to, json);
+    for (size_t i = 0; i < VERSION_LIBRARIES; i++)
+        print_row(to, json, rows[i].name, rows[i].version);
     if (json)
         fputs("}", to);
 }

@@ -4,18 +4,21 @@
 
 #define PT_PER_MM (72.0 / 25.4)
 
-static struct drawing *find(struct drawing *list, const char *key)
+/* Each design has a drawing of its own: they differ in how large it may be. */
+static struct drawing *find(const struct job *job, struct drawing *list, const char *key)
 {
-    while (list && strcmp(list->key, key) != 0) {
+    while (list && (list->design != job->design || strcmp(list->key, key) != 0)) {
         list = list->next;
     }
     return list;
 }
 
-static struct drawing *keep(struct layout_kit *kit, struct drawing **list, const char *key)
+static struct drawing *keep(struct job *job, struct drawing **list, const char *key)
 {
+    struct layout_kit *kit = job->kit;
     struct drawing *drawing = arena_alloc(kit->arena, sizeof *drawing);
     drawing->key = arena_strdup(kit->arena, key);
+    drawing->design = job->design;
     drawing->next = *list;
     *list = drawing;
     return drawing;
@@ -72,7 +75,7 @@ static enum outcome load_logo(struct drawing **out, struct job *job, const struc
     if (logo->height * factor > height_pt) {
         factor = height_pt / logo->height;
     }
-    struct drawing *drawing = keep(kit, &kit->logos, block->src);
+    struct drawing *drawing = keep(job, &kit->logos, block->src);
     drawing->width_pt = logo->width * factor;
     drawing->height_pt = logo->height * factor;
     drawing->paths = scaled(kit->arena, logo, factor);
@@ -83,7 +86,7 @@ static enum outcome load_logo(struct drawing **out, struct job *job, const struc
 
 enum outcome drawing_logo(struct mark **out, struct job *job, const struct block *logo, double height_pt)
 {
-    struct drawing *drawing = logo->src ? find(job->kit->logos, logo->src) : NULL;
+    struct drawing *drawing = logo->src ? find(job, job->kit->logos, logo->src) : NULL;
     if (!drawing) {
         const enum outcome outcome = load_logo(&drawing, job, logo, height_pt);
         if (outcome != DONE) {
@@ -97,8 +100,8 @@ enum outcome drawing_logo(struct mark **out, struct job *job, const struct block
 enum outcome drawing_qr(struct mark **out, struct job *job, const struct block *qr)
 {
     struct layout_kit *kit = job->kit;
-    const struct details *details = &kit->style.details;
-    struct drawing *drawing = find(kit->codes, qr->src);
+    const struct details *details = &job->design->details;
+    struct drawing *drawing = find(job, kit->codes, qr->src);
     if (!drawing) {
         struct path path = {0};
         double module_pt = 0;
@@ -109,7 +112,7 @@ enum outcome drawing_qr(struct mark **out, struct job *job, const struct block *
         if (module_pt < details->qr_module_min_pt) {
             return diag_note(job->d, D_QR_FINE, job->at, NULL);
         }
-        drawing = keep(kit, &kit->codes, qr->src);
+        drawing = keep(job, &kit->codes, qr->src);
         drawing->width_pt = drawing->height_pt = details->qr_pt;
         drawing->paths = arena_alloc(kit->arena, sizeof path);
         *drawing->paths = path;

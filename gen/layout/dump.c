@@ -38,8 +38,14 @@ static void dump_mark(struct buf *out, const struct mark *mark)
     buf_printf(out, "  %7.2f %7.2f %7.2f ", mm(mark->x_pt), mm(mark->y_pt), mm(mark->width_pt));
     switch (mark->kind) {
     case MARK_GLYPHS:
-        buf_printf(out, "%s%s%s %s %.2f", mark->artifact ? "~" : "", owner, mark->part ? ".label" : "",
-                   face_names[mark->face], mark->size_pt);
+        buf_printf(out, "%s%s%s ", mark->artifact ? "~" : "", owner, mark->part ? ".label" : "");
+        if (mark->family > 0) {
+            buf_printf(out, "family %d ", mark->family);
+        }
+        buf_printf(out, "%s %.2f", face_names[mark->face], mark->size_pt);
+        if (mark->script_level % 2) {
+            buf_str(out, " from the right");
+        }
         if (mark->rotate_deg < 0 || mark->rotate_deg > 0) {
             buf_printf(out, " rotated %.1f", mark->rotate_deg);
         }

@@ -1,5 +1,6 @@
 #include "fonts.h"
 
+#include <string.h>
 #include FT_TRUETYPE_TABLES_H
 
 /* A variable font: Cairo 1.16 embeds the default outlines under the widths of the chosen instance, without a word. */
@@ -32,26 +33,26 @@ static void free_ft_library(void *library)
     FT_Done_FreeType(library);
 }
 
-static hb_font_t *open_hb(const struct input *file, int units_per_em)
+static hb_font_t *open_hb(const struct input *file, int scale)
 {
     hb_blob_t *blob = hb_blob_create(file->bytes, (unsigned)file->n_bytes, HB_MEMORY_MODE_READONLY, NULL, NULL);
     hb_face_t *face = hb_face_create(blob, 0);
     hb_blob_destroy(blob);
     hb_font_t *font = hb_font_create(face);
     hb_face_destroy(face);
-    hb_font_set_scale(font, units_per_em, units_per_em);
+    hb_font_set_scale(font, scale, scale);
     hb_font_make_immutable(font);
     return font;
 }
 
-static enum outcome load_face(struct fonts *fonts, struct font *font, struct arena *arena, struct diag *d,
-                              const struct input *file)
+static enum outcome load_face(struct fonts *fonts, struct font *font, struct diag *d, const struct input *file,
+                              double scale)
 {
     struct place at = {.file = file->name};
     if (FT_New_Memory_Face(fonts->library, (const FT_Byte *)file->bytes, (FT_Long)file->n_bytes, 0, &font->ft)) {
         return diag_note(d, D_FONT_BROKEN, &at, NULL);
     }
-    arena_defer(arena, free_ft_face, font->ft);
+    arena_defer(fonts->arena, free_ft_face, font->ft);
     if (is_variable(font->ft)) {
         return diag_note(d, D_FONT_VARIABLE, &at, NULL);
     }
@@ -60,35 +61,82 @@ static enum outcome load_face(struct fonts *fonts, struct font *font, struct are
     }
     const TT_OS2 *os2 = FT_Get_Sfnt_Table(font->ft, FT_SFNT_OS2);
     const int em = font->ft->units_per_EM;
-    if (!os2 || em <= 0 || os2->version < 2 || (fonts->units_per_em && fonts->units_per_em != em)) {
-        return diag_note(d, D_FONT_BROKEN, &at, "no OS/2 table of version 2, or another em than the other faces");
+    if (!os2 || em <= 0 || os2->version < 2) {
+        return diag_note(d, D_FONT_BROKEN, &at, "no OS/2 table of version 2");
     }
-    fonts->units_per_em = em;
+    fonts->units_per_em = fonts->units_per_em ? fonts->units_per_em : em;
     font->cap_height = (double)os2->sCapHeight / em;
-    font->ascent = (double)font->ft->ascender / em;
-    font->descent = -(double)font->ft->descender / em;
-    font->hb = open_hb(file, em);
-    arena_defer(arena, free_hb_font, font->hb);
+    font->hb = open_hb(file, (int)(fonts->units_per_em * scale + 0.5));
+    arena_defer(fonts->arena, free_hb_font, font->hb);
+    return DONE;
+}
+
+enum outcome fonts_open(struct fonts *fonts, struct diag *d, int family)
+{
+    const struct family *row = &fonts->style->families[family];
+    if (fonts->open[family]) {
+        return DONE;
+    }
+    for (int face = 0; face < FACE_N; face++) {
+        if (row->files[face]) {
+            const struct input *file = bundle_file(fonts->bundle, row->files[face]);
+            const enum outcome outcome = load_face(fonts, &fonts->faces[family][face], d, file, row->scale);
+            if (outcome != DONE) {
+                return outcome;
+            }
+        }
+    }
+    fonts->open[family] = true;
     return DONE;
 }
 
 enum outcome fonts_load(struct fonts *out, struct arena *arena, struct diag *d, const struct bundle *b,
-                        const char *const files[FACE_N])
+                        const struct style *style)
 {
-    *out = (struct fonts){0};
+    *out = (struct fonts){.arena = arena, .bundle = b, .style = style};
     if (FT_Init_FreeType(&out->library)) {
         return diag_note(d, D_FONT_BROKEN, NULL, "FreeType does not start");
     }
     arena_defer(arena, free_ft_library, out->library);
-    for (int face = 0; face < FACE_N; face++) {
-        const struct input *file = bundle_file(b, files[face]);
-        if (!file) {
-            return diag_note(d, D_FONT_BROKEN, &(struct place){.file = files[face]}, "not in the bundle");
-        }
-        enum outcome outcome = load_face(out, &out->faces[face], arena, d, file);
-        if (outcome != DONE) {
-            return outcome;
+    for (size_t i = 0; i < style->n_families; i++) {
+        for (int face = 0; face < FACE_N; face++) {
+            const char *name = style->families[i].files[face];
+            if (name && !bundle_file(b, name)) {
+                return diag_note(d, D_FONT_BROKEN, &(struct place){.file = name}, "not in the bundle");
+            }
         }
     }
-    return DONE;
+    return fonts_open(out, d, 0);
+}
+
+static bool is_for(const struct family *family, UScriptCode script)
+{
+    const char *code = uscript_getShortName(script);
+    return code && strstr(family->scripts, code);
+}
+
+int fonts_family(const struct fonts *fonts, int own, UScriptCode script)
+{
+    const struct style *style = fonts->style;
+    if (is_for(&style->families[own], script)) {
+        return own;
+    }
+    for (size_t i = 0; i < style->n_families; i++) {
+        if (!style->families[i].formats && is_for(&style->families[i], script)) {
+            return (int)i;
+        }
+    }
+    return own;
+}
+
+enum face fonts_face(const struct fonts *fonts, int family, enum face face)
+{
+    return fonts->style->families[family].files[face] ? face : FACE_REGULAR;
+}
+
+bool fonts_have(const struct fonts *fonts, int family, enum face face, int32_t c)
+{
+    hb_codepoint_t glyph = 0;
+    hb_font_t *font = fonts->faces[family][fonts_face(fonts, family, face)].hb;
+    return c >= 0 && hb_font_get_nominal_glyph(font, (hb_codepoint_t)c, &glyph);
 }

@@ -1,26 +1,41 @@
-/* fonts - the faces of the house: each opened twice from the bundle's bytes, once for HarfBuzz (design
- * units, unhinted: the same on every machine) and once for FreeType, which only Cairo uses.
+/* fonts - the families of the house, three faces each: every face opened twice from the bundle's bytes, once for HarfBuzz
+ * (design units, unhinted: the same on every machine) and once for FreeType, which only Cairo uses. All measures are in one
+ * em, whatever a font's own is, with the family's scale in them; so widths can be added across families.
  *
- * A fonts belongs to the arena it was loaded with, and borrows the bundle's bytes. */
+ * The first family is opened at once, the others when a text needs them. A fonts belongs to the arena it was loaded with,
+ * and borrows the bundle's bytes. */
 #pragma once
 #include <hb.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include "layout.h"
+#include <unicode/uscript.h>
+#include "style.h"
 
 struct font {
     FT_Face ft;
     hb_font_t *hb;
-    double cap_height, ascent, descent; /* parts of the em; descent is positive */
+    double cap_height; /* part of the em */
 };
 
 struct fonts {
     FT_Library library;
-    struct font faces[FACE_N];
-    int units_per_em; /* the same for all faces: widths are added across them */
+    struct arena *arena;
+    const struct bundle *bundle;
+    const struct style *style;
+    struct font faces[MAX_FAMILIES][FACE_N];
+    bool open[MAX_FAMILIES];
+    int units_per_em;
 };
 
-/* files: one font file per face, names inside the bundle. BROKEN when one is missing, no font, variable, of another
- * em, or may not be embedded. */
+/* Opens the style's first family. BROKEN when a file of any family is missing from the bundle, or one of the first is no
+ * font, variable, or may not be embedded. */
 enum outcome fonts_load(struct fonts *out, struct arena *arena, struct diag *d, const struct bundle *b,
-                        const char *const files[FACE_N]);
+                        const struct style *style);
+/* Opens a family that is not open yet. BROKEN as fonts_load(). */
+enum outcome fonts_open(struct fonts *fonts, struct diag *d, int family);
+/* The family for a script where the letter's own is `own`: own, or the first that names it; own when none does. */
+int fonts_family(const struct fonts *fonts, int own, UScriptCode script);
+/* The face of an open family that stands for this one: regular where there is no italic. */
+enum face fonts_face(const struct fonts *fonts, int family, enum face face);
+/* Has an open family a glyph for this character? */
+bool fonts_have(const struct fonts *fonts, int family, enum face face, int32_t c);

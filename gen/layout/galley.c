@@ -43,6 +43,8 @@ struct slab *galley_push(struct galley *g, double height_pt, size_t n_lines, str
         slab->cost = BREAK_NEVER;
         g->keep_lines -= (int)n_lines;
     }
+    slab->is_planned = g->is_planned && slab->cost != BREAK_NEVER;
+    g->is_planned = false;
     g->gap_pt = 0;
     return slab;
 }
@@ -82,6 +84,7 @@ static struct mark *new_shape_mark(struct job *job, enum mark_kind kind, const s
 
 struct mark *marks_rule(struct job *job, double x_pt, double y_pt, double width_pt, double height_pt)
 {
+    x_pt = job_turned(job, x_pt, width_pt);
     return new_shape_mark(job, MARK_RULE, &(struct rect){x_pt, y_pt, width_pt, height_pt});
 }
 
@@ -89,6 +92,7 @@ struct mark *marks_rule(struct job *job, double x_pt, double y_pt, double width_
 struct mark *marks_frame(struct job *job, double x_pt, double y_pt, double width_pt, double height_pt, double stroke_pt)
 {
     const double half = stroke_pt / 2;
+    x_pt = job_turned(job, x_pt, width_pt);
     struct mark *mark = new_shape_mark(
         job, MARK_FRAME, &(struct rect){x_pt + half, y_pt + half, width_pt - stroke_pt, height_pt - stroke_pt});
     mark->stroke_pt = stroke_pt;
@@ -155,10 +159,22 @@ static enum outcome set_heading(struct galley *g, const struct block *block, dou
     return outcome;
 }
 
+static bool lists(const char *words, const char *word)
+{
+    const size_t n = word ? strlen(word) : 0;
+    for (const char *at = words; n > 0 && (at = strstr(at, word)); at += n) {
+        if ((at == words || at[-1] == ' ') && (at[n] == ' ' || at[n] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum outcome set_section(struct galley *g, const struct block *section, double x_pt, double width_pt)
 {
     const int outside = g->block_cost;
     g->cost = outside == BREAK_NEVER ? BREAK_NEVER : BREAK_SECTION;
+    g->is_planned = lists(g->job->design->plan, section->part);
     if (section->keep) {
         g->block_cost = BREAK_NEVER;
     }

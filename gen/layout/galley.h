@@ -12,12 +12,14 @@ enum break_cost {
     BREAK_BLOCK = 60,
     BREAK_ROW = 100,
     BREAK_LINE = 120,
+    BREAK_DEADLINE = 150, /* between the last day and how to keep it */
     BREAK_SIGNATURE = 400,
 };
 
 struct slab {
     double gap_pt, height_pt;
     int cost; /* enum break_cost */
+    bool is_planned; /* a page may well begin with it */
     struct mark *first, *last;
     size_t head;   /* a table's head, set again when a page begins with this slab: its index + 1, or 0 */
     double top_pt; /* on its page, once placed */
@@ -30,6 +32,7 @@ struct galley {
     /* of the next slab */
     double gap_pt;
     int cost, block_cost;
+    bool is_planned;
     size_t head;
     double after_pt; /* the space that the block before asks for below it */
     int keep_lines;  /* so many lines more must stay with what stands above */

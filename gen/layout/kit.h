@@ -1,5 +1,6 @@
 /* kit - what layout/ keeps between letters, and what its rooms share while one letter is made. Only layout/ includes this. */
 #pragma once
+#include "bidi.h"
 #include "breaks.h"
 #include "fonts.h"
 #include "hyphen.h"
@@ -11,6 +12,7 @@
 /* Drawings made once: a body's logo, an instrument's QR code. */
 struct drawing {
     const char *key; /* file in the bundle, or the code's text */
+    const struct design *design;
     double width_pt, height_pt;
     struct path *paths;
     size_t n_paths;
@@ -23,11 +25,13 @@ struct layout_kit {
     struct style style;
     struct fonts fonts;
     struct breaks *breaks;
+    struct bidi *bidi;
     struct shape_cache *shapes;
     struct hyphens *hyphens;
     struct drawing *logos, *codes;
     struct envelope_row {
         struct envelope envelope;
+        const struct design **fits; /* the style's designs as this envelope wants them */
         struct envelope_row *next;
     } * envelopes;
 };
@@ -37,6 +41,8 @@ struct job {
     struct layout_kit *kit;
     struct arena *arena; /* the letter's */
     struct diag *d;
+    const struct design *design; /* of the reading format */
+    int family; /* the letter's own: what its text is set in where the script allows it */
     const struct scale *scale;
     struct type strong; /* body text in bold: labels of rows, heads of columns */
     const struct envelope *envelope;
@@ -45,4 +51,12 @@ struct job {
     const struct place *at;
     int page_number, page_count; /* what the footer's numbers say just now */
     double footer_lift_pt;       /* of a footer that has several lines */
+    bool from_right; /* the letter's language is read from the right: its pages are mirrored */
+    double turn_pt;  /* what stands at x, so wide, is then set at turn_pt - x - width (job_turned) */
 };
+
+/* Where a thing stands that is so wide and begins at x_pt of a page read from the left. */
+static inline double job_turned(const struct job *job, double x_pt, double width_pt)
+{
+    return job->from_right ? job->turn_pt - x_pt - width_pt : x_pt;
+}

@@ -3,8 +3,10 @@
 #include "layout.h"
 
 #include <string.h>
+#include "family.h"
 #include "paginate.h"
 #include "sheet.h"
+#include "window.h"
 
 #define DEFAULT_ENVELOPE "nen1026-left-c5"
 #define PATTERNS_FILE    "hyphen/hyph_nl_NL.dic"
@@ -12,6 +14,11 @@
 static void close_breaks(void *breaks)
 {
     breaks_close(breaks);
+}
+
+static void close_bidi(void *bidi)
+{
+    bidi_close(bidi);
 }
 
 static void close_shapes(void *shapes)
@@ -31,13 +38,15 @@ enum outcome layout_kit_load(struct layout_kit **out, struct arena *arena, struc
     kit->bundle = b;
     enum outcome outcome = style_load(&kit->style, arena, d, b);
     if (outcome == DONE) {
-        outcome = fonts_load(&kit->fonts, arena, d, b, kit->style.font_files);
+        outcome = fonts_load(&kit->fonts, arena, d, b, &kit->style);
     }
     if (outcome != DONE) {
         return outcome;
     }
     kit->breaks = breaks_open();
     arena_defer(arena, close_breaks, kit->breaks);
+    kit->bidi = bidi_open();
+    arena_defer(arena, close_bidi, kit->bidi);
     kit->shapes = shape_open(&kit->fonts, kit->breaks);
     arena_defer(arena, close_shapes, kit->shapes);
     kit->hyphens = hyphen_open(bundle_file(b, PATTERNS_FILE));
@@ -46,26 +55,47 @@ enum outcome layout_kit_load(struct layout_kit **out, struct arena *arena, struc
     return DONE;
 }
 
-void *layout_kit_face(const struct layout_kit *kit, enum face face)
+void *layout_kit_face(const struct layout_kit *kit, int family, enum face face)
 {
-    return kit->fonts.faces[face].ft;
+    return kit->fonts.faces[family][face].ft;
 }
 
-static enum outcome find_envelope(const struct envelope **out, struct layout_kit *kit, struct diag *d, const char *id)
+enum outcome layout_kit_open_all(struct layout_kit *kit, struct diag *d)
 {
-    for (const struct envelope_row *row = kit->envelopes; row; row = row->next) {
+    enum outcome outcome = DONE;
+    for (size_t i = 0; i < kit->style.n_families; i++) {
+        outcome = outcome_worse(outcome, fonts_open(&kit->fonts, d, (int)i));
+    }
+    return outcome;
+}
+
+static enum outcome find_envelope(struct envelope_row **out, struct layout_kit *kit, struct diag *d, const char *id)
+{
+    for (struct envelope_row *row = kit->envelopes; row; row = row->next) {
         if (strcmp(row->envelope.id, id) == 0) {
-            *out = &row->envelope;
+            *out = row;
             return DONE;
         }
     }
     struct envelope_row *row = arena_alloc(kit->arena, sizeof *row);
     const enum outcome outcome = style_load_envelope(&row->envelope, kit->arena, d, kit->bundle, id);
     if (outcome == DONE) {
+        row->fits = arena_array(kit->arena, kit->style.n_designs, sizeof *row->fits);
+        for (size_t i = 0; i < kit->style.n_designs; i++) {
+            row->fits[i] = style_fit(kit->arena, &kit->style.designs[i], &row->envelope);
+        }
         row->next = kit->envelopes;
         kit->envelopes = row;
-        *out = &row->envelope;
+        *out = row;
     }
+    return outcome;
+}
+
+enum outcome layout_kit_envelope(const struct envelope **out, struct layout_kit *kit, struct diag *d, const char *id)
+{
+    struct envelope_row *row = NULL;
+    const enum outcome outcome = find_envelope(&row, kit, d, id);
+    *out = row ? &row->envelope : NULL;
     return outcome;
 }
 
@@ -108,6 +138,7 @@ static void place_slabs(struct page *page, const struct galley *g, const struct 
 /* One letter's pages, in place behind those that stand already. */
 struct maker {
     struct job job;
+    const struct scale *scale; /* of the body's size; a letter's language may ask for another leading */
     struct page *pages;
     size_t n_pages, max_pages;
 };
@@ -123,6 +154,7 @@ static struct page *add_page(struct maker *maker, const struct block *letter)
     struct page *page = &maker->pages[maker->n_pages++];
     page->number = (int)maker->n_pages;
     page->letter = letter;
+    page->from_right = maker->job.from_right;
     return page;
 }
 
@@ -133,9 +165,38 @@ static void use_scale(struct job *job, const struct scale *scale)
     job->strong.face = FACE_BOLD;
 }
 
+/* The scale with all leadings of running text so much wider; the window's block keeps its own. */
+static struct scale *with_leading(struct arena *arena, const struct scale *scale, double factor)
+{
+    struct scale *wide = arena_alloc(arena, sizeof *wide);
+    *wide = *scale;
+    wide->tight_leading_pt *= factor;
+    for (int i = 0; i < TYPE_N; i++) {
+        wide->types[i].leading_pt *= i == TYPE_ADDRESS || i == TYPE_RETURN ? 1 : factor;
+    }
+    return wide;
+}
+
+/* Takes up a letter, or its pages again: what its language asks of them. */
+static void turn_to(struct maker *maker, const struct block *letter)
+{
+    struct job *job = &maker->job;
+    const struct style *style = &job->kit->style;
+    const struct sheet_measures *m = &job->design->sheet;
+    const double leading = style_leading(style, letter->lang);
+    job->from_right = style_from_right(style, letter->lang);
+    job->turn_pt = 2 * m->left_pt + m->measure_pt;
+    use_scale(job, maker->scale);
+    if (leading > 1) {
+        struct scale *wide = with_leading(job->arena, maker->scale, leading);
+        wide->tight = with_leading(job->arena, maker->scale->tight, leading);
+        use_scale(job, wide);
+    }
+}
+
 static enum outcome set_body(struct galley *g, struct job *job, const struct block *letter)
 {
-    const struct sheet_measures *m = &job->kit->style.sheet;
+    const struct sheet_measures *m = &job->design->sheet;
     const struct block *body = sheet_part(letter, BLOCK_BODY);
     galley_init(g, job);
     return body ? galley_kids(g, body->first, m->left_pt, m->measure_pt) : DONE;
@@ -170,12 +231,19 @@ static enum outcome cut_pages(struct pagination *cut, struct galley *g, struct p
 static enum outcome make_letter(struct maker *maker, const struct block *letter)
 {
     struct job *job = &maker->job;
-    const struct sheet_measures *m = &job->kit->style.sheet;
+    const struct sheet_measures *m = &job->design->sheet;
     struct galley galley;
     struct pagination cut;
     struct mark *help = NULL, *help_last = NULL;
-    double first_pt = 0, help_pt = 0;
-    enum outcome outcome = set_body(&galley, job, letter);
+    double first_pt = 0, next_pt = 0, help_pt = 0;
+    turn_to(maker, letter);
+    enum outcome outcome = family_choose(job, letter);
+    if (outcome != DONE) {
+        return outcome;
+    }
+    outcome = set_body(&galley, job, letter);
+    outcome = outcome_worse(outcome, sheet_measure_marks(job, letter, &next_pt));
+    first_pt = next_pt;
     outcome = outcome_worse(outcome, sheet_measure_footer(job, letter));
     outcome = outcome_worse(outcome, sheet_help(&help, &help_last, job, letter, &help_pt));
     struct page *page = add_page(maker, letter);
@@ -185,14 +253,14 @@ static enum outcome make_letter(struct maker *maker, const struct block *letter)
         return outcome;
     }
     const double bottom_pt = m->bottom_pt - job->footer_lift_pt;
-    const struct page_room room = {bottom_pt - first_pt, bottom_pt - m->next_pt, help_pt};
+    const struct page_room room = {bottom_pt - first_pt, bottom_pt - next_pt, help_pt};
     outcome = cut_pages(&cut, &galley, room, letter);
     for (size_t i = 0; i < cut.n_pages && outcome == DONE; i++) {
         if (i > 0) {
             page = add_page(maker, letter);
             outcome = sheet_mark(page, job, false);
         }
-        place_slabs(page, &galley, &cut, i, i == 0 ? first_pt : m->next_pt);
+        place_slabs(page, &galley, &cut, i, i == 0 ? first_pt : next_pt);
     }
     if (outcome == DONE) {
         sheet_add(page, help, help_last);
@@ -208,10 +276,11 @@ static enum outcome finish_pages(struct maker *maker)
     job->page_count = (int)maker->n_pages;
     for (size_t i = 0; i < maker->n_pages; i++) {
         job->page_number = (int)i + 1;
+        turn_to(maker, maker->pages[i].letter);
         outcome = outcome_worse(outcome, sheet_footer(&maker->pages[i], job));
     }
     if (maker->n_pages && sheet_part(maker->pages[0].letter, BLOCK_ADDRESS)) {
-        outcome = outcome_worse(outcome, sheet_check_window(&maker->pages[0], job));
+        outcome = outcome_worse(outcome, window_check(&maker->pages[0], job));
     }
     for (size_t i = 0; i < maker->n_pages && outcome == DONE; i++) {
         outcome = sheet_check_page(&maker->pages[i], job);
@@ -224,14 +293,18 @@ static enum outcome start_job(struct job *job, struct layout_kit *kit, const str
     const char *envelope = options->envelope ? options->envelope : DEFAULT_ENVELOPE;
     job->kit = kit;
     job->at = options->at;
-    job->scale = style_scale(&kit->style, options->body_size_pt);
+    job->design = style_design(&kit->style, options->format);
+    job->scale = job->design ? style_scale(job->design, options->body_size_pt) : NULL;
     if (!job->scale) {
         return diag_note(job->d, D_BODY_SIZE, options->at, NULL);
     }
     use_scale(job, job->scale);
     job->fields = options->fields;
-    const enum outcome found = find_envelope(&job->envelope, kit, job->d, envelope);
+    struct envelope_row *row = NULL;
+    const enum outcome found = find_envelope(&row, kit, job->d, envelope);
     if (found == DONE) {
+        job->envelope = &row->envelope;
+        job->design = row->fits[job->design - kit->style.designs];
         const bool body_is_stricter = options->max_sheets > 0 && options->max_sheets < job->envelope->max_sheets;
         job->max_sheets = body_is_stricter ? options->max_sheets : job->envelope->max_sheets;
     }
@@ -246,6 +319,7 @@ enum outcome layout_make(struct layout **out, struct arena *arena, struct diag *
     if (outcome != DONE) {
         return outcome;
     }
+    maker.scale = maker.job.scale;
     shape_trim(kit->shapes);
     maker.pages = arena_array(arena, maker.max_pages, sizeof *maker.pages);
     for (const struct block *letter = model->first; letter; letter = letter->next) {
@@ -259,8 +333,8 @@ enum outcome layout_make(struct layout **out, struct arena *arena, struct diag *
     }
     struct layout *layout = arena_alloc(arena, sizeof *layout);
     *layout = (struct layout){
-        .width_pt = kit->style.sheet.width_pt,
-        .height_pt = kit->style.sheet.height_pt,
+        .width_pt = maker.job.design->sheet.width_pt,
+        .height_pt = maker.job.design->sheet.height_pt,
         .pages = maker.pages,
         .n_pages = maker.n_pages,
         .n_sheets = (int)(maker.job.envelope->duplex ? (maker.n_pages + 1) / 2 : maker.n_pages),

@@ -9,6 +9,8 @@
 #include "../select/bundle.h"
 
 enum face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_N };
+/* Families of the house style, numbered as its rows are: 0 is the house's own, the others serve scripts or formats. */
+enum { MAX_FAMILIES = 8 };
 enum mark_kind {
     MARK_GLYPHS,
     MARK_RULE /* filled rectangle */,
@@ -56,8 +58,9 @@ struct mark {
     double rotate_deg; /* watermark: clockwise about x_pt, y_pt, as cairo_rotate() turns; -45 rises to the right */
     unsigned rgb;
     /* MARK_GLYPHS */
+    int family;
     enum face face;
-    double size_pt;
+    double size_pt; /* of the glyphs: the family's scale is in it */
     const char *text; /* UTF-8, what the glyphs show; a line end inside a block ends with a real space glyph */
     size_t n_text_bytes;
     struct glyph *glyphs;
@@ -76,6 +79,7 @@ struct mark {
 struct page {
     int number;                 /* from 1 */
     const struct block *letter; /* the BLOCK_LETTER it belongs to */
+    bool from_right;            /* it is read from the right, and mirrored */
     struct mark *first, *last;
 };
 
@@ -93,11 +97,19 @@ struct layout_kit;
 /* From the bundle's house/, fonts/, hyphen/. BROKEN when a font is variable, restricted or broken. The FreeType faces
  * (for Cairo) are lent by layout_kit_face(). */
 enum outcome layout_kit_load(struct layout_kit **out, struct arena *arena, struct diag *d, const struct bundle *b);
-void *layout_kit_face(const struct layout_kit *kit, enum face face); /* FT_Face */
+/* NULL for a family that no mark was set in yet: those behind the first are opened when a text first needs them. */
+void *layout_kit_face(const struct layout_kit *kit, int family, enum face face); /* FT_Face */
+/* Opens every family, also those that no letter has needed: for who vouches for a bundle. BROKEN as layout_kit_load(). */
+enum outcome layout_kit_open_all(struct layout_kit *kit, struct diag *d);
+
+/* A profile of the bundle; the kit's. BROKEN when there is none of that name, or it cannot be used. */
+struct envelope;
+enum outcome layout_kit_envelope(const struct envelope **out, struct layout_kit *kit, struct diag *d, const char *id);
 
 struct layout_options {
     const char *envelope;   /* profile name, e.g. "nen1026-left-c5" */
-    double body_size_pt;    /* 0: the style's default */
+    const char *format;     /* reading format whose design the page has; NULL: "standard" */
+    double body_size_pt;    /* 0: the design's default */
     int max_sheets;         /* of the body's own envelope row; 0: what the profile takes */
     const struct schema *fields; /* names the clerk's field in messages; NULL: unnamed */
     const struct place *at; /* file and record id for messages */

@@ -16,15 +16,18 @@ enum {
     RUNT_PART = 20,
 };
 
-const struct shape *lines_hyphen(struct job *job, enum face face, unsigned char language)
+const struct shape *lines_hyphen(struct job *job, struct look look)
 {
-    const struct shape *hyphen = shape_word(job->kit->shapes, face, language, "\xE2\x80\x90", 3); /* U+2010 */
-    return hyphen->missing ? shape_word(job->kit->shapes, face, language, "-", 1) : hyphen;
+    const struct shape *hyphen = shape_word(job->kit->shapes, look, "\xE2\x80\x90", 3); /* U+2010 */
+    return hyphen->missing ? shape_word(job->kit->shapes, look, "-", 1) : hyphen;
 }
 
 int lines_hyphen_width(struct job *job, const struct paragraph *p)
 {
-    return lines_hyphen(job, p->base_face, 0)->advance;
+    const int family = job->family;
+    const struct look look = {.family = (unsigned char)family,
+                              .face = (unsigned char)fonts_face(&job->kit->fonts, family, p->base_face)};
+    return lines_hyphen(job, look)->advance;
 }
 
 /* Cuts words that are wider than the column; made only when there is one. */
@@ -71,7 +74,7 @@ static void put(struct splitter *s, const struct shape *shape, unsigned short ru
 static const struct shape *shape_part(struct splitter *s, unsigned short run, const char *text, size_t n)
 {
     const struct run *r = &s->p->runs[run];
-    return shape_word(s->job->kit->shapes, r->face, r->language, text, n);
+    return shape_word(s->job->kit->shapes, r->look, text, n);
 }
 
 /* The last resort: a string without spaces or syllables (an address of the web) breaks where the column ends. */
@@ -145,6 +148,7 @@ static void split_piece(struct splitter *s, const struct piece *piece)
             struct atom *atom = &s->fit->atoms[s->fit->n_atoms - 1];
             atom->n_spaces = 1;
             atom->space = space->advance;
+            atom->space_run = piece->run;
             end(s, END_SPACE);
         }
         text = to + (to == end_of_text ? 0 : *to == ' ' ? 1 : 2);
@@ -174,6 +178,7 @@ static void split(struct splitter *s)
         struct atom *copy = &s->fit->atoms[s->fit->n_atoms - 1];
         copy->n_spaces = atom->n_spaces;
         copy->space = atom->space;
+        copy->space_run = atom->space_run;
         end(s, atom->end);
     }
 }

@@ -1,9 +1,11 @@
 #include "paginate.h"
 
 #include <float.h>
+#include <string.h>
 
-/* A page costs more than any choice of page ends; FORCED pays for an end where none should be. */
-static const double COST_PAGE = 1e9, COST_FORCED = 1e6, COST_WHITE = 1000;
+/* FORCED pays for an end where none should be. What a page costs is the design's: more than any choice of page ends where paper
+ * counts, or little enough for a page to be begun by plan. */
+static const double COST_FORCED = 1e6, COST_WHITE = 1000;
 /* A last page that holds less than this part of a page looks like an accident. */
 static const double COST_SCANT = 250, SCANT_PART = 0.3;
 
@@ -36,7 +38,8 @@ static double height_with(const struct pager *pager, size_t from, size_t at, dou
 static double end_cost(const struct pager *pager, size_t to, double white_part)
 {
     const int cost = pager->g->slabs[to].cost;
-    const double white = COST_WHITE * white_part * white_part;
+    const double gain = pager->g->slabs[to].is_planned ? pager->g->job->design->details.plan_gain : 0;
+    const double white = COST_WHITE * white_part * white_part - gain;
     return cost == BREAK_NEVER ? COST_FORCED + white : cost + white;
 }
 
@@ -50,7 +53,7 @@ static void pages_from(struct pager *pager, size_t from)
         if (height > room + 1e-6) {
             break;
         }
-        double cost = pager->best[from].cost + COST_PAGE;
+        double cost = pager->best[from].cost + pager->g->job->design->details.page_price;
         if (to == n) {
             if (height > room - pager->room.last_short_pt + 1e-6) {
                 break;
@@ -125,10 +128,20 @@ static void loosen(struct pagination *out, struct pager *pager)
  * like a mistake and costs a sheet; spaces a fifth smaller are not seen. */
 static void tighten(struct pagination *out, struct pager *pager)
 {
-    pager->tightness = pager->g->job->kit->style.details.tightest;
+    pager->tightness = pager->g->job->design->details.tightest;
     if (out->n_pages > 1 && solve(pager) && count_pages(pager) < out->n_pages) {
         keep(out, pager);
     }
+}
+
+/* A first page that its head fills to where not even the title fits: the text begins on the second. */
+static void begin_on_second(struct pagination *out)
+{
+    memmove(out->starts + 1, out->starts, out->n_pages * sizeof *out->starts);
+    memmove(out->tightness + 1, out->tightness, out->n_pages * sizeof *out->tightness);
+    out->starts[0] = 0;
+    out->tightness[0] = 1;
+    out->n_pages++;
 }
 
 enum outcome paginate(struct pagination *out, const struct galley *g, struct page_room room)
@@ -136,12 +149,16 @@ enum outcome paginate(struct pagination *out, const struct galley *g, struct pag
     struct arena *arena = g->job->arena;
     struct pager pager = {
         .g = g, .room = room, .tightness = 1, .best = arena_array(arena, g->n + 1, sizeof *pager.best)};
-    *out = (struct pagination){.starts = arena_array(arena, g->n + 1, sizeof *out->starts),
-                               .tightness = arena_array(arena, g->n + 1, sizeof *out->tightness)};
+    *out = (struct pagination){.starts = arena_array(arena, g->n + 2, sizeof *out->starts),
+                               .tightness = arena_array(arena, g->n + 2, sizeof *out->tightness)};
     if (g->n == 0) {
         out->n_pages = 1;
         out->tightness[0] = 1;
         return DONE;
+    }
+    const bool is_full = g->slabs[0].height_pt > room.first_pt && g->slabs[0].height_pt <= room.next_pt;
+    if (is_full) {
+        pager.room.first_pt = room.next_pt;
     }
     if (!solve(&pager)) {
         pager.forced = true;
@@ -152,12 +169,15 @@ enum outcome paginate(struct pagination *out, const struct galley *g, struct pag
     keep(out, &pager);
     tighten(out, &pager);
     loosen(out, &pager);
+    if (is_full) {
+        begin_on_second(out);
+    }
     return DONE;
 }
 
 bool paginate_could_fit(const struct galley *g, struct page_room room, size_t n_pages, double closer)
 {
-    const double tightest = g->job->kit->style.details.tightest;
+    const double tightest = g->job->design->details.tightest;
     double height = 0;
     for (size_t i = 0; i < g->n; i++) {
         height += g->slabs[i].height_pt * closer + g->slabs[i].gap_pt * tightest;

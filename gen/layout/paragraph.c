@@ -1,4 +1,4 @@
-#include "paragraph.h"
+#include "runs.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -6,17 +6,6 @@
 #include "../base/text.h"
 
 #define EURO "\xE2\x82\xAC"
-
-/* A paragraph's text, flat: runs and no-break stretches are told by offset. Forced line ends are '\n'. */
-struct flat {
-    char *text;
-    size_t n_bytes;
-    size_t *run_starts; /* n_runs of them, ascending */
-    struct stretch {
-        size_t from, to;
-    } * fixed; /* <nobr> */
-    size_t n_fixed;
-};
 
 struct builder {
     struct job *job;
@@ -32,64 +21,6 @@ struct builder {
     bool sentence_ended; /* by the word before */
     bool missing;
 };
-
-static enum face face_of(const struct builder *b, unsigned style)
-{
-    if (style & SPAN_STRONG) {
-        return FACE_BOLD;
-    }
-    return style & SPAN_EM ? FACE_ITALIC : b->p->base_face;
-}
-
-static const char *span_text(const struct builder *b, const struct span *span)
-{
-    switch (span->kind) {
-    case SPAN_BREAK:
-        return "\n";
-    case SPAN_PAGE_NUMBER:
-        return arena_printf(b->job->arena, "%d", b->job->page_number);
-    case SPAN_PAGE_COUNT:
-        return arena_printf(b->job->arena, "%d", b->job->page_count);
-    case SPAN_TEXT:
-        break;
-    }
-    return span->text ? span->text : "";
-}
-
-/* Adjoining spans of one look are one run: "UWV" and the full stop after it are kerned though only one was inserted. */
-static void flatten(struct builder *b)
-{
-    struct paragraph *p = b->p;
-    struct flat *flat = &b->flat;
-    size_t n_bytes = 0, n_spans = 0;
-    for (const struct span *span = b->spans; span; span = span->next) {
-        n_bytes += span->kind == SPAN_TEXT && span->text ? strlen(span->text) : 11;
-        n_spans++;
-    }
-    flat->text = arena_alloc(b->job->arena, n_bytes + 1);
-    flat->run_starts = arena_array(b->job->arena, n_spans + 1, sizeof *flat->run_starts);
-    flat->fixed = arena_array(b->job->arena, n_spans + 1, sizeof *flat->fixed);
-    p->runs = arena_array(b->job->arena, n_spans + 1, sizeof *p->runs);
-    for (const struct span *span = b->spans; span; span = span->next) {
-        const char *text = span_text(b, span), *lang = span->lang ? span->lang : p->lang;
-        const size_t n = strlen(text);
-        const struct run run = {.face = face_of(b, span->style),
-                                .language = shape_language(b->job->kit->shapes, lang),
-                                .lang = lang,
-                                .href = span->href};
-        const struct run *last = p->n_runs ? &p->runs[p->n_runs - 1] : NULL;
-        if (n > 0 && (!last || last->face != run.face || last->language != run.language || last->href != run.href)) {
-            flat->run_starts[p->n_runs] = flat->n_bytes;
-            p->runs[p->n_runs] = run;
-            p->runs[p->n_runs++].space = shape_word(b->job->kit->shapes, run.face, run.language, " ", 1);
-        }
-        if (span->nobreak && n > 0) {
-            flat->fixed[flat->n_fixed++] = (struct stretch){flat->n_bytes, flat->n_bytes + n};
-        }
-        memcpy(flat->text + flat->n_bytes, text, n);
-        flat->n_bytes += n;
-    }
-}
 
 /* Is the place before this byte inside a <nobr>? Asked with rising offsets. */
 static bool is_fixed(struct builder *b, size_t at)
@@ -145,7 +76,7 @@ static void end_atom(struct builder *b, enum line_end end)
 static const struct shape *look_up(struct builder *b, size_t from, size_t to)
 {
     const struct run *run = &b->p->runs[b->run];
-    return shape_word(b->job->kit->shapes, run->face, run->language, b->flat.text + from, to - from);
+    return shape_word(b->job->kit->shapes, run->look, b->flat.text + from, to - from);
 }
 
 static size_t run_end(const struct builder *b)
@@ -256,6 +187,9 @@ static void add_spaces(struct builder *b, const struct shape *before, size_t wor
             may_break = breaks_at(breaks, text + word, to + n_next - word, to - word);
         }
     }
+    while (b->p->mixed && run_end(b) <= from) { /* of a line read both ways each space has a level of its own */
+        b->run++;
+    }
     const struct shape *space = b->p->runs[b->run].space;
     if (!may_break) {
         for (size_t i = from; i < to; i++) {
@@ -266,6 +200,7 @@ static void add_spaces(struct builder *b, const struct shape *before, size_t wor
     struct atom *atom = &b->p->atoms[b->p->n_atoms - 1];
     atom->n_spaces = (unsigned short)(to - from);
     atom->space = atom->n_spaces * space->advance;
+    atom->space_run = (unsigned short)b->run;
     end_atom(b, END_SPACE);
 }
 
@@ -301,7 +236,8 @@ static void cut(struct builder *b)
         before = add_word(b, word, at);
     }
     end_atom(b, END_NONE);
-    b->p->keeps_next = before && before->key[before->n_key_bytes - 1] == ':';
+    const char last = before ? before->key[before->n_key_bytes - 1] : ' ';
+    b->p->keeps_next = last == ':' || last == ','; /* "Beste mevrouw De Vries," */
 }
 
 static void measure(struct paragraph *p)
@@ -349,13 +285,14 @@ static enum outcome note_missing(struct builder *b)
     enum outcome outcome = DONE;
     struct place at = b->job->at ? *b->job->at : (struct place){0};
     for (const struct span *span = b->spans; span; span = span->next) {
-        const char *text = span_text(b, span);
-        const hb_font_t *font = b->job->kit->fonts.faces[face_of(b, span->style)].hb;
+        const char *text = runs_span_text(b->job, span);
+        const enum face face = runs_face(b->p, span->style);
+        int family = b->job->family;
         for (size_t i = 0, n = strlen(text); i < n;) {
             UErrorCode status = U_ZERO_ERROR;
-            hb_codepoint_t glyph = 0;
             const int32_t c = text_decode(text, n, &i);
-            if (c == '\n' || hb_font_get_nominal_glyph((hb_font_t *)font, (hb_codepoint_t)c, &glyph)) {
+            family = runs_family(b->job, face, c, family);
+            if (c == '\n' || fonts_have(&b->job->kit->fonts, family, face, c)) {
                 continue;
             }
             const UScriptCode script = c < 0 ? USCRIPT_UNKNOWN : uscript_getScript(c, &status);
@@ -377,7 +314,10 @@ enum outcome paragraph_build(struct paragraph *out, struct job *job, const struc
 {
     struct builder b = {.job = job, .p = out, .spans = spans};
     *out = (struct paragraph){.owner = block, .type = type, .base_face = type->face, .lang = block->lang};
-    flatten(&b);
+    const enum outcome outcome = runs_make(&b.flat, out, job, spans);
+    if (outcome != DONE) {
+        return outcome;
+    }
     b.max_pieces = b.max_atoms = b.flat.n_bytes / 5 + 4;
     out->pieces = arena_array(job->arena, b.max_pieces, sizeof *out->pieces);
     out->atoms = arena_array(job->arena, b.max_atoms, sizeof *out->atoms);
@@ -411,5 +351,8 @@ double paragraph_narrowest_pt(const struct job *job, const struct paragraph *p)
 /* Capitals stand in the middle of their line. */
 double paragraph_baseline_pt(const struct job *job, const struct type *type)
 {
-    return (type->leading_pt + job->kit->fonts.faces[type->face].cap_height * type->size_pt) / 2;
+    const struct fonts *fonts = &job->kit->fonts;
+    const enum face face = fonts_face(fonts, job->family, type->face);
+    const double cap = fonts->faces[job->family][face].cap_height * fonts->style->families[job->family].scale;
+    return (type->leading_pt + cap * type->size_pt) / 2;
 }

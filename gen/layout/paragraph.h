@@ -6,10 +6,9 @@
 #pragma once
 #include "kit.h"
 
-/* A stretch of text in one face and language, perhaps a link. */
+/* A stretch of text of one look, perhaps a link. */
 struct run {
-    enum face face;
-    unsigned char language;
+    struct look look;
     const char *lang, *href;
     const struct shape *space;
 };
@@ -32,6 +31,7 @@ enum line_end {
 struct atom {
     size_t first_piece;
     unsigned short n_pieces, n_spaces;
+    unsigned short space_run; /* of these spaces */
     unsigned char end;   /* enum line_end */
     bool opens_sentence; /* a short word that begins a sentence: better not left at a line's end */
     int width, space;    /* space: advance of the n_spaces */
@@ -44,6 +44,8 @@ struct paragraph {
     const struct type *type;
     enum face base_face;
     const char *lang;
+    bool mixed;      /* runs of more than one bidi level, or a paragraph that is read from the right */
+    bool from_right; /* the paragraph's own level is 1 */
     struct run *runs;
     size_t n_runs;
     struct piece *pieces;
@@ -65,6 +67,7 @@ struct lines {
     size_t n;
 };
 
+/* As on a page read from the left. */
 enum align { ALIGN_LEFT, ALIGN_RIGHT };
 
 /* REFUSED when a glyph is missing; the note names the slot. */
@@ -75,7 +78,8 @@ enum outcome paragraph_build_text(struct paragraph *out, struct job *job, const 
                                   const struct type *type);
 double paragraph_widest_pt(const struct job *job, const struct paragraph *p);
 double paragraph_narrowest_pt(const struct job *job, const struct paragraph *p);
-/* Lines of at most width_pt, the first glyph at x_pt (or the last at x_pt + width_pt). */
+/* Lines of at most width_pt, the first glyph at x_pt (or the last at x_pt + width_pt); turned about on a page that is read
+ * from the right. */
 struct lines paragraph_set(struct job *job, const struct paragraph *p, double x_pt, double width_pt, enum align align);
 /* From a line's top to its baseline. */
 double paragraph_baseline_pt(const struct job *job, const struct type *type);
@@ -90,4 +94,4 @@ struct fit {
 };
 void lines_fit(struct fit *out, struct job *job, const struct paragraph *p, int width);
 int lines_hyphen_width(struct job *job, const struct paragraph *p);
-const struct shape *lines_hyphen(struct job *job, enum face face, unsigned char language);
+const struct shape *lines_hyphen(struct job *job, struct look look);

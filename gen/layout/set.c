@@ -1,4 +1,5 @@
-/* set - the last step of a paragraph: atoms of a line become marks of placed glyphs. */
+/* set - the last step of a paragraph: atoms of a line become marks of placed glyphs, in the order in which they are read. On a
+ * line that runs both ways they stand in another order (UAX 9, rule L2). */
 #include "paragraph.h"
 
 #include <string.h>
@@ -27,8 +28,10 @@ static void open_mark(struct setter *s, const struct run *run, struct room room)
     mark->part = s->p->part;
     mark->x_pt = s->x * s->pt_per_unit;
     mark->y_pt = s->baseline_pt;
-    mark->face = run->face;
-    mark->size_pt = s->p->type->size_pt;
+    mark->family = run->look.family;
+    mark->face = (enum face)run->look.face;
+    mark->script_level = run->look.level;
+    mark->size_pt = s->p->type->size_pt * s->job->kit->style.families[mark->family].scale;
     mark->href = run->href;
     mark->lang = run->lang;
     mark->glyphs = arena_array(s->job->arena, room.n_glyphs, sizeof *mark->glyphs);
@@ -94,7 +97,7 @@ static void end_line(struct setter *s, const struct atom *last, const struct run
 {
     s->line->width_pt = s->x * s->pt_per_unit;
     if (last->end == END_HYPHEN) {
-        put_shape(s, lines_hyphen(s->job, run->face, run->language), "\xC2\xAD");
+        put_shape(s, lines_hyphen(s->job, run->look), "\xC2\xAD");
         s->line->width_pt = s->x * s->pt_per_unit;
     } else if (last->end == END_SPACE || last->end == END_FORCED) {
         put_shape(s, run->space, NULL);
@@ -130,6 +133,115 @@ static void set_line(struct setter *s, size_t from, size_t to)
     }
 }
 
+/* --- lines of both directions --- */
+
+/* What a mixed line holds, in the order in which it is read. */
+struct item {
+    const struct shape *shape;
+    const char *as_text; /* or NULL */
+    unsigned run;
+    int x;
+};
+
+struct items {
+    struct item *items;
+    unsigned char *levels;
+    size_t n;
+    struct room room; /* for a mark of all of them */
+};
+
+static void add_item(struct items *out, const struct setter *s, const struct shape *shape, unsigned run)
+{
+    out->levels[out->n] = s->p->runs[run].look.level;
+    out->items[out->n++] = (struct item){.shape = shape, .run = run};
+}
+
+/* What stands behind the last atom of a line that goes on: a hyphen runs with its word, white space with the paragraph (L1).
+ * Returns how much of it is not to be seen. */
+static int add_end(struct items *out, const struct setter *s, const struct atom *last)
+{
+    const unsigned run = out->items[out->n - 1].run;
+    if (last->end == END_HYPHEN) {
+        add_item(out, s, lines_hyphen(s->job, s->p->runs[run].look), run);
+        out->items[out->n - 1].as_text = "\xC2\xAD";
+    } else if (last->end == END_SPACE || last->end == END_FORCED) {
+        const struct shape *space = s->p->runs[run].space;
+        add_item(out, s, space, run);
+        out->levels[out->n - 1] = s->p->from_right;
+        return space->advance;
+    }
+    return 0;
+}
+
+static int collect_items(struct items *out, const struct setter *s, size_t from, size_t to)
+{
+    const struct fit *fit = s->fit;
+    size_t most = 1;
+    for (size_t i = from; i < to; i++) {
+        most += (size_t)fit->atoms[i].n_pieces + fit->atoms[i].n_spaces;
+    }
+    *out = (struct items){.items = arena_array(s->job->arena, most, sizeof *out->items),
+                          .levels = arena_alloc(s->job->arena, most)};
+    for (size_t i = from; i < to; i++) {
+        const struct atom *atom = &fit->atoms[i];
+        for (size_t j = 0; j < atom->n_pieces; j++) {
+            const struct piece *piece = &fit->pieces[atom->first_piece + j];
+            add_item(out, s, piece->shape, piece->run);
+        }
+        for (size_t j = 0; i + 1 < to && j < atom->n_spaces; j++) {
+            add_item(out, s, s->p->runs[atom->space_run].space, atom->space_run);
+        }
+    }
+    return to < fit->n_atoms ? add_end(out, s, &fit->atoms[to - 1]) : 0;
+}
+
+/* Gives each thing its place, and the line the width of what is seen of it. */
+static void place_items(struct setter *s, struct items *line, int unseen)
+{
+    int *order = arena_array(s->job->arena, line->n, sizeof *order);
+    int x = s->p->from_right ? -unseen : 0; /* the space at the end hangs out */
+    bidi_order(line->levels, line->n, order);
+    for (size_t i = 0; i < line->n; i++) {
+        line->items[order[i]].x = x;
+        x += line->items[order[i]].shape->advance;
+    }
+    s->line->width_pt = (x - (s->p->from_right ? 0 : unseen)) * s->pt_per_unit;
+}
+
+/* A mark of the things [from, to), of one run and level, which stand side by side. */
+static void set_group(struct setter *s, const struct items *line, size_t from, size_t to)
+{
+    const struct item *items = line->items;
+    int left = items[from].x, width = 0;
+    for (size_t i = from; i < to; i++) {
+        left = items[i].x < left ? items[i].x : left;
+        width += items[i].shape->advance;
+    }
+    s->x = left;
+    open_mark(s, &s->p->runs[items[from].run], line->room);
+    for (size_t i = from; i < to; i++) {
+        s->x = items[i].x;
+        put_shape(s, items[i].shape, items[i].as_text);
+    }
+    s->mark->script_level = line->levels[from];
+    s->mark->width_pt = width * s->pt_per_unit;
+}
+
+static void set_mixed_line(struct setter *s, size_t from, size_t to)
+{
+    struct items line;
+    const int unseen = collect_items(&line, s, from, to);
+    line.room = room_of(s->fit, from, to);
+    place_items(s, &line, unseen);
+    for (size_t first = 0, end; first < line.n; first = end) {
+        for (end = first + 1;
+             end < line.n && line.items[end].run == line.items[first].run && line.levels[end] == line.levels[first];
+             end++) {
+        }
+        set_group(s, &line, first, end);
+    }
+}
+
 struct lines paragraph_set(struct job *job, const struct paragraph *p, double x_pt, double width_pt, enum align align)
 {
     const double pt_per_unit = p->type->size_pt / job->kit->fonts.units_per_em;
@@ -139,6 +251,8 @@ struct lines paragraph_set(struct job *job, const struct paragraph *p, double x_
         return out;
     }
     lines_fit(&fit, job, p, (int)(width_pt / pt_per_unit + 1e-6));
+    const bool at_right = (align == ALIGN_RIGHT) != job->from_right;
+    x_pt = job_turned(job, x_pt, width_pt);
     out.lines = arena_array(job->arena, fit.n_lines, sizeof *out.lines);
     out.n = fit.n_lines;
     struct setter s = {.job = job,
@@ -148,8 +262,8 @@ struct lines paragraph_set(struct job *job, const struct paragraph *p, double x_
                        .baseline_pt = paragraph_baseline_pt(job, p->type)};
     for (size_t i = 0, from = 0; i < fit.n_lines; from = fit.ends[i++]) {
         s.line = &out.lines[i];
-        set_line(&s, from, fit.ends[i]);
-        const double left = align == ALIGN_RIGHT ? x_pt + width_pt - s.line->width_pt : x_pt;
+        (p->mixed ? set_mixed_line : set_line)(&s, from, fit.ends[i]);
+        const double left = at_right ? x_pt + width_pt - s.line->width_pt : x_pt;
         for (struct mark *mark = s.line->first; mark; mark = mark->next) {
             mark->x_pt += left;
         }

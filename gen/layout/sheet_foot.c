@@ -15,11 +15,12 @@ static void own_nothing(struct mark *mark)
     }
 }
 
-/* The first paragraph at the left, the second at the right; what is longer than its half wraps. Tops from 0 on. */
+/* The first paragraph at the left, the second at the right, or each on lines of its own; what is longer than its place wraps. Tops
+ * from 0 on. */
 static enum outcome set_footer(struct mark **first, struct mark **last, double *height_pt, struct job *job,
                                const struct block *footer)
 {
-    const struct sheet_measures *m = &job->kit->style.sheet;
+    const struct sheet_measures *m = &job->design->sheet;
     const struct type *type = &job->scale->types[TYPE_FOOTER];
     const struct block *kids[2] = {footer->first, footer->first ? footer->first->next : NULL};
     struct paragraph sides[2];
@@ -32,15 +33,20 @@ static enum outcome set_footer(struct mark **first, struct mark **last, double *
         sides[i].artifact = ARTIFACT_FOOTER;
         right_pt = i == 1 ? paragraph_widest_pt(job, &sides[1]) + 0.01 : 0;
     }
-    const double left_pt = m->measure_pt - right_pt - job->kit->style.details.footer_gap_pt;
+    const bool is_below = job->design->details.footer_below;
+    const double left_pt = m->measure_pt - (is_below ? 0 : right_pt + job->design->details.footer_gap_pt);
     if (left_pt < m->measure_pt * FOOT_LEFT_PART) {
         return diag_note(job->d, D_FOOTER_FIT, job->at, NULL);
     }
     for (int i = 0; i < 2 && kids[i]; i++) {
         const struct lines lines =
-            i == 0 ? paragraph_set(job, &sides[0], m->left_pt, left_pt, ALIGN_LEFT)
-                   : paragraph_set(job, &sides[1], m->left_pt + m->measure_pt - right_pt, right_pt, ALIGN_RIGHT);
-        *height_pt = fmax(*height_pt, marks_stack(lines, type, first, last));
+            i == 0 || is_below ? paragraph_set(job, &sides[i], m->left_pt, left_pt, ALIGN_LEFT)
+                               : paragraph_set(job, &sides[1], m->left_pt + m->measure_pt - right_pt, right_pt, ALIGN_RIGHT);
+        struct mark *side = NULL, *side_last = NULL;
+        const double height = marks_stack(lines, type, &side, &side_last);
+        marks_shift(side, 0, is_below ? *height_pt : 0);
+        marks_append(first, last, side, side_last);
+        *height_pt = is_below ? *height_pt + height : fmax(*height_pt, height);
     }
     const bool fits = *height_pt <= FOOT_MAX_LINES * type->leading_pt + 1e-6;
     return fits ? outcome : outcome_worse(outcome, diag_note(job->d, D_FOOTER_FIT, job->at, NULL));
@@ -49,7 +55,7 @@ static enum outcome set_footer(struct mark **first, struct mark **last, double *
 /* How far a footer so high must rise to stay clear of the sheet's edge. */
 static double footer_lift(const struct job *job, double height_pt)
 {
-    const struct sheet_measures *m = &job->kit->style.sheet;
+    const struct sheet_measures *m = &job->design->sheet;
     return fmax(m->footer_pt + height_pt - (m->height_pt - FOOT_EDGE_PT), 0);
 }
 
@@ -78,7 +84,7 @@ enum outcome sheet_footer(struct page *page, struct job *job)
         return DONE;
     }
     const enum outcome outcome = set_footer(&first, &last, &height, job, footer);
-    marks_shift(first, 0, job->kit->style.sheet.footer_pt - footer_lift(job, height));
+    marks_shift(first, 0, job->design->sheet.footer_pt - footer_lift(job, height));
     own_nothing(first);
     sheet_add(page, first, last);
     return outcome;
@@ -87,7 +93,7 @@ enum outcome sheet_footer(struct page *page, struct job *job)
 enum outcome sheet_help(struct mark **first, struct mark **last, struct job *job, const struct block *letter,
                         double *height_pt)
 {
-    const struct sheet_measures *m = &job->kit->style.sheet;
+    const struct sheet_measures *m = &job->design->sheet;
     const struct block *help = sheet_part(letter, BLOCK_HELP);
     const struct type *type = &job->scale->types[TYPE_HELP];
     struct paragraph p;
@@ -101,7 +107,7 @@ enum outcome sheet_help(struct mark **first, struct mark **last, struct job *job
     const double height = marks_stack(lines, type, first, last);
     /* grows upward from its place above the footer; a hairline parts both from the letter */
     const double top = m->help_pt - job->footer_lift_pt + type->leading_pt - height;
-    struct mark *rule = marks_rule(job, m->left_pt, top - 3, m->measure_pt, job->kit->style.details.fold_rule_pt);
+    struct mark *rule = marks_rule(job, m->left_pt, top - 3, m->measure_pt, job->design->details.fold_rule_pt);
     marks_shift(*first, 0, top);
     rule->next = *first;
     *first = rule;
@@ -113,8 +119,8 @@ enum outcome sheet_help(struct mark **first, struct mark **last, struct job *job
 /* The mark's first word, large and pale, rising across the sheet; on a first page below the window. */
 static enum outcome add_watermark(struct page *page, struct job *job, const struct block *mark_block, bool below_window)
 {
-    const struct sheet_measures *m = &job->kit->style.sheet;
-    const struct details *details = &job->kit->style.details;
+    const struct sheet_measures *m = &job->design->sheet;
+    const struct details *details = &job->design->details;
     const char *text = mark_block->spans && mark_block->spans->text ? mark_block->spans->text : "";
     struct type *type = arena_alloc(job->arena, sizeof *type);
     struct paragraph p;
@@ -127,8 +133,8 @@ static enum outcome add_watermark(struct page *page, struct job *job, const stru
         return outcome;
     }
     struct mark *mark = lines.lines[0].first;
-    const double cap = job->kit->fonts.faces[FACE_BOLD].cap_height * type->size_pt;
-    const double middle = (m->height_pt + (below_window ? m->first_pt : 0)) / 2, slope = sqrt(0.5); /* 45 degrees */
+    const double cap = job->kit->fonts.faces[0][FACE_BOLD].cap_height * type->size_pt;
+    const double middle = (m->height_pt + (below_window ? sheet_first_pt(job) : 0)) / 2, slope = sqrt(0.5); /* 45 degrees */
     mark->owner = NULL;
     mark->rgb = details->watermark_rgb;
     mark->rotate_deg = -45;
@@ -138,9 +144,31 @@ static enum outcome add_watermark(struct page *page, struct job *job, const stru
     return outcome;
 }
 
+static bool is_diagonal(const struct block *mark)
+{
+    return text_equal(mark->attr_kind, "concept") || text_equal(mark->attr_kind, "copy");
+}
+
+enum outcome sheet_measure_marks(struct job *job, const struct block *letter, double *next_pt)
+{
+    const struct sheet_measures *m = &job->design->sheet;
+    const struct type *type = &job->scale->types[TYPE_MARK];
+    enum outcome outcome = DONE;
+    double foot = m->mark_pt;
+    for (const struct block *kid = letter->first; kid; kid = kid->next) {
+        if (kid->kind == BLOCK_MARK && !is_diagonal(kid)) {
+            struct paragraph p;
+            outcome = outcome_worse(outcome, paragraph_build(&p, job, kid, kid->spans, type));
+            foot += (double)paragraph_set(job, &p, m->left_pt, m->measure_pt, ALIGN_LEFT).n * type->leading_pt;
+        }
+    }
+    *next_pt = fmax(m->next_pt, foot + type->leading_pt / 2);
+    return outcome;
+}
+
 enum outcome sheet_mark(struct page *page, struct job *job, bool first_of_letter)
 {
-    const struct sheet_measures *m = &job->kit->style.sheet;
+    const struct sheet_measures *m = &job->design->sheet;
     const struct type *type = &job->scale->types[TYPE_MARK];
     const bool with_address = first_of_letter && sheet_part(page->letter, BLOCK_ADDRESS);
     enum outcome outcome = DONE;
@@ -149,7 +177,7 @@ enum outcome sheet_mark(struct page *page, struct job *job, bool first_of_letter
         if (kid->kind != BLOCK_MARK) {
             continue;
         }
-        const bool diagonal = text_equal(kid->attr_kind, "concept") || text_equal(kid->attr_kind, "copy");
+        const bool diagonal = is_diagonal(kid);
         if (diagonal) {
             outcome = outcome_worse(outcome, add_watermark(page, job, kid, with_address));
         }

@@ -1,5 +1,5 @@
-/* sheet_proof - what is proved of every page before it may be drawn: nothing but the address can show in the window, nothing
- * lies at the sheet's edge, no text lies over another. */
+/* sheet_proof - what is proved of every page before it may be drawn: nothing lies at the sheet's edge, no text lies over another. What the
+ * window shows is window.c's. */
 #include <math.h>
 #include "sheet.h"
 
@@ -31,32 +31,6 @@ struct rect sheet_extent(const struct mark *mark)
         bottom = fmax(bottom, y);
     }
     return (struct rect){mark->x_pt + left, mark->y_pt + top, right - left, bottom - top};
-}
-
-static bool overlap(const struct rect *a, const struct rect *b)
-{
-    return a->x_pt < b->x_pt + b->width_pt && b->x_pt < a->x_pt + a->width_pt && a->y_pt < b->y_pt + b->height_pt &&
-           b->y_pt < a->y_pt + a->height_pt;
-}
-
-/* How far a sheet can slide is what the envelope is larger than the folded sheet: other windows have cost others dear. */
-enum outcome sheet_check_window(const struct page *page, struct job *job)
-{
-    const struct sheet_measures *m = &job->kit->style.sheet;
-    const struct envelope *e = job->envelope;
-    const double across = fmax(e->width_pt - m->width_pt, 0);
-    const double along = fmax(e->height_pt - (e->fold_pt > 0 ? e->fold_pt : m->height_pt), 0);
-    const struct rect reach = {e->window.x_pt - across, e->window.y_pt - along, e->window.width_pt + 2 * across,
-                               e->window.height_pt + 2 * along};
-    for (const struct mark *mark = page->first; mark; mark = mark->next) {
-        const bool allowed = mark->artifact == ARTIFACT_RETURN || (mark->owner && mark->owner->kind == BLOCK_LINE);
-        const struct rect here = sheet_extent(mark);
-        if (!allowed && overlap(&here, &reach)) {
-            return diag_note(job->d, D_WINDOW, job->at, "<%s>",
-                             mark->owner ? block_name(mark->owner->kind) : "artifact");
-        }
-    }
-    return DONE;
 }
 
 /* A line of text or a drawing, and whose it is. */
@@ -110,7 +84,7 @@ static bool lie_over(const struct content *a, const struct content *b)
 
 enum outcome sheet_check_page(const struct page *page, struct job *job)
 {
-    const struct sheet_measures *m = &job->kit->style.sheet;
+    const struct sheet_measures *m = &job->design->sheet;
     size_t n_marks = 0;
     for (const struct mark *mark = page->first; mark; mark = mark->next) {
         const struct rect r = sheet_extent(mark);

@@ -1,4 +1,5 @@
-/* style - the house style as data: house/style.xml and the envelope profiles of house/envelopes/.
+/* style - the house style as data: house/style.xml, with a design of the page for each reading format that is printed, and the
+ * envelope profiles of house/envelopes/.
  *
  * Lengths are points here, millimetres in the files where a ruler would be laid on the sheet. Everything belongs to the
  * arena it was loaded with. */
@@ -62,6 +63,10 @@ struct sheet_measures {
     double help_pt, footer_pt, mark_pt; /* tops of these lines */
     double reference_left_pt, reference_width_pt, reference_pt, reference_bottom_pt;
     double fold_left_pt, fold_width_pt;
+    double reference_abreast; /* references side by side above the title, where they have no column beside the address */
+    bool first_below_window;  /* first_pt is the least: the text begins below all that the window could show */
+    bool reference_moves;     /* what finds no room beside the address stands above the text; else the text begins lower */
+    bool mark_in_text;        /* CONCEPT and the like stand above the text of a letter's first page, not at the top of the sheet */
 };
 
 struct details {
@@ -73,35 +78,85 @@ struct details {
     double reference_gap_pt, footer_gap_pt;
     double fold_rule_pt, watermark_pt;
     double tightest; /* spaces may shrink to this part when that saves a page */
+    /* text beside its label, or a column of a table, that would be narrower than this stands below instead; 0: never */
+    double detail_min_pt, cell_min_pt;
+    double page_price, plan_gain; /* of a page, and of beginning one with a section of the plan (paginate.c) */
+    bool box_is_ruled;            /* a rule at the side of a box instead of a frame around it */
+    bool footer_below;            /* the page number below the rest of the footer instead of at its right */
+    bool qr_below;                /* a QR code stands below its text instead of beside it */
     unsigned watermark_rgb;
 };
 
-struct style {
-    const char *font_files[FACE_N];
+/* The page of one reading format. */
+struct design {
+    const char *format;
+    const char *plan; /* parts that may well begin a page, words; "" for none */
     struct sheet_measures sheet;
     struct details details;
     struct scale *scales;
     size_t n_scales, default_scale;
 };
 
+/* A family of fonts and which text takes it. */
+struct family {
+    const char *name;
+    const char *files[FACE_N]; /* names inside the bundle; no italic: NULL */
+    const char *scripts;       /* four-letter codes (ISO 15924), single spaces */
+    const char *formats;       /* taken only where the letter's format asks for it by name; NULL: wherever its scripts are */
+    double scale;              /* its type looks as large as the first family's when it is set so much larger */
+    const char *languages;     /* BCP 47, single spaces: letters in these are written in it */
+    double leading;            /* and their lines stand so much further apart */
+};
+
+struct style {
+    struct family *families;
+    size_t n_families;
+    const char *from_right; /* languages that are read from the right, BCP 47, single spaces */
+    struct design *designs;
+    size_t n_designs;
+};
+
 struct rect {
     double x_pt, y_pt, width_pt, height_pt;
 };
 
-/* One envelope and where its window lies on a sheet at rest. */
+/* How many folds a sheet can have. */
+enum { MAX_FOLDS = 3 };
+
+/* One envelope, and what lies where on a sheet at rest in it. */
 struct envelope {
     const char *id;
     double width_pt, height_pt;
-    struct rect window, address;
+    struct rect window;  /* the field that the address standard has for it */
+    struct rect hole;    /* what the envelope leaves open: the window and its cut-out */
+    struct rect address;
     double play_left_pt, play_right_pt, play_up_pt, play_down_pt; /* measured with the calibration sheet */
-    double fold_pt;                                               /* from the top of the sheet; 0: not folded */
+    double folds_pt[MAX_FOLDS];                                   /* from the top of the sheet */
+    int n_folds;
     bool duplex;
     int max_sheets;
+    /* What the mail-room prints over the sheet; width 0: nothing. */
+    struct rect kix;       /* in the window, below the address */
+    struct rect matrix;    /* quiet zone and all */
+    struct rect omr;       /* where the inserter's eye passes */
+    struct rect sort_line; /* codes that the carrier gave, as text */
+    const char *inserter;  /* its description in house/inserters/, or "none" */
+    /* Instead of the design's, where the window asks for it. */
+    bool references_in_text; /* no column of them beside the address: they stand above the text */
+    struct rect letterhead;  /* y, height; height 0: the design's */
 };
 
 /* BROKEN (65) when a file is missing or says something unknown or impossible. */
 enum outcome style_load(struct style *out, struct arena *arena, struct diag *d, const struct bundle *b);
 enum outcome style_load_envelope(struct envelope *out, struct arena *arena, struct diag *d, const struct bundle *b,
                                  const char *id);
-/* The scale of a body size, 0 for the default; NULL when the house has none of that size. */
-const struct scale *style_scale(const struct style *style, double body_pt);
+/* The design with what the envelope has otherwise; the design itself when that is nothing. */
+const struct design *style_fit(struct arena *arena, const struct design *design, const struct envelope *envelope);
+/* The factor on the leading of a letter in this language. Asked of its first subtag. */
+double style_leading(const struct style *style, const char *lang);
+/* Is this language read from the right? Asked of its first subtag. */
+bool style_from_right(const struct style *style, const char *lang);
+/* The design of a reading format, NULL: the standard one; NULL when the house has none for it. */
+const struct design *style_design(const struct style *style, const char *format);
+/* The scale of a body size, 0 for the default; NULL when the design has none of that size. */
+const struct scale *style_scale(const struct design *design, double body_pt);

@@ -1,4 +1,5 @@
-/* table - columns as wide as their words ask for, the head set again on a new page, amounts flush right. */
+/* table - columns as wide as their words ask for, the head set again on a new page, amounts flush right. Where the paper is too narrow for
+ * them, the cells of a row stand below each other, the head's likewise, so that it shows how to read them. */
 #include "../base/text.h"
 #include "galley.h"
 
@@ -15,6 +16,7 @@ struct table {
     const struct block **rows;
     size_t n_rows, n_columns;
     struct column columns[MAX_COLUMNS];
+    bool is_stacked;
 };
 
 static bool is_head_cell(const struct block *cell)
@@ -54,7 +56,8 @@ static enum outcome build(struct table *t, const struct block *block)
         size_t j = 0;
         t->rows[i] = row;
         for (const struct block *cell = row->first; cell; cell = cell->next, j++) {
-            const struct type *type = is_head_cell(cell) ? &job->strong : &job->scale->types[TYPE_BODY];
+            const bool is_strong = is_head_cell(cell) || (t->is_stacked && j == 0);
+            const struct type *type = is_strong ? &job->strong : &job->scale->types[TYPE_BODY];
             struct paragraph *p = &t->cells[i * t->n_columns + j];
             struct column *column = &t->columns[j];
             outcome = outcome_worse(outcome, paragraph_build(p, job, cell, cell->spans, type));
@@ -71,7 +74,7 @@ static enum outcome build(struct table *t, const struct block *block)
  * words are hyphenated. */
 static void share_width(struct table *t, double x_pt, double width_pt)
 {
-    const double gap = t->g->job->kit->style.details.table_gap_pt;
+    const double gap = t->g->job->design->details.table_gap_pt;
     const double room = width_pt - gap * (double)(t->n_columns - 1);
     double narrow = 0, wide = 0;
     for (size_t j = 0; j < t->n_columns; j++) {
@@ -90,6 +93,18 @@ static void share_width(struct table *t, double x_pt, double width_pt)
         c->x_pt = x_pt;
         x_pt += c->width_pt + gap;
     }
+}
+
+/* A column that is so narrow, and whose cells still have to wrap. */
+static bool is_too_narrow(const struct table *t)
+{
+    const double least = t->g->job->design->details.cell_min_pt;
+    for (size_t j = 0; j < t->n_columns; j++) {
+        if (t->columns[j].width_pt < least && t->columns[j].width_pt < t->columns[j].wide_pt) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Amounts stand flush right, and a head goes with the column below it. */
@@ -111,8 +126,27 @@ static bool is_flush_right(const struct table *t, size_t i, size_t j)
     return false;
 }
 
+/* The cells of a row below each other. */
+static double set_stack(struct table *t, size_t i, struct mark **first, struct mark **last)
+{
+    double height = 0;
+    for (size_t j = 0; j < t->n_columns; j++) {
+        const struct paragraph *p = &t->cells[i * t->n_columns + j];
+        const struct column *c = &t->columns[0];
+        struct mark *cell = NULL, *cell_last = NULL;
+        const double cell_height = marks_stack(paragraph_set(t->g->job, p, c->x_pt, c->width_pt, ALIGN_LEFT), p->type, &cell, &cell_last);
+        marks_shift(cell, 0, height);
+        marks_append(first, last, cell, cell_last);
+        height += cell_height;
+    }
+    return height;
+}
+
 static double set_row(struct table *t, size_t i, struct mark **first, struct mark **last)
 {
+    if (t->is_stacked) {
+        return set_stack(t, i, first, last);
+    }
     struct job *job = t->g->job;
     double height = job->scale->types[TYPE_BODY].leading_pt;
     size_t j = 0;
@@ -129,15 +163,20 @@ static double set_row(struct table *t, size_t i, struct mark **first, struct mar
 
 enum outcome table_set(struct galley *g, const struct block *table, double x_pt, double width_pt)
 {
-    const struct details *details = &g->job->kit->style.details;
+    const struct details *details = &g->job->design->details;
     struct table t = {.g = g};
     count(&t, table);
     if (t.n_columns > MAX_COLUMNS) {
         return diag_note(g->job->d, D_BLOCK_PLACE, &(struct place){.line = table->line}, "a table of %zu columns",
                          t.n_columns);
     }
-    const enum outcome outcome = build(&t, table);
+    enum outcome outcome = build(&t, table);
     share_width(&t, x_pt, width_pt);
+    t.is_stacked = is_too_narrow(&t);
+    if (t.is_stacked) { /* once more, the first cell of each row as its label */
+        outcome = build(&t, table);
+        t.columns[0] = t.columns[t.n_columns - 1] = (struct column){.x_pt = x_pt, .width_pt = width_pt};
+    }
     const double used = t.n_columns ? t.columns[t.n_columns - 1].x_pt + t.columns[t.n_columns - 1].width_pt - x_pt : 0;
     galley_enter(g, SPACE_TABLE);
     for (size_t i = 0; i < t.n_rows; i++) {

@@ -26,8 +26,24 @@ static void set_rgb(struct pencil *p, unsigned rgb)
 
 /* --- marks --- */
 
+/* Cairo leaves out what has no ink once its ink is rounded outward to whole points: white space alone that stands just on one.
+ * It would be missing between two words. */
+static double off_whole_points(double pt)
+{
+    return fabs(pt - round(pt)) < 0.01 ? pt + 0.02 : pt;
+}
+
+static bool is_white(const struct mark *m)
+{
+    return strspn(m->text, " ") >= m->n_text_bytes;
+}
+
 static void show_glyphs(struct pencil *p, const struct mark *m, double x, double y)
 {
+    if (is_white(m)) {
+        x = off_whole_points(x);
+        y = off_whole_points(y);
+    }
     for (size_t i = 0; i < m->n_glyphs; i++)
         p->glyphs[i] = (cairo_glyph_t){m->glyphs[i].id, x + m->glyphs[i].x_pt, y + m->glyphs[i].y_pt};
     for (size_t i = 0; i < m->n_clusters; i++)
@@ -42,7 +58,7 @@ static void draw_glyphs(struct pencil *p, const struct mark *m)
     if (m->n_glyphs == 0)
         return;
     if (m->rotate_deg == 0) {
-        cairo_set_scaled_font(p->cr, pdf_kit_scaled(p->kit, m->face, m->size_pt));
+        cairo_set_scaled_font(p->cr, pdf_kit_scaled(p->kit, m));
         show_glyphs(p, m, m->x_pt, m->y_pt);
         return;
     }
@@ -50,7 +66,7 @@ static void draw_glyphs(struct pencil *p, const struct mark *m)
     cairo_translate(p->cr, m->x_pt, m->y_pt);
     cairo_rotate(p->cr, m->rotate_deg * M_PI / 180);
     cairo_set_font_options(p->cr, pdf_kit_options(p->kit));
-    cairo_set_font_face(p->cr, pdf_kit_face(p->kit, m->face));
+    cairo_set_font_face(p->cr, pdf_kit_face(p->kit, m));
     cairo_set_font_size(p->cr, m->size_pt);
     show_glyphs(p, m, 0, 0);
     cairo_restore(p->cr);
@@ -115,7 +131,7 @@ static void draw_mark(struct pencil *p, const struct mark *m)
 static void draw_anchor(struct pencil *p, const struct mark *m)
 {
     set_rgb(p, m->n_paths ? m->paths[0].rgb : 0);
-    cairo_set_scaled_font(p->cr, pdf_kit_scaled(p->kit, FACE_REGULAR, 1));
+    cairo_set_scaled_font(p->cr, pdf_kit_scaled(p->kit, &(struct mark){.face = FACE_REGULAR, .size_pt = 1}));
     cairo_move_to(p->cr, m->x_pt, m->y_pt);
     cairo_show_text(p->cr, ".");
     cairo_new_path(p->cr);

@@ -16,10 +16,12 @@
 #define MAX_SIZES 32
 
 struct pdf_kit {
-    cairo_font_face_t *faces[FACE_N];
+    const struct layout_kit *layout_kit;
+    FT_Library library;
+    cairo_font_face_t *faces[2][MAX_FAMILIES][FACE_N]; /* from the left, from the right; NULL: not asked for yet */
     cairo_font_options_t *options;
     struct sized {
-        enum face face;
+        const cairo_font_face_t *face;
         double size_pt;
         cairo_scaled_font_t *font;
     } sizes[MAX_SIZES]; /* the sizes of the house style, and then the last one asked for */
@@ -81,41 +83,48 @@ static void free_kit(void *object)
     struct pdf_kit *kit = object;
     for (size_t i = 0; i < kit->n_sizes; i++)
         cairo_scaled_font_destroy(kit->sizes[i].font);
-    for (int i = 0; i < FACE_N; i++)
-        cairo_font_face_destroy(kit->faces[i]);
+    for (int i = 0; i < 2 * MAX_FAMILIES; i++)
+        for (int face = 0; face < FACE_N; face++)
+            cairo_font_face_destroy(kit->faces[i / MAX_FAMILIES][i % MAX_FAMILIES][face]);
     cairo_font_options_destroy(kit->options);
+    if (kit->library)
+        FT_Done_Library(kit->library); /* the faces that Cairo still has hold it */
 }
 
 enum outcome pdf_kit_load(struct pdf_kit **out, struct arena *arena, struct diag *d,
                           const struct layout_kit *layout_kit)
 {
     static const char *const names[FACE_N] = {"regular", "bold", "italic"};
-    FT_Library library;
     struct pdf_kit *kit = arena_alloc(arena, sizeof *kit);
+    kit->layout_kit = layout_kit;
     kit->options = cairo_font_options_create();
     cairo_font_options_set_hint_style(kit->options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(kit->options, CAIRO_HINT_METRICS_OFF);
     arena_defer(arena, free_kit, kit);
 
-    if (FT_New_Library(&ft_memory, &library))
+    if (FT_New_Library(&ft_memory, &kit->library)) {
+        kit->library = NULL;
         return diag_note(d, D_PDF_FONT, NULL, "FreeType");
-    FT_Add_Default_Modules(library);
-    enum outcome got = DONE;
-    for (int i = 0; i < FACE_N && got == DONE; i++) {
-        kit->faces[i] = open_face(library, layout_kit_face(layout_kit, (enum face)i));
-        if (!kit->faces[i] || cairo_font_face_status(kit->faces[i]) != CAIRO_STATUS_SUCCESS)
-            got = diag_note(d, D_PDF_FONT, NULL, "%s", names[i]);
     }
-    FT_Done_Library(library); /* the faces hold it */
+    FT_Add_Default_Modules(kit->library);
+    enum outcome got = DONE;
+    for (int i = 0; i < FACE_N && got == DONE; i++)
+        if (cairo_font_face_status(pdf_kit_face(kit, &(struct mark){.face = (enum face)i})) != CAIRO_STATUS_SUCCESS)
+            got = diag_note(d, D_PDF_FONT, NULL, "%s", names[i]);
     kit->finisher = finisher_open(arena);
     if (got == DONE)
         *out = kit;
     return got;
 }
 
-cairo_font_face_t *pdf_kit_face(const struct pdf_kit *kit, enum face face)
+cairo_font_face_t *pdf_kit_face(struct pdf_kit *kit, const struct mark *mark)
 {
-    return kit->faces[face];
+    cairo_font_face_t **kept = &kit->faces[mark->script_level % 2][mark->family][mark->face];
+    if (!*kept)
+        *kept = open_face(kit->library, layout_kit_face(kit->layout_kit, mark->family, mark->face));
+    if (!*kept) /* Cairo's error object: there is no such slant */
+        *kept = cairo_toy_font_face_create("", (cairo_font_slant_t)-1, CAIRO_FONT_WEIGHT_NORMAL);
+    return *kept;
 }
 
 struct finisher *pdf_kit_finisher(const struct pdf_kit *kit)
@@ -128,18 +137,19 @@ const cairo_font_options_t *pdf_kit_options(const struct pdf_kit *kit)
     return kit->options;
 }
 
-cairo_scaled_font_t *pdf_kit_scaled(struct pdf_kit *kit, enum face face, double size_pt)
+cairo_scaled_font_t *pdf_kit_scaled(struct pdf_kit *kit, const struct mark *mark)
 {
+    cairo_font_face_t *face = pdf_kit_face(kit, mark);
     for (size_t i = 0; i < kit->n_sizes; i++)
-        if (kit->sizes[i].face == face && kit->sizes[i].size_pt == size_pt)
+        if (kit->sizes[i].face == face && kit->sizes[i].size_pt == mark->size_pt)
             return kit->sizes[i].font;
 
     cairo_matrix_t size, upright;
-    cairo_matrix_init_scale(&size, size_pt, size_pt);
+    cairo_matrix_init_scale(&size, mark->size_pt, mark->size_pt);
     cairo_matrix_init_identity(&upright);
-    cairo_scaled_font_t *font = cairo_scaled_font_create(kit->faces[face], &size, &upright, kit->options);
+    cairo_scaled_font_t *font = cairo_scaled_font_create(face, &size, &upright, kit->options);
     if (kit->n_sizes == MAX_SIZES)
         cairo_scaled_font_destroy(kit->sizes[--kit->n_sizes].font);
-    kit->sizes[kit->n_sizes++] = (struct sized){face, size_pt, font};
+    kit->sizes[kit->n_sizes++] = (struct sized){face, mark->size_pt, font};
     return font;
 }

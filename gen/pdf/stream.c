@@ -16,6 +16,20 @@ static enum outcome unknown_operator(const struct rewriting *r)
     return diag_note(r->d, D_PDF_OPERATOR, NULL, NULL);
 }
 
+/* A colour of three equal parts, black above all, as a gray: on paper it is then black ink alone. The operator is ours to change
+ * (stream_rewrite()), and as long as before. */
+static void make_gray(const struct operation *op)
+{
+    char *const at = (char *)op->from;
+    const size_t n = (size_t)(op->to - op->from), part = strcspn(at, " \n");
+    if (n != 3 * (part + 1) + 2 || (memcmp(at + n - 2, "rg", 2) != 0 && memcmp(at + n - 2, "RG", 2) != 0) ||
+        memcmp(at, at + part + 1, part) != 0 || memcmp(at, at + 2 * (part + 1), part) != 0)
+        return;
+    const char operator = at[n - 1] == 'g' ? 'g' : 'G';
+    memset(at + part, ' ', n - part);
+    at[part + 1] = operator;
+}
+
 /* One of Cairo's marks, looked through before anything of it is copied. */
 struct inside {
     const char *body, *end; /* what stands between BDC and EMC */
@@ -48,6 +62,9 @@ static enum outcome look_inside(struct inside *in, struct rewriting *r, struct l
             break;
         case OPERATOR_MARK_END:
             depth--;
+            break;
+        case OPERATOR_STATE:
+            make_gray(&op);
             break;
         case OPERATOR_END:
             return marks_differ(r, "one without an end");
@@ -301,6 +318,9 @@ static enum outcome rewrite_page(struct buf *out, struct rewriting *r, struct le
             kept = lex->at;
             is_painted = false;
             break;
+        case OPERATOR_STATE:
+            make_gray(&op);
+            break;
         default:
             break;
         }
@@ -311,7 +331,9 @@ static enum outcome rewrite_page(struct buf *out, struct rewriting *r, struct le
 
 enum outcome stream_rewrite(struct buf *out, struct rewriting *r, struct bytes content, int page)
 {
-    struct lex lex = lex_of(content);
+    char *own = arena_alloc(r->arena, content.n + 1);
+    memcpy(own, content.at, content.n);
+    struct lex lex = lex_of((struct bytes){own, content.n});
     const enum outcome got = rewrite_page(out, r, &lex, page);
     if (got != DONE)
         return got;

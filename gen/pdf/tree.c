@@ -23,6 +23,7 @@ struct row {
 #define UNORDERED "<</O/List/ListNumbering/Disc>>"
 #define OF_ROW    "<</O/Table/Scope/Row>>"
 #define OF_COLUMN "<</O/Table/Scope/Column>>"
+#define MIRRORED  "<</O/Layout/WritingMode/RlTb>>"
 
 // clang-format off
 static const struct row rows[BLOCK_N] = {
@@ -64,6 +65,7 @@ struct builder {
     struct arena *arena;
     struct diag *d;
     struct tree *tree;
+    const struct layout *layout;
     struct node *last;   /* in document order */
     struct node *cursor; /* the last leaf found */
     const char *lang;    /* of the document */
@@ -156,6 +158,14 @@ static struct node *list_for(struct builder *b, struct node *parent, const struc
     return add_node(b, parent, "L", NULL);
 }
 
+static bool is_from_right(const struct builder *b, const struct block *letter)
+{
+    for (size_t i = 0; i < b->layout->n_pages; i++)
+        if (b->layout->pages[i].letter == letter)
+            return b->layout->pages[i].from_right;
+    return false;
+}
+
 static enum outcome build(struct builder *b, struct node *parent, const struct block *block);
 
 static enum outcome build_kids(struct builder *b, struct node *parent, const struct block *block)
@@ -166,10 +176,18 @@ static enum outcome build_kids(struct builder *b, struct node *parent, const str
     return got;
 }
 
+/* The line that each page of a draft translation begins with: an element a page, which is made when its tags are met. */
+static bool is_of_page(const struct block *block)
+{
+    return block && block->kind == BLOCK_MARK && text_equal(block->attr_kind, "translation");
+}
+
 static enum outcome build(struct builder *b, struct node *parent, const struct block *block)
 {
     const struct row *row = &rows[block->kind];
     struct node *node = parent;
+    if (is_of_page(block))
+        return DONE;
     switch (row->treatment) {
     case LEAF:
     case ITEM:
@@ -181,7 +199,7 @@ static enum outcome build(struct builder *b, struct node *parent, const struct b
             b->level = 0;
         if (block->kind != BLOCK_LETTER || b->is_split) {
             node = add_node(b, parent, row->type, block);
-            node->attributes = row->attributes;
+            node->attributes = is_from_right(b, block) ? MIRRORED : row->attributes;
             node->lang = parent ? node->lang : b->lang;
         }
         break;
@@ -245,9 +263,57 @@ static enum outcome add_link(struct builder *b, struct node *node, const struct 
     return DONE;
 }
 
+/* The page on which an element begins, -1 when it shows nothing. */
+static int first_page(const struct node *node)
+{
+    int page = node->shown ? node->shown->page : -1;
+    for (const struct kid *kid = node->first; kid && page < 0; kid = kid->next)
+        page = kid->kind == KID_NODE ? first_page(kid->node) : page;
+    return page;
+}
+
+/* Puts an element into its parent before the first one that begins on this page, else behind all. */
+static void place_on_page(struct builder *b, struct node *node, int page)
+{
+    struct kid *kid = arena_alloc(b->arena, sizeof *kid), **at = &node->parent->first;
+    while (*at && !((*at)->kind == KID_NODE && first_page((*at)->node) == page))
+        at = &(*at)->next;
+    *kid = (struct kid){.kind = KID_NODE, .node = node, .next = *at};
+    *at = kid;
+    struct node *before = b->tree->root;
+    while (before->after && !(kid->next && before->after == kid->next->node))
+        before = before->after;
+    node->after = before->after;
+    before->after = node;
+    if (!kid->next) {
+        node->parent->last = kid;
+        b->last = node;
+    }
+}
+
+/* The element of such a line on this page, made when there is none yet. */
+static struct node *leaf_of_page(struct builder *b, const struct tag *tag)
+{
+    struct node *part = b->tree->root;
+    for (struct node *node = part; node; node = node->after) {
+        if (node->block == tag->owner && node->shown->page == tag->page)
+            return node;
+        part = node->block == tag->owner->parent ? node : part;
+    }
+    struct node *leaf = arena_alloc(b->arena, sizeof *leaf);
+    *leaf = (struct node){.type = rows[BLOCK_MARK].type, .block = tag->owner, .parent = part, .lang = part->lang, .shown = tag};
+    place_on_page(b, leaf, tag->page);
+    return leaf;
+}
+
+static struct node *leaf_of(struct builder *b, const struct tag *tag)
+{
+    return is_of_page(tag->owner) ? leaf_of_page(b, tag) : tag->owner ? find_leaf(b, tag->owner) : NULL;
+}
+
 static enum outcome add_tag(struct builder *b, const struct tag *tag, const struct tag_pieces *pieces)
 {
-    struct node *leaf = tag->owner ? find_leaf(b, tag->owner) : NULL;
+    struct node *leaf = leaf_of(b, tag);
     if (!leaf || rows[tag->owner->kind].treatment < LEAF || pieces->n == 0 || (tag->part == 1 && !leaf->label))
         return fault(b, tag->owner);
     struct node *node = shown_in(tag->part == 1 ? leaf->label : leaf, tag);
@@ -278,15 +344,16 @@ static enum outcome check_leaves(const struct builder *b)
 
 enum outcome tree_build(struct tree *out, const struct rewriting *made, const struct layout *layout)
 {
-    struct builder b = {.arena = made->arena, .d = made->d, .tree = out, .lang = layout->lang};
+    struct builder b = {.arena = made->arena, .d = made->d, .tree = out, .layout = layout, .lang = layout->lang};
     const struct drawing *drawing = made->drawing;
     *out = (struct tree){0};
     b.is_split = layout->model->first && layout->model->first->next;
     enum outcome got = build(&b, NULL, layout->model);
     b.cursor = out->root;
-    for (size_t i = 0; i < drawing->n_tags && got == DONE; i++)
-        if (drawing->tags[i].kind != TAG_ARTIFACT)
-            got = add_tag(&b, &drawing->tags[i], &made->of_tags[i]);
+    for (int pass = 0; pass < 2; pass++) /* where a page begins is known when all else has its place */
+        for (size_t i = 0; i < drawing->n_tags && got == DONE; i++)
+            if (drawing->tags[i].kind != TAG_ARTIFACT && is_of_page(drawing->tags[i].owner) == (pass == 1))
+                got = add_tag(&b, &drawing->tags[i], &made->of_tags[i]);
     return got == DONE ? check_leaves(&b) : got;
 }
 

@@ -143,11 +143,13 @@ static void check_bsn_of(struct rules *r, const xmlNode *node)
         const char *name = (const char *)a->name;
         const char *value = a->children ? (const char *)a->children->content : NULL;
         bool is_amount = strcmp(name, "cents") == 0; /* a sum of money may be any number */
-        if (value && !is_amount && text_has_bsn(value)) {
+        bool is_grouped = value && !is_id(name) && text_has_bsn_in_groups(value);
+        if (value && !is_amount && (text_has_bsn(value) || is_grouped)) {
             note(r, is_id(name) ? D_BSN_IN_ID : D_BSN_IN_TEXT, node, name);
         }
     }
-    if (node->children && text_has_bsn(xml_text(r->arena, node))) {
+    const char *text = node->children ? xml_text(r->arena, node) : NULL;
+    if (text && (text_has_bsn(text) || text_has_bsn_in_groups(text))) {
         note(r, D_BSN_IN_TEXT, node, NULL);
     }
     for (const xmlNode *child = xml_first(node); child; child = xml_following(child)) {

@@ -146,11 +146,12 @@ static enum outcome check_count(struct diag *d, const struct place *at, const xm
     return DONE;
 }
 
-static enum outcome parse_log(xmlDoc **doc, struct arena *arena, struct diag *d, const struct input *log)
+static enum outcome parse_log(xmlDoc **doc, struct arena *arena, struct diag *d, const struct selections_part *part)
 {
+    const struct input *log = part->log;
     enum outcome outcome = splitter_check_whole(d, log);
     if (outcome == DONE) {
-        outcome = xml_parse(doc, arena, d, log, 1);
+        outcome = xml_parse(doc, arena, d, log, part->first_line);
     }
     if (outcome == DONE && !is_selections(xmlDocGetRootElement(*doc))) {
         struct place at = {.file = log->name, .line = xml_line(xmlDocGetRootElement(*doc))};
@@ -171,9 +172,16 @@ static size_t count_children(const xmlNode *root)
 enum outcome selections_load(struct selections **out, struct arena *arena, struct diag *d, const struct schema *schema,
                              const struct input *log)
 {
+    return selections_load_part(out, arena, d, &(struct selections_part){schema, log, 1});
+}
+
+enum outcome selections_load_part(struct selections **out, struct arena *arena, struct diag *d, const struct selections_part *part)
+{
+    const struct input *log = part->log;
+    const struct schema *schema = part->schema;
     *out = NULL;
     xmlDoc *doc = NULL;
-    enum outcome outcome = parse_log(&doc, arena, d, log);
+    enum outcome outcome = parse_log(&doc, arena, d, part);
     if (outcome != DONE) {
         return outcome;
     }
@@ -196,7 +204,7 @@ enum outcome selections_load(struct selections **out, struct arena *arena, struc
     for (xmlNode *it = xml_first(root); it; it = xml_following(it)) {
         fill(&s->lines[n++], it);
     }
-    if (span_lines((struct span){log->bytes, log->n_bytes}) >= MAX_KNOWN_LINE) {
+    if (part->first_line == 1 && span_lines((struct span){log->bytes, log->n_bytes}) >= MAX_KNOWN_LINE) {
         number_lines(s->lines, s->n_lines, log);
     }
     for (size_t i = 0; i < n; i++) {

@@ -133,6 +133,8 @@ enum outcome splitter_open(struct splitter *out, struct arena *arena, struct dia
     outcome = check_root_budget(d, in, &root);
     keep(out, &scan);
     out->finished = root.kind == TOKEN_EMPTY;
+    out->root_at = root.start;
+    out->root_bytes = root.end - root.start;
     out->root_name = arena_strndup(arena, root.name.bytes, root.name.n_bytes);
     out->root_start = arena_strndup(arena, in->bytes + root.start, root.end - root.start);
     for (char *c = out->root_start; *c; c++) { /* so that a record's first line is the first line */

@@ -15,6 +15,7 @@ struct splitter {
     long n_records;       /* so far */
     char *root_start;     /* the root's start tag, newlines made spaces; NULL when the root is itself a <record> */
     char *root_name;
+    size_t root_at, root_bytes; /* where that tag stands; 0, 0 when the root is itself a <record> */
     struct arena *arena;  /* for root_start */
     bool finished;
 };

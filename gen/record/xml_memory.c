@@ -5,11 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <sys/mman.h>
-
 #include <libxml/xmlmemory.h>
 
 #include "../base/arena.h"
+#include "../base/slab.h"
 
 /* A letter takes some 8,000 small blocks, nearly all of them given back before the next letter. So a block of up to
  * MAX_SMALL bytes that is given back waits, in a list of blocks of its size, for the next that asks: some ten
@@ -21,7 +20,6 @@
 #define MAX_SMALL 1024
 #define N_CLASSES (MAX_SMALL / GRAIN + 1)
 #define FIRST_SLAB_BYTES ((size_t)64 * 1024) /* enough for a command that reads one short file */
-#define SLAB_BYTES ((size_t)2 << 20)         /* a huge page: one page fault, not 512 (1 ms of a cold letter) */
 #define IN_USE UINT64_C(0x6b656e6261617200) /* low byte: the class */
 #define WAITING (~IN_USE)
 
@@ -72,23 +70,9 @@ static size_t room_of(size_t class)
     return class * GRAIN - HEAD_BYTES;
 }
 
-/* A new slab that the kernel may back with a huge page, which must begin at a multiple of its size. Never given back. */
-static char *map_slab(void)
-{
-    char *twice = mmap(NULL, 2 * SLAB_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (twice == MAP_FAILED)
-        arena_no_memory();
-    size_t n_before = (SLAB_BYTES - (uintptr_t)twice % SLAB_BYTES) % SLAB_BYTES;
-    if (n_before > 0)
-        munmap(twice, n_before);
-    munmap(twice + n_before + SLAB_BYTES, SLAB_BYTES - n_before);
-    madvise(twice + n_before, SLAB_BYTES, MADV_HUGEPAGE); /* where that cannot be had, small pages do */
-    return twice + n_before;
-}
-
 static void open_slab(void)
 {
-    pool.at = pool.has_slab ? map_slab() : or_die(malloc(FIRST_SLAB_BYTES));
+    pool.at = pool.has_slab ? slab_map() : or_die(malloc(FIRST_SLAB_BYTES));
     pool.n_left = pool.has_slab ? SLAB_BYTES : FIRST_SLAB_BYTES;
     pool.has_slab = true;
     pool.at += HEAD_BYTES;

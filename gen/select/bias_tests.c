@@ -60,22 +60,24 @@ static int by_date_and_severity(const void *left, const void *right)
     return a->severity - b->severity;
 }
 
-/* Fills b->tests; returns the worst test between selection and mailing, also one that was not done, or NULL. */
+/* Fills b->tests; returns the worst test between selection and mailing, or NULL. One that was not done counts when none was done then. */
 static const xmlNode *collect(struct bias *b, const xmlNode *instrument)
 {
-    struct test worst = {.severity = -1};
+    struct test worst = {.severity = -1}, skipped = {0};
     for (const xmlNode *it = xml_child(instrument, "bias-test"); it && b->n_tests < MAX_TESTS;
          it = xml_next(it, "bias-test")) {
         struct test test = {date_parse(xml_attr(it, "date")), severity_of(it), it};
         if (test.date == DATE_NONE || test.date > b->mailing)
             continue;
-        if (test.date > b->selection && test.severity > worst.severity)
-            worst = test;
         if (is_done(&test))
             b->tests[b->n_tests++] = test;
+        if (test.date > b->selection && !is_done(&test))
+            skipped = test;
+        else if (test.date > b->selection && test.severity > worst.severity)
+            worst = test;
     }
     qsort(b->tests, b->n_tests, sizeof *b->tests, by_date_and_severity);
-    return worst.node;
+    return worst.node ? worst.node : skipped.node;
 }
 
 /* The latest test up to a day, or NULL. */
@@ -174,6 +176,8 @@ void bias_tests_add(xmlNode *facts, const struct bias_case *of)
     plain_attr(tests, "interval-months", text);
     if (since)
         plain_attr(tests, "outcome-since", xml_attr(since, "outcome"));
+    if (since && text_equal(xml_attr(since, "outcome"), "none-done"))
+        plain_attr(tests, "skipped-since", xml_attr(since, "date"));
     if (last)
         add_outcome(tests, last);
 }

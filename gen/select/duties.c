@@ -35,15 +35,14 @@ static bool is_met_somehow(struct duty *duty, const xmlNode *row)
     duty->values = xml_attr(row, "values");
     if (duty->by_text)
         return duty->in && *duty->in && !gate;
-    return text_equal(met_by, "gate") && gate && !duty->in && !duty->values && !xml_child(row, "proof");
+    return text_equal(met_by, "gate") && gate && !duty->in && !duty->values;
 }
 
-/* Every child is a title or a proof with words in it. */
+/* Every child is a title with words in it. */
 static bool has_only_words(const xmlNode *row)
 {
     for (const xmlNode *it = xml_first(row); it; it = xml_following(it)) {
-        bool is_known = xml_named(it, "title") || xml_named(it, "proof");
-        if (!is_known || !it->children || xmlIsBlankNode(it->children))
+        if (!xml_named(it, "title") || !it->children || xmlIsBlankNode(it->children))
             return false;
     }
     return law_in_language(row, "title", "nl") && law_in_language(row, "title", "en");
@@ -77,7 +76,7 @@ static enum outcome read_row(void *to, struct arena *arena, struct law_file *law
     duty->dutch_only = is_dutch_only;
     duty->translation_only = is_translation;
     if (!has_only_words(row))
-        return law_fault(law, row, "%s: title and proof", duty->id);
+        return law_fault(law, row, "%s: title", duty->id);
     duty->applies = fact_test_compile(law->tests, applies ? applies : "true()");
     return duty->applies ? DONE : law_fault(law, row, "%s: applies-when", duty->id);
 }

@@ -1,6 +1,6 @@
-/* duties - what a notice owes its reader (law/duties.xml): each row with its source, when it applies, where in the letter it
- * belongs and the words by which it is found again. Here they are loaded and judged; compose/ looks whether a letter has
- * them. Strings are borrowed from the file's tree, which lives in the arena of the statute. */
+/* duties - what a notice owes its reader (law/duties.xml): each row with its source, when it applies and where in the letter it
+ * belongs. Here they are loaded and judged; the words by which they are found again stand in law/proofs/ (proofs.h); compose/ looks whether
+ * a letter has them. Strings are borrowed from the file's tree, which lives in the arena of the statute. */
 #pragma once
 #include <stdint.h>
 #include "fact_test.h"
@@ -13,7 +13,7 @@ struct gates;
 struct statute;
 
 struct duty {
-    const xmlNode *row; /* its <title> and <proof> stand in it */
+    const xmlNode *row; /* its <title> stands in it */
     const char *id;     /* "17", or "17.1" for a part of it */
     struct fact_test *applies;
     const char *in;     /* words: parts and elements of the page model, one of which a clause must stand under */

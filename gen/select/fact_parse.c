@@ -36,16 +36,18 @@ static struct fact_expr *new_expr(struct parser *p, enum fact_op op, enum fact_t
 
 static void skip(struct parser *p)
 {
-    p->at += strspn(p->at, SPACE);
+    while (*p->at == ' ' || *p->at == '\t' || *p->at == '\r' || *p->at == '\n')
+        p->at++;
 }
 
 static bool take(struct parser *p, const char *token)
 {
+    size_t n = 0;
     skip(p);
-    if (!text_starts(p->at, token))
-        return false;
-    p->at += strlen(token);
-    return true;
+    while (token[n] && p->at[n] == token[n])
+        n++;
+    p->at += token[n] ? 0 : n;
+    return !token[n];
 }
 
 static bool is_name_char(char c)

@@ -30,7 +30,7 @@ const struct lint *statute_lint(const struct statute *s);   /* lint.h */
 struct order {
     date_day mailing_date;
     const char *form;                /* "separate" */
-    const char *format;              /* "standard" */
+    const char *format;              /* "standard", "large-print", "text"; overrides the record's */
     const char *language;            /* overrides the record's when not NULL */
     const struct releases *releases; /* beside those of the bundle; NULL: none */
     bool is_copy;                    /* of a letter that was made before */

@@ -46,12 +46,27 @@ static void add_language(struct join *j, xmlNode *letter)
         }
     }
     plain_attr(letter, "language", language ? language : "nl");
+    if (j->order->language && language && !text_equal(language, "nl"))
+        plain_attr(letter, "language-asked", "yes");
+}
+
+/* A reading format that only the record wishes for and that is not made never holds up the notice: the letter has the standard form. */
+static void add_format(struct join *j, xmlNode *letter)
+{
+    static const char made[] = "standard large-print text";
+    const xmlNode *wish = xml_child(j->record->node, "reading-format");
+    const char *format = j->order->format ? j->order->format : wish ? xml_text(j->arena, wish) : "standard";
+    if (!law_lists(made, format)) {
+        join_fault_record(j, D_FORMAT_FALLBACK, wish, "/record/reading-format", "Reading format", "Leesvorm");
+        plain_attr(letter, "wanted-format", format);
+        format = "standard";
+    }
+    plain_attr(letter, "format", format);
 }
 
 static void add_letter(struct join *j, xmlNode *facts)
 {
     char mailing[11], published[11];
-    const xmlNode *wish = xml_child(j->record->node, "reading-format");
     date_format(j->order->mailing_date, mailing);
     date_format(j->published, published);
     xmlNode *letter = plain_element(facts, "letter");
@@ -59,9 +74,7 @@ static void add_letter(struct join *j, xmlNode *facts)
     plain_attr(letter, "published", published);
     plain_attr(letter, "late", j->published < j->order->mailing_date ? "yes" : "no");
     plain_attr(letter, "form", j->order->form ? j->order->form : "separate");
-    plain_attr(letter, "format", "standard");
-    if (!j->order->format && wish && !text_equal(xml_text(j->arena, wish), "standard"))
-        join_fault_record(j, D_FORMAT_FALLBACK, wish, "/record/reading-format", "Reading format", "Leesvorm");
+    add_format(j, letter);
     add_language(j, letter);
     plain_attr(letter, "preview", "no");
     plain_attr(letter, "copy", j->order->is_copy ? "yes" : NULL);
@@ -248,6 +261,8 @@ static void add_deadline(struct join *j, xmlNode *facts)
     date_attr(node, "raw", deadline->raw);
     date_attr(node, "last-day", deadline->last_day);
     plain_attr(node, "rolled", deadline->last_day != deadline->raw ? "yes" : "no");
+    if (deadline->last_day - deadline->raw > (date_day)deadline->n_rolled_over) /* past an ordinary day too: Atw art. 2 */
+        plain_attr(node, "short", "yes");
     plain_attr(node, "passed", has_passed(j) ? "yes" : "no");
     number_attr(node, "days-left", deadline->last_day - j->order->mailing_date);
     add_rolled_over(node, deadline);

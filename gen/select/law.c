@@ -102,16 +102,32 @@ bool law_validity(date_day *from, date_day *until, const xmlNode *row)
     return *from != DATE_NONE && *until != DATE_NONE && *from <= *until;
 }
 
+#define N_SEEN 1024
+
+/* A number below N_SEEN for a text: equal texts have the same. */
+static size_t seen_bucket(const char *text)
+{
+    size_t hash = 0;
+    for (; text && *text; text++)
+        hash = hash * 31 + (unsigned char)*text;
+    return hash % N_SEEN;
+}
+
 const xmlNode *law_doubled(const xmlNode *root)
 {
-    for (const xmlNode *b = xml_first(root); b; b = xml_following(b))
-        for (const xmlNode *a = xml_first(root); a != b; a = xml_following(a)) {
+    bool seen[N_SEEN] = {false}; /* an id that none before it can equal is compared with none: every letter reads some 400 rows */
+    for (const xmlNode *b = xml_first(root); b; b = xml_following(b)) {
+        const char *id = xml_attr(b, "id");
+        size_t bucket = seen_bucket(id);
+        for (const xmlNode *a = seen[bucket] ? xml_first(root) : b; a != b; a = xml_following(a)) {
             date_day from[2], until[2];
-            bool is_same = text_equal(xml_attr(a, "id"), xml_attr(b, "id")) && law_validity(&from[0], &until[0], a) &&
+            bool is_same = text_equal(xml_attr(a, "id"), id) && law_validity(&from[0], &until[0], a) &&
                            law_validity(&from[1], &until[1], b);
             if (is_same && from[0] <= until[1] && from[1] <= until[0])
                 return b;
         }
+        seen[bucket] = true;
+    }
     return NULL;
 }
 

@@ -35,14 +35,13 @@ static const xmlNode *row_for(const struct pairs *p, const char *row_name, const
 }
 
 /* "de erven | erfgenamen": the patterns between the bars. */
-static size_t read_patterns(struct words **out, struct arena *arena, const char *list)
+static size_t read_patterns(struct phrase **out, struct arena *arena, const char *list)
 {
     size_t n = 0;
     *out = arena_array(arena, strlen(list) + 1, sizeof **out);
     for (const char *at = list; *at;) {
         size_t n_bytes = strcspn(at, "|");
-        (*out)[n] = pattern_of(arena, arena_strndup(arena, at, n_bytes));
-        n += (*out)[n].n > 0;
+        n += phrase_read(&(*out)[n], arena, NULL, arena_strndup(arena, at, n_bytes));
         at += n_bytes + (at[n_bytes] == '|');
     }
     return n;

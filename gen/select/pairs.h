@@ -6,7 +6,7 @@
 
 /* Patterns of words: at the beginning of a text, there behind others ("aan de"), or anywhere in it. */
 struct wording_of {
-    struct words *begins, *behind, *holds;
+    struct phrase *begins, *behind, *holds;
     size_t n_begins, n_behind, n_holds;
 };
 

@@ -91,11 +91,13 @@ int programs_hold(struct programs *p, size_t number, const struct fact_test *tes
 static void set(xmlDoc *facts, const char *name, const char *value)
 {
     xmlNode *letter = xml_child(xmlDocGetRootElement(facts), "letter");
-    if (letter)
+    if (letter && value)
         xmlSetProp(letter, BAD_CAST name, BAD_CAST value);
+    else if (letter)
+        xmlUnsetProp(letter, BAD_CAST name);
 }
 
-/* In the letter's facts and in every copy. */
+/* In the letter's facts and in every copy; value NULL: the attribute goes. */
 static void set_everywhere(struct programs *p, const char *name, const char *value)
 {
     const xmlNode *letter = xml_child(xmlDocGetRootElement(p->facts), "letter");
@@ -115,6 +117,20 @@ void programs_set_preview(struct programs *p, bool is_preview)
     set_everywhere(p, "preview", is_preview ? "yes" : "no");
 }
 
+void programs_mark_draft(struct programs *p)
+{
+    set_everywhere(p, "draft", "yes");
+}
+
+void programs_leave_format(struct programs *p)
+{
+    const char *wanted = xml_attr(xml_child(xmlDocGetRootElement(p->facts), "letter"), "format");
+    if (!wanted)
+        return;
+    set_everywhere(p, "wanted-format", arena_strdup(p->arena, wanted));
+    set_everywhere(p, "format", "standard");
+}
+
 void programs_leave_translation(struct programs *p)
 {
     const char *wanted = xml_attr(xml_child(xmlDocGetRootElement(p->facts), "letter"), "language");
@@ -122,4 +138,5 @@ void programs_leave_translation(struct programs *p)
         return;
     set_everywhere(p, "wanted", arena_strdup(p->arena, wanted));
     set_everywhere(p, "language", "nl");
+    set_everywhere(p, "draft", NULL);
 }

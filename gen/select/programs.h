@@ -33,5 +33,9 @@ xmlDoc *programs_facts(struct programs *p, size_t number);
 int programs_hold(struct programs *p, size_t number, const struct fact_test *test);
 /* What is made of these facts is a preview, or is none. */
 void programs_set_preview(struct programs *p, bool is_preview);
+/* The translation is a draft, which each of its pages says. */
+void programs_mark_draft(struct programs *p);
+/* The letter goes out in the standard form; what was wished for stays on record in letter/@wanted-format. */
+void programs_leave_format(struct programs *p);
 /* The letter goes out in Dutch alone; what was wanted stays on record in letter/@wanted. */
 void programs_leave_translation(struct programs *p);

@@ -4,12 +4,14 @@
 
 #include "../base/text.h"
 #include "law.h"
+#include "proofs.h"
 
 /* No path over one letter's facts needs more: an endless one finds nothing. */
 #define MAX_XPATH_STEPS 1000000
 
 struct part {
     bool is_read;
+    struct proofs *proofs; /* of a file of law/proofs/ */
     enum outcome outcome;
     const xmlNode *root;
 };
@@ -204,6 +206,47 @@ enum outcome statute_check_parts(struct diag *d, const struct statute *s)
                                                                                           : BROKEN);
     }
     return worst;
+}
+
+#define PROOFS "law/proofs/"
+
+enum outcome statute_proofs(const struct proofs **out, struct diag *d, const struct statute *s, const char *lang)
+{
+    const struct input *in = bundle_file(s->bundle, arena_printf(d->arena, PROOFS "%s.xml", lang));
+    struct part *part = in ? &s->parts[in - s->bundle->files] : NULL;
+    *out = NULL;
+    if (!part)
+        return DONE;
+    if (!part->is_read || part->outcome != DONE) {
+        struct law_file file = {0};
+        part->is_read = true;
+        part->outcome = law_open(&file, s->arena, d, in, "proofs");
+        file.tests = s->tests;
+        if (part->outcome == DONE)
+            part->outcome = proofs_load(&part->proofs, s->arena, &file, &s->duties);
+        if (part->outcome == DONE && !text_equal(part->proofs->lang, lang))
+            part->outcome = law_fault(&file, file.root, "xml:lang");
+    }
+    *out = part->outcome == DONE ? part->proofs : NULL;
+    return part->outcome;
+}
+
+const char *statute_each_language(struct arena *arena, const struct statute *s, size_t *at)
+{
+    const struct input *in = bundle_each(s->bundle, PROOFS, ".xml", at);
+    return in ? arena_strndup(arena, in->name + strlen(PROOFS), strlen(in->name) - strlen(PROOFS ".xml")) : NULL;
+}
+
+const char **statute_fonts(struct arena *arena, const struct statute *s)
+{
+    const char **names = arena_array(arena, s->bundle->n_files + 1, sizeof *names);
+    const struct input *in;
+    size_t n = 0;
+    for (size_t at = 0; (in = bundle_each(s->bundle, "fonts/", ".ttf", &at));) {
+        const char *name = strrchr(in->name, '/') + 1;
+        names[n++] = arena_strndup(arena, name, strlen(name) - strlen(".ttf"));
+    }
+    return names;
 }
 
 enum outcome statute_body(const xmlNode **out, struct diag *d, const struct statute *s, const char *id)

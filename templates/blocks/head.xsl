@@ -114,7 +114,7 @@
    <xsl:if test="$translation = 'follows'">
     <row>
      <term><k:say clause="dt-translation"/></term>
-     <detail><k:say clause="translation-follows"/></detail>
+     <detail><k:say clause="translation-follows-holds translation-follows"/></detail>
     </row>
    </xsl:if>
    <row>

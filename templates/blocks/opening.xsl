@@ -4,7 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:k="urn:kenbaar:functions:1"
     xmlns:w="urn:kenbaar:wording:1" extension-element-prefixes="k" exclude-result-prefixes="w">
  <xsl:template name="opening">
-  <xsl:if test="$translation = 'self'"><p><k:say clause="translation-line"/></p></xsl:if>
+  <xsl:if test="$translation = 'self'"><p><k:say clause="translation-line-holds translation-line"/></p></xsl:if>
   <h1>
    <k:say clause="title-computer title-service title-program title-programs title-some-program title-lot title-rule title-all-control title-all title-signal title-hand title-several"/>
    <k:offer clause="title-decided title-objection title-intention"/>

@@ -58,7 +58,8 @@
      </p>
      <xsl:if test="k:holds('fairness-remark')">
       <p>
-       <k:offer clause="fair-after fair-after-clean"/>
+       <k:offer clause="fair-after"/>
+       <k:offer clause="fair-after-clean"/>
        <k:offer clause="fair-open-known fair-open-then"/>
        <k:offer clause="fair-skipped"/>
        <k:offer clause="fair-overdue"/>

@@ -6,31 +6,28 @@
     xmlns:w="urn:kenbaar:wording:1" extension-element-prefixes="k" exclude-result-prefixes="w">
 
  <!-- what the decision is about: words of the catalogue, not of the record -->
- <xsl:template match="w:noun"><value of="noun"><xsl:value-of select="$noun/@one"/></value></xsl:template>
- <xsl:template match="w:nouns"><value of="noun"><xsl:value-of select="$noun/@many"/></value></xsl:template>
- <xsl:template match="w:noun-each"><value of="noun"><xsl:value-of select="$noun/@each"/></value></xsl:template>
- <xsl:template match="w:noun-full"><value of="noun"><xsl:value-of select="$noun/@full"/></value></xsl:template>
+ <xsl:template match="w:noun"><value of="noun"><xsl:value-of select="k:noun('one')"/></value></xsl:template>
+ <xsl:template match="w:nouns"><value of="noun"><xsl:value-of select="k:noun('many')"/></value></xsl:template>
+ <xsl:template match="w:noun-each"><value of="noun"><xsl:value-of select="k:noun('each')"/></value></xsl:template>
+ <xsl:template match="w:noun-full"><value of="noun"><xsl:value-of select="k:noun('full')"/></value></xsl:template>
  <xsl:template match="w:noun-began">
   <xsl:choose>
-   <xsl:when test="$record/addressee/@role = 'representative'"><value of="noun"><xsl:value-of select="$noun/@began-by-other"/></value></xsl:when>
-   <xsl:otherwise><value of="noun"><xsl:value-of select="$noun/@began"/></value></xsl:otherwise>
+   <xsl:when test="$record/addressee/@role = 'representative'"><value of="noun"><xsl:value-of select="k:noun('began-by-other')"/></value></xsl:when>
+   <xsl:otherwise><value of="noun"><xsl:value-of select="k:noun('began')"/></value></xsl:otherwise>
   </xsl:choose>
  </xsl:template>
 
  <!-- Whose it is: "uw aanvraag"; to a representative "de aanvraag van J. de Vries", or with short="yes", where the name has just been told,
       "de aanvraag". whole="yes": "uw hele aanvraag"; start="yes": it opens the sentence; end="yes": it closes it, with one full stop also after
-      "B.V.". the-noun-full: "uw aanvraag voor bijstand". -->
- <xsl:template match="w:the-noun"><value of="noun"><xsl:value-of select="k:whose('one')"/></value><xsl:call-template name="name-of"/></xsl:template>
- <xsl:template match="w:the-noun-full"><value of="noun"><xsl:value-of select="k:whose('full')"/></value><xsl:call-template name="name-of"/></xsl:template>
+      "B.V."; form="acc": in that grammatical form. the-noun-full: "uw aanvraag voor bijstand". -->
+ <xsl:template match="w:the-noun"><xsl:copy-of select="k:whose('one')"/></xsl:template>
+ <xsl:template match="w:the-noun-full"><xsl:copy-of select="k:whose('full')"/></xsl:template>
  <xsl:template match="w:on-behalf-of"><xsl:call-template name="represented"/></xsl:template>
  <!-- the name, and the full stop unless it ends in one ("B.V.") -->
  <xsl:template name="represented">
   <xsl:variable name="person" select="$record/addressee/on-behalf-of"/>
   <value of="on-behalf-of"><xsl:value-of select="$person"/></value>
   <xsl:if test="@end = 'yes' and substring($person, string-length($person)) != '.'"><value of="stop">.</value></xsl:if>
- </xsl:template>
- <xsl:template name="name-of">
-  <xsl:if test="$record/addressee/@role = 'representative' and not(@short = 'yes')"><xsl:text> </xsl:text><xsl:call-template name="represented"/></xsl:if>
  </xsl:template>
 
  <!-- days -->
@@ -80,11 +77,10 @@
  <xsl:template match="w:program"><value of="program"><xsl:value-of select="k:text(k:instrument()/name)"/></value></xsl:template>
  <!-- "Twee", "Drie": it opens the title -->
  <xsl:template match="w:program-count">
-  <xsl:variable name="words" select="$noun/../w:format"/>
   <value of="program-count">
    <xsl:choose>
-    <xsl:when test="count(k:selection()) = 2"><xsl:value-of select="$words/@two"/></xsl:when>
-    <xsl:when test="count(k:selection()) = 3"><xsl:value-of select="$words/@three"/></xsl:when>
+    <xsl:when test="count(k:selection()) = 2"><xsl:value-of select="k:word('two')"/></xsl:when>
+    <xsl:when test="count(k:selection()) = 3"><xsl:value-of select="k:word('three')"/></xsl:when>
    </xsl:choose>
   </value>
  </xsl:template>

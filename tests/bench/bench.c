@@ -211,6 +211,7 @@ static void report_steps(const struct bench *b, size_t n_letters)
     for (int i = 0; i < STEP_N; i++)
         printf("%-10s %6.0f %5.1f %%\n", step_names[i], b->us[i] / n, 100 * b->us[i] / sum);
     putchar('\n');
+    printf("proofreader: %.0f us, %.1f %% of a letter\n", b->us[PROOF] / n, 100 * b->us[PROOF] / sum);
     report_words(b, n_letters, "");
 }
 
@@ -259,7 +260,7 @@ int main(int argc, char **argv)
     double us_steps = run(&b, n_letters, make_drawn);
     printf("%zu letters from %zu records, %.1f pages and %.1f kB each\n", n_letters, b.n_slices,
            (double)b.n_pages / (double)n_letters, kilobytes);
-    printf("bundle read and hashed %.1f ms, shop opened %.1f ms, first letter %.1f ms\n", (read - began) / 1000,
+    printf("cold: bundle read and hashed %.1f ms, shop opened %.1f ms, first letter %.1f ms\n", (read - began) / 1000,
            (opened - read) / 1000, cold / 1000);
     printf("%.0f letters per CPU-second, %.0f us each (%.0f us with the clocks)\n", 1e6 / us, us, us_steps);
     report_steps(&b, n_letters);

@@ -3,8 +3,8 @@
 #
 #   sh tests/bench/cold.sh [RECORD]        after sh samples/run.sh; KENBAAR and BUNDLE name others
 #
-# Prints the median, least and most of 21 runs of the letter, of `kenbaar --version` (what linking costs) and of an empty
-# process, and the ratio of letter to empty process: ratios travel between machines better than milliseconds.
+# Prints the median (of it, user and system), least and most of 41 runs of the letter, of `kenbaar --version` (what linking costs)
+# and of an empty process, and the ratios: they travel between machines, and between busy and quiet hours, better than milliseconds.
 set -eu
 cd "$(dirname "$0")/../.."
 kenbaar=${KENBAAR:-build/kenbaar}
@@ -14,17 +14,17 @@ record=${1:-samples/records/2026-000417.xml}
 exec python3 - "$kenbaar" "$bundle" "$record" <<'PY'
 import os, statistics, sys, tempfile
 
-RUNS = 21
+RUNS = 41
 kenbaar, bundle, record = sys.argv[1:]
 
 
 def cpu_ms(command):
-    """CPU time of one run, with the children that it waited for."""
+    """User and system time of one run, with the children that it waited for."""
     child = os.posix_spawn(command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0)])
     _, status, used = os.wait4(child, 0)
     if status:
         sys.exit("cold.sh: %s ended with %d" % (" ".join(command), os.waitstatus_to_exitcode(status)))
-    return 1000 * (used.ru_utime + used.ru_stime)
+    return 1000 * used.ru_utime, 1000 * used.ru_stime
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -38,7 +38,11 @@ with tempfile.TemporaryDirectory() as folder:
     median = {}
     for name, found in figures.items():
         found = found[2:]
-        median[name] = statistics.median(found)
-        print("%-8s median %6.2f ms  least %6.2f  most %6.2f" % (name, median[name], min(found), max(found)))
-    print("letter / empty process: %.1f" % (median["letter"] / median["empty"]))
+        both = [user + system for user, system in found]
+        median[name] = statistics.median(both)
+        print("%-8s median %6.2f ms (user %5.2f, system %5.2f)  least %6.2f  most %6.2f" % (
+            name, median[name], statistics.median(user for user, _ in found), statistics.median(system for _, system in found),
+            min(both), max(both)))
+    print("letter / --version: %.1f   letter / empty process: %.1f" % (
+        median["letter"] / median["version"], median["letter"] / median["empty"]))
 PY

@@ -73,7 +73,14 @@ static xmlDoc *facts_of(struct diag *d, const struct press *press, const struct 
     enum outcome got = letter_facts(&facts, press->w->arena, d, press->shop, sample, &order);
     if (got == DONE)
         got = gates_judge(d, press->shop->statute, facts, &(struct place){.file = sample->in->name});
+    if (got == DONE) /* a wish, as of a record: the translation is given up as soon as its words are not those that were reviewed */
+        xmlUnsetProp(xml_child(xmlDocGetRootElement(facts->facts), "letter"), BAD_CAST "language-asked");
     return got == DONE ? facts->facts : NULL;
+}
+
+static bool is_given_up(const struct diag *d)
+{
+    return diag_has(d, D_TRANSLATION_MISSING) || diag_has(d, D_TRANSLATION_STALE) || diag_has(d, D_TRANSLATION_DRAFT);
 }
 
 /* The same facts, asking for a language that the bundle does not have. */
@@ -135,9 +142,9 @@ enum likeness printings_compare(const struct printings *p, struct arena *arena, 
     *lines_or_codes = lines;
     if (lines && text_equal(lines, printing->lines))
         return SAME;
-    bool is_given_up = lines && printing->without && diag_has(&d, D_TRANSLATION_MISSING) && text_equal(lines, printing->without);
-    if (lines && !is_given_up)
+    bool is_alone = lines && printing->without && is_given_up(&d) && text_equal(lines, printing->without);
+    if (lines && !is_alone)
         return OTHER;
-    *lines_or_codes = is_given_up ? workshop_codes(arena, &d, false) : workshop_notes(arena, &d);
+    *lines_or_codes = is_alone ? workshop_codes(arena, &d, false) : workshop_notes(arena, &d);
     return REFUSED_IT;
 }

@@ -2,7 +2,7 @@
 #
 #   golden_names          NAME<TAB>ID<TAB>OPTIONS a line: every sample record under its own id, then what `list` adds
 #   golden_make NAME ID FOLDER [OPTION...]  writes the heights that NAME has:
-#       1-facts.xml  2-page.xml  4-text.txt (the finished PDF through pdftotext), and for those that `list` calls whole
+#       1-facts.xml  2-page.xml  4-text.txt (the finished PDF through pdftotext; or the text), and for those that `list` calls whole
 #       3-layout.txt  4-pdf.sha256
 #   golden_heights NAME   the file names of these, one a line
 
@@ -31,7 +31,10 @@ golden_make() {
         "$kenbaar" letter $letter "$@" --stop-after="${height%%:*}" "$record" >"$folder/${height#*:}" || return 1
     done
     "$kenbaar" letter $letter "$@" -f -o "$tmp/golden.pdf" "$record" || return 1
-    pdftotext -layout "$tmp/golden.pdf" "$folder/4-text.txt" || return 1
+    case $(head -c 4 "$tmp/golden.pdf") in
+    %PDF) pdftotext -layout "$tmp/golden.pdf" "$folder/4-text.txt" || return 1 ;;
+    *) cp "$tmp/golden.pdf" "$folder/4-text.txt" || return 1 ;;
+    esac
     if grep -qxF 4-pdf.sha256 "$tmp/heights"; then
         sha256sum <"$tmp/golden.pdf" | cut -d ' ' -f 1 >"$folder/4-pdf.sha256"
     fi

@@ -181,6 +181,14 @@ static size_t written_len(const char *at, const char *end, enum token_kind kind)
     return n;
 }
 
+/* What stands between characters and says nothing: a line that goes on. */
+static size_t between_len(const char *at, const char *end, enum token_kind kind)
+{
+    if (kind == TOKEN_STRING)
+        return end - at > 1 && at[0] == '\\' && at[1] == '\n' ? 2 : 0;
+    return *at == '\n' || *at == ' ';
+}
+
 /* Copies what is inside the mark; characters from .. to are left out, or, with a digit, written as that digit. */
 static bool copy_inside(struct buf *out, struct bytes inside, const size_t range[2], char digit)
 {
@@ -194,10 +202,10 @@ static bool copy_inside(struct buf *out, struct bytes inside, const size_t range
             continue;
         const char *end = token.at + token.n - 1;
         for (const char *at = token.at + 1; at < end;) {
-            if (token.kind == TOKEN_STRING && end - at > 1 && at[0] == '\\' && at[1] == '\n') {
-                at += 2;
+            const size_t n_between = between_len(at, end, token.kind);
+            at += n_between;
+            if (n_between)
                 continue;
-            }
             const size_t n_written = written_len(at, end, token.kind);
             if (n >= range[0] && n < range[1]) {
                 buf_add(out, kept, (size_t)(at - kept));
@@ -224,10 +232,10 @@ static struct bytes changed(struct edition *e, size_t page, size_t which, const 
         return made;
     buf_init(&out, MAX_FILE_BYTES);
     buf_add(&out, content.at, span.inside);
-    if (copy_inside(&out, (struct bytes){content.at + span.inside, span.inside_end - span.inside}, range, digit)) {
-        buf_add(&out, content.at + span.inside_end, content.n - span.inside_end);
+    const bool is_met = copy_inside(&out, (struct bytes){content.at + span.inside, span.inside_end - span.inside}, range, digit);
+    buf_add(&out, content.at + span.inside_end, content.n - span.inside_end);
+    if (is_met && (out.n_bytes != content.n || memcmp(out.bytes, content.at, content.n) != 0)) /* it may have been that digit */
         made = (struct bytes){arena_strndup(e->arena, out.bytes, out.n_bytes), out.n_bytes};
-    }
     buf_done(&out);
     return made;
 }
@@ -240,4 +248,47 @@ struct bytes mark_without(struct edition *e, size_t page, size_t which, size_t f
 struct bytes mark_digit(struct edition *e, size_t page, size_t which, size_t at, char digit)
 {
     return changed(e, page, which, (const size_t[]){at, at + 1}, digit);
+}
+
+/* Where character `which` of a mark stands in its content, and how it is written. */
+static bool find_written(struct bytes inside, size_t which, struct bytes *out, enum token_kind *kind)
+{
+    struct lex lex = lex_of(inside);
+    struct token token;
+    size_t n = 0;
+    while (lex_next(&lex, &token) != TOKEN_END) {
+        if (token.kind != TOKEN_STRING && token.kind != TOKEN_HEX)
+            continue;
+        const char *end = token.at + token.n - 1;
+        for (const char *at = token.at + 1; at < end; n++) {
+            const size_t n_between = between_len(at, end, token.kind);
+            if (n_between) {
+                at += n_between;
+                n--;
+                continue;
+            }
+            *out = (struct bytes){at, written_len(at, end, token.kind)};
+            *kind = token.kind;
+            if (n == which)
+                return true;
+            at += out->n;
+        }
+    }
+    return false;
+}
+
+struct bytes mark_copied(struct edition *e, size_t page, size_t which, size_t at, size_t as)
+{
+    const struct bytes content = edition_content(e, page);
+    struct mark_span span;
+    struct bytes from, to;
+    enum token_kind kinds[2];
+    if (!mark_span(&span, content, which))
+        return (struct bytes){0};
+    const struct bytes inside = {content.at + span.inside, span.inside_end - span.inside};
+    if (!find_written(inside, at, &from, &kinds[0]) || !find_written(inside, as, &to, &kinds[1]) || kinds[0] != kinds[1])
+        return (struct bytes){0};
+    const struct bytes before = {content.at, (size_t)(from.at - content.at)};
+    const struct bytes behind = {from.at + from.n, content.n - before.n - from.n};
+    return joined(e->arena, before, arena_strndup(e->arena, to.at, to.n), behind);
 }

@@ -40,3 +40,5 @@ bool mark_span(struct mark_span *out, struct bytes content, size_t which);
  * Empty when there was nothing to change. */
 struct bytes mark_without(struct edition *e, size_t page, size_t which, size_t from, size_t to);
 struct bytes mark_digit(struct edition *e, size_t page, size_t which, size_t at, char digit);
+/* The content with character `at` written as character `as` of the same mark is; empty when that cannot be. */
+struct bytes mark_copied(struct edition *e, size_t page, size_t which, size_t at, size_t as);

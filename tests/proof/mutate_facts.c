@@ -67,7 +67,7 @@ static bool remake(struct job *j, const char *element)
     slice.in = &in;
     slice.bytes = text.at;
     slice.n_bytes = text.n;
-    const struct letter_order order = {.mailing_date = p->w.mailing_date, .language = text_ends(p->letters[j->letter].name, "en") ? "en" : "nl"};
+    const struct letter_order order = {.mailing_date = p->w.mailing_date, .language = p->letters[j->letter].lang};
     diag_init(&d, j->arena);
     if (letter_make(&letter, j->arena, &d, p->shop, &slice, &order) != DONE) {
         letter_done(&letter);

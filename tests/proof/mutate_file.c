@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../gen/base/text.h"
 #include "mutations.h"
 
 static struct bytes range(struct bytes all, size_t from, size_t to)
@@ -196,26 +197,47 @@ static bool double_page(struct job *j)
     return set_kids(j, kids, n + 1);
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Where the last number of a mark's words ends, or the one before it: a byte, or the words' length. */
+static size_t find_number(const char *text, size_t n, size_t back)
+{
+    size_t at = n;
+    for (size_t i = 0; i <= back; i++) {
+        while (at > 0 && !is_digit(text[at - 1]))
+            at--;
+        const size_t end = at;
+        while (i < back && at > 0 && is_digit(text[at - 1]))
+            at--;
+        if (i == back)
+            return end ? end - 1 : n;
+    }
+    return n;
+}
+
 /* The footer counts otherwise. */
 static bool miscount_page(struct job *j)
 {
-    const size_t page = any_page(j);
+    const size_t page = any_page(j), back = dice(j, 2);
     const struct proof_page *p = &j->edition.heard.pages[page];
-    for (size_t i = 0; i < p->n_marks; i++) {
-        if (p->marks[i].furniture != FURNITURE_FOOTER)
+    for (size_t i = p->n_marks; i-- > 0;) {
+        const struct page_mark *mark = &p->marks[i];
+        const char *text = p->words.bytes + mark->text;
+        const size_t at = mark->furniture == FURNITURE_FOOTER ? find_number(text, mark->n_text, back) : mark->n_text;
+        size_t character = 0;
+        if (at == mark->n_text)
             continue;
-        const struct bytes content = edition_content(&j->edition, page);
-        struct mark_span s;
-        if (!mark_span(&s, content, i))
-            return false;
-        size_t at = s.inside_end, back = dice(j, 2);
-        while (at > s.inside && !(content.at[at - 1] >= '0' && content.at[at - 1] <= '9' && content.at[at] == (back ? ' ' : ')')))
-            at--;
-        if (at == s.inside)
-            return false;
-        const char digit[] = {content.at[at - 1] == '9' ? '8' : (char)(content.at[at - 1] + 1), '\0'};
-        edition_set_content(&j->edition, page, joined(j->arena, range(content, 0, at - 1), digit, range(content, at, content.n)));
-        return true;
+        for (size_t k = 0; k < at; character++) {
+            character -= text[k] == '\n'; /* put there by the reader */
+            text_decode(text, mark->n_text, &k);
+        }
+        const struct bytes content = mark_digit(&j->edition, page, i, character, text[at] == '9' ? '8' : (char)(text[at] + 1));
+        if (content.at)
+            edition_set_content(&j->edition, page, content);
+        return content.at;
     }
     return false;
 }

@@ -82,94 +82,100 @@ static bool drop(struct job *j, const struct spelled *s, size_t from, size_t to)
 
 /* --- duties --- */
 
-/* A duty that is owed for a program (0: for all), in a letter of the file. */
-struct target {
-    size_t row, program;
+/* One letter of the file, read as the proofreader reads it. */
+struct read_letter {
+    struct owing owing;
     struct section_list letter;
-    struct slot_facts facts;
+    struct slot_facts facts[MAX_PROGRAMS + 1];
+    struct reading reading;
 };
 
-static bool find_target(struct job *j, struct target *out)
+static bool read_one(struct job *j, struct read_letter *out, size_t part)
 {
-    struct owing owing;
-    const size_t part = dice(j, j->edition.heard.n_parts), n = j->table->duties->n_rows, start = dice(j, n);
-    out->letter.lang = part == 0 ? PROOF_NL : PROOF_EN;
+    struct arena *arena = j->arena;
+    const struct phrases *phrases = j->phrases[part];
+    found_owing(&out->owing, j->table, j->programs);
+    out->letter.language = &phrases->language;
     out->letter.part = part;
-    found_owing(&owing, j->table, j->programs);
-    if (sections_cut(&out->letter, &j->edition.file, &j->edition.heard, &owing.rows) != DONE)
+    if (sections_cut(&out->letter, &j->edition.file, &j->edition.heard, &out->owing.rows) != DONE)
         return false;
-    for (size_t i = 0; i < n; i++) {
-        const struct duty *duty = &j->table->duties->rows[out->row = (start + i) % n];
-        const uint32_t owed = owing.rows.of[out->row];
-        if (!owed || (part == 0 ? duty->translation_only : duty->dutch_only) || !j->table->rows[out->row].n_proofs[out->letter.lang])
-            continue;
-        for (out->program = 0; !(owed >> out->program & 1);)
-            out->program++;
-        out->facts = slot_facts(j->arena, xmlDocGetRootElement(owing.facts[out->program]), out->letter.lang);
-        return true;
-    }
-    return false;
+    for (size_t p = 0; p <= out->owing.rows.n_programs; p++)
+        out->facts[p] = slot_facts(arena, xmlDocGetRootElement(out->owing.facts[p]), &phrases->language);
+    out->reading = (struct reading){.phrases = phrases, .dutch = &j->phrases[0]->language, .letter = &out->letter, .heard = &j->edition.heard, .arena = arena, .programs = j->programs, .facts = out->facts,
+                                    .n_programs = out->owing.rows.n_programs};
+    read_letter(&out->reading);
+    return true;
 }
 
-/* The longest words of a proof, or its slot's where it has no others. */
-static struct bytes words_of(struct target *t, const struct proof *proof)
+/* Which element a place of the heard text is in; false for what stands beside the page. */
+static bool find_element(const struct heard *h, const char *at, size_t *element)
 {
-    struct bytes words = {0};
-    for (size_t i = 0; i < proof->n; i++)
-        if (proof->pieces[i].text && proof->pieces[i].n > words.n)
-            words = (struct bytes){proof->pieces[i].text, proof->pieces[i].n};
-    if (words.n < 3 && proof->pieces[0].slot) {
-        const struct slot_texts *texts = slot_texts(proof->pieces[0].slot, &t->facts);
-        if (texts->n)
-            words = (struct bytes){texts->texts[0], strlen(texts->texts[0])};
-    }
-    while (words.n && *words.at == ' ')
-        words = (struct bytes){words.at + 1, words.n - 1};
-    while (words.n && words.at[words.n - 1] == ' ')
-        words.n--;
-    return words;
+    if (at < h->text->bytes || at >= h->text->bytes + h->text->n_bytes)
+        return false;
+    const size_t offset = (size_t)(at - h->text->bytes);
+    for (*element = 0; h->elements[*element].from + h->elements[*element].n <= offset;)
+        ++*element;
+    return true;
 }
 
-/* The words of one proof where they stand first, or of those one word, are taken away; false when it stands nowhere. */
-static bool drop_first(struct job *j, struct target *t, bool one_word)
+/* Spells the element around `at`; how far in it that is, SIZE_MAX when it is spelled otherwise. */
+static size_t spell_around(struct spelled *s, const struct heard *h, const char *at, size_t n)
+{
+    size_t element;
+    if (!find_element(h, at, &element))
+        return SIZE_MAX;
+    spell(s, h, element);
+    const size_t from = (size_t)(at - h->text->bytes) - h->elements[element].from;
+    return from + n <= s->n && memcmp(s->bytes + from, at, n) == 0 ? from : SIZE_MAX;
+}
+
+static bool is_of(const struct job *j, const struct saying *said, size_t row)
+{
+    bool proves = false;
+    for (size_t i = 0; i < said->phrase->proof->n_duties; i++)
+        proves = proves || said->phrase->proof->duties[i] == row;
+    return proves && said->stretch->place & j->table->places[row];
+}
+
+/* The words of one saying of the duty are taken away; false when it is said nowhere. */
+static bool drop_saying(struct job *j, const struct read_letter *read, size_t row)
 {
     static struct spelled s;
-    const struct heard *h = &j->edition.heard;
-    const struct proof_row *row = &j->table->rows[t->row];
-    for (size_t i = 0; i < t->letter.n * row->n_proofs[t->letter.lang]; i++) {
-        const struct stretch *stretch = &t->letter.at[i % t->letter.n];
-        const struct proof *proof = &row->proofs[t->letter.lang][i / t->letter.n];
-        const bool is_page = stretch->place == PLACE_FOOTER || stretch->place == PLACE_RETURN;
-        const bool is_its = stretch->place & j->table->places[t->row] && (!stretch->program || !t->program || stretch->program == t->program);
-        const char *stands = is_its && !is_page ? proof_find(proof, &(struct proof_search){&t->facts, 0, stretch}, stretch->text) : NULL;
-        const struct bytes words = words_of(t, proof);
-        const char *at = stands && words.n ? memmem(stands, (size_t)(stretch->text + stretch->n - stands), words.at, words.n) : NULL;
-        if (!at)
+    for (size_t i = 0; i < read->reading.n; i++) {
+        const struct saying *said = &read->reading.sayings[i];
+        const size_t n = (size_t)(said->end - said->at);
+        const size_t from = is_of(j, said, row) ? spell_around(&s, &j->edition.heard, said->at, n) : SIZE_MAX;
+        if (from == SIZE_MAX)
             continue;
-        size_t element = 0;
-        while (h->elements[element].from + h->elements[element].n <= (size_t)(at - h->text->bytes))
-            element++;
-        spell(&s, h, element);
-        const size_t from = (size_t)(at - h->text->bytes) - h->elements[element].from;
-        if (from + words.n > s.n || memcmp(s.bytes + from, words.at, words.n) != 0)
-            return false;
-        const char *space = one_word ? memchr(words.at, ' ', words.n) : NULL;
-        const size_t to = space ? from + (size_t)(space - words.at) : from + words.n;
-        j->what = arena_printf(j->arena, "%s: %.*s", j->table->duties->rows[t->row].id, (int)(to - from), s.bytes + from);
-        return drop(j, &s, from, to);
+        j->what = arena_printf(j->arena, "%s: %.*s", j->table->duties->rows[row].id, (int)n, said->at);
+        return drop(j, &s, from, from + n);
     }
     return false;
+}
+
+/* A duty that is owed, of that letter. */
+static size_t pick_duty(struct job *j, const struct read_letter *read, size_t part)
+{
+    const size_t n = j->table->duties->n_rows, start = dice(j, n);
+    for (size_t i = 0; i < n; i++) {
+        const size_t row = (start + i) % n;
+        const struct duty *duty = &j->table->duties->rows[row];
+        if (read->owing.rows.of[row] && !(part == 0 ? duty->translation_only : duty->dutch_only))
+            return row;
+    }
+    return 0;
 }
 
 /* Wherever a duty is said it is not said any more. */
-static bool drop_duty(struct job *j, bool one_word)
+static bool drop_duty(struct job *j)
 {
-    struct target t;
-    if (!find_target(j, &t))
+    static struct read_letter read;
+    const size_t part = dice(j, j->edition.heard.n_parts);
+    if (!read_one(j, &read, part))
         return false;
-    for (int i = 0; i < 40 && drop_first(j, &t, one_word); i++) {
+    const size_t row = pick_duty(j, &read, part);
+    for (int i = 0; i < 40 && drop_saying(j, &read, row); i++) {
         const char *what = j->what;
-        struct owing owing;
         struct buf pdf;
         edition_write(&j->edition, &pdf);
         if (!edition_try(&j->edition, &pdf)) { /* a mark is empty now: enough is lost */
@@ -177,21 +183,121 @@ static bool drop_duty(struct job *j, bool one_word)
             return true;
         }
         j->what = what;
-        found_owing(&owing, j->table, j->programs);
-        if (sections_cut(&t.letter, &j->edition.file, &j->edition.heard, &owing.rows) != DONE)
+        if (!read_one(j, &read, part))
             return true;
     }
     return *j->what;
 }
 
-static bool drop_duty_words(struct job *j)
+/* A word of a text, chosen by dice: something with a letter or digit in it. */
+static struct bytes pick_word(struct job *j, struct bytes text)
 {
-    return drop_duty(j, false);
+    struct bytes words[256];
+    size_t n = 0;
+    for (const char *at = text.at, *end = text.at + text.n; at < end && n < 256;) {
+        const char *space = memchr(at, ' ', (size_t)(end - at)), *to = space ? space : end;
+        const char *from = at;
+        while (to > from && strchr("'\"(),.;:?!", to[-1]))
+            to--;
+        while (from < to && strchr("'\"(", *from))
+            from++;
+        if (to > from)
+            words[n++] = (struct bytes){from, (size_t)(to - from)};
+        at = space ? space + 1 : end;
+    }
+    return n ? words[dice(j, n)] : (struct bytes){0};
 }
 
-static bool drop_duty_word(struct job *j)
+/* A word of a saying that is no word of a slot for any words: where it stands in the letter. */
+static struct bytes pick_word_of(struct job *j, const struct read_letter *read, const struct saying *said)
 {
-    return drop_duty(j, true);
+    const struct piece *piece = &said->phrase->pieces[dice(j, said->phrase->n_pieces)];
+    struct bytes word = {0};
+    if (piece->text)
+        word = pick_word(j, (struct bytes){piece->text, piece->n});
+    else if (slot_is_known(piece->slot)) {
+        struct slot_facts facts = read->facts[0];
+        const struct slot_texts *texts = slot_texts(piece->slot, &facts);
+        if (texts->n)
+            word = pick_word(j, (struct bytes){texts->texts[0], strlen(texts->texts[0])});
+    }
+    for (const char *at = word.n ? said->at : NULL; at && (at = memmem(at, (size_t)(said->end - at), word.at, word.n)); at++) {
+        const bool begins = at == said->at || strchr(" '\"(-", at[-1]), ends = at + word.n == said->end || strchr(" '\"(),.;:?!-", at[word.n]);
+        if (begins && ends)
+            return (struct bytes){at, word.n};
+    }
+    return (struct bytes){0};
+}
+
+/* Any word of any proof, in either letter, and its element spelled. */
+static bool pick_any_word(struct job *j, struct spelled *s, size_t *from, size_t *to)
+{
+    static struct read_letter read;
+    if (!read_one(j, &read, dice(j, j->edition.heard.n_parts)) || read.reading.n == 0)
+        return false;
+    const struct saying *said = &read.reading.sayings[dice(j, read.reading.n)];
+    const struct bytes word = pick_word_of(j, &read, said);
+    *from = word.n ? spell_around(s, &j->edition.heard, word.at, word.n) : SIZE_MAX;
+    if (*from == SIZE_MAX)
+        return false;
+    *to = *from + word.n;
+    j->what = arena_printf(j->arena, "%.*s in: %.*s", (int)word.n, word.at, (int)(said->end - said->at), said->at);
+    return true;
+}
+
+/* The word goes, and a space beside it with it, so that no hole tells of it. */
+static bool drop_word(struct job *j)
+{
+    static struct spelled s;
+    size_t from, to;
+    if (!pick_any_word(j, &s, &from, &to))
+        return false;
+    if (to < s.n && s.bytes[to] == ' ' && s.from[to].mark == s.from[from].mark)
+        to++;
+    else if (from > 0 && s.bytes[from - 1] == ' ' && s.from[from - 1].mark == s.from[from].mark)
+        from--;
+    return drop(j, &s, from, to);
+}
+
+static bool drop_word_alone(struct job *j)
+{
+    static struct spelled s;
+    size_t from, to;
+    return pick_any_word(j, &s, &from, &to) && drop(j, &s, from, to);
+}
+
+/* Whether the characters that two bytes belong to are the same. */
+static bool is_same_character(const struct spelled *s, size_t a, size_t b)
+{
+    size_t from[2] = {a, b}, n[2] = {0, 0};
+    for (size_t i = 0; i < 2; i++) {
+        const struct origin *of = &s->from[from[i]];
+        while (from[i] > 0 && memcmp(&s->from[from[i] - 1], of, sizeof *of) == 0)
+            from[i]--;
+        while (from[i] + n[i] < s->n && memcmp(&s->from[from[i] + n[i]], of, sizeof *of) == 0)
+            n[i]++;
+    }
+    return n[0] == n[1] && memcmp(s->bytes + from[0], s->bytes + from[1], n[0]) == 0;
+}
+
+/* One letter of the word becomes another letter of it. */
+static bool change_word(struct job *j)
+{
+    static struct spelled s;
+    size_t from, to;
+    if (!pick_any_word(j, &s, &from, &to))
+        return false;
+    for (size_t at = from + dice(j, to - from), i = 0; i < to - from; i++, at = at + 1 < to ? at + 1 : from)
+        for (size_t other = from; other < to; other++) {
+            const struct origin *a = &s.from[at], *b = &s.from[other];
+            if (a->page != b->page || a->mark != b->mark || a->character == b->character || is_same_character(&s, at, other))
+                continue;
+            const struct bytes content = mark_copied(&j->edition, a->page, a->mark, a->character, b->character);
+            if (content.at)
+                edition_set_content(&j->edition, a->page, content);
+            return content.at;
+        }
+    return false;
 }
 
 /* --- digits --- */
@@ -237,11 +343,18 @@ static const xmlNode *facts_of(const struct job *j, const char *a, const char *b
     return b ? xml_child(node, b) : node;
 }
 
+/* As one of the letters writes it. */
+static const char *day_of(struct job *j, const char *iso, enum day_words how)
+{
+    const char *variants[MAX_VARIANTS];
+    const size_t n = words_day(j->arena, &j->phrases[dice(j, j->edition.heard.n_parts)]->language, iso, how, variants);
+    return n ? variants[dice(j, n)] : "";
+}
+
 static bool change_last_day(struct job *j)
 {
     const char *iso = xml_attr(facts_of(j, "deadline", NULL), "last-day");
-    const int lang = j->edition.heard.n_parts > 1 && dice(j, 2) ? PROOF_EN : PROOF_NL;
-    return iso && change_digit(j, words_day(j->arena, lang, iso, true));
+    return iso && change_digit(j, day_of(j, iso, DAY_WITH_WEEKDAY));
 }
 
 static bool change_reference(struct job *j)
@@ -256,15 +369,13 @@ static bool change_case(struct job *j)
 
 static bool change_decision_date(struct job *j)
 {
-    const int lang = j->edition.heard.n_parts > 1 && dice(j, 2) ? PROOF_EN : PROOF_NL;
-    return change_digit(j, words_day(j->arena, lang, xml_attr(facts_of(j, "record", "decision"), "date"), false));
+    return change_digit(j, day_of(j, xml_attr(facts_of(j, "record", "decision"), "date"), DAY_ALONE));
 }
 
 static bool change_amount(struct job *j)
 {
     const xmlNode *amount = xml_child(facts_of(j, "record", "decision"), "amount");
-    const int lang = j->edition.heard.n_parts > 1 && dice(j, 2) ? PROOF_EN : PROOF_NL;
-    return amount && change_digit(j, words_money(j->arena, lang, xml_attr(amount, "cents")));
+    return amount && change_digit(j, words_money(j->arena, &j->phrases[dice(j, j->edition.heard.n_parts)]->language, xml_attr(amount, "cents")));
 }
 
 static bool change_phone(struct job *j)
@@ -296,8 +407,10 @@ static bool drop_from_address(struct job *j)
 }
 
 const struct mutation word_mutations[] = {
-    {"a duty's words are dropped", drop_duty_words, 10},
-    {"one word of a duty's is dropped", drop_duty_word, 8},
+    {"a duty's words are dropped", drop_duty, 10},
+    {"a word of a proof is dropped", drop_word, 16},
+    {"a word of a proof leaves a hole", drop_word_alone, 6},
+    {"a word of a proof is changed", change_word, 16},
     {"a digit of the last day", change_last_day, 4},
     {"a digit of the reference", change_reference, 2},
     {"a digit of the case number", change_case, 1},

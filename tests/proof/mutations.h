@@ -9,6 +9,7 @@
 struct job {
     const struct press *press;
     const struct proof_table *table;
+    const struct phrases *phrases[2]; /* of the letter's languages */
     struct arena *arena;
     struct edition edition;
     size_t letter;    /* of press->letters: the one that is changed */

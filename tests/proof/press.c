@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../../gen/base/text.h"
+#include "../../gen/select/proofs.h"
 
 static void add_fonts(struct press *p)
 {
@@ -36,16 +37,32 @@ static void make(struct press *p, const struct slice *slice, const char *lang)
     const enum outcome got = letter_make(&letter, f->arena, &d, p->shop, slice, &order);
     f->name = arena_printf(f->arena, "%s %s", letter.display_id, lang);
     if (got != DONE) {
-        if (text_equal(lang, "en")) /* some have none */
-            printf("# %s: not made: %s\n", f->name, workshop_notes(f->arena, &d));
-        else
+        if (text_equal(lang, "nl"))
             workshop_stop(&d, f->name);
+        printf("# %s: not made: %s\n", f->name, workshop_notes(f->arena, &d)); /* some have none */
         arena_free(f->arena);
         return;
     }
+    f->lang = lang;
     f->pdf = letter.bytes;
     f->programs = letter.programs;
     p->n_letters++;
+}
+
+#define MAX_DRAFTS  16
+#define EVERY_DRAFT 12
+
+/* Some samples in each of the other languages: drafts are shown when they are asked for. */
+static void make_drafts(struct press *p)
+{
+    const char *lang;
+    size_t n = 0;
+    for (size_t at = 0; (lang = statute_each_language(p->w.arena, p->shop->statute, &at)) && n < MAX_DRAFTS;) {
+        if (text_equal(lang, "nl") || text_equal(lang, "en"))
+            continue;
+        for (size_t i = n++ % EVERY_DRAFT; i < p->w.n_samples; i += EVERY_DRAFT)
+            make(p, &p->w.samples[i], lang);
+    }
 }
 
 void press_open(struct press *p)
@@ -54,11 +71,12 @@ void press_open(struct press *p)
     workshop_open(&p->w);
     add_fonts(p);
     open_shop(p);
-    p->letters = arena_array(p->w.arena, 2 * p->w.n_samples, sizeof *p->letters);
+    p->letters = arena_array(p->w.arena, (2 + MAX_DRAFTS) * p->w.n_samples, sizeof *p->letters);
     for (size_t i = 0; i < p->w.n_samples; i++) {
         make(p, &p->w.samples[i], "nl");
         make(p, &p->w.samples[i], "en");
     }
+    make_drafts(p);
 }
 
 enum outcome press_proofread(const struct press *p, struct arena *arena, struct diag *d, struct bytes pdf, struct programs *facts)

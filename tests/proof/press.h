@@ -1,5 +1,5 @@
-/* press - finished letters in memory, for the tests of the proofreader: every sample, in Dutch and with English, as every front door makes
- * it. */
+/* press - finished letters in memory, for the tests of the proofreader: every sample, in Dutch and with English, and some in each
+ * other language, as every front door makes them. */
 #pragma once
 #include "../lib/workshop.h"
 #include "../../gen/pdf/proof/proofread.h"
@@ -8,6 +8,7 @@ struct finished {
     const char *name;          /* "2026-000417 en" */
     struct buf pdf;
     struct programs *programs; /* its facts */
+    const char *lang;          /* of the letter behind the Dutch one; "nl": there is none */
     struct arena *arena;       /* of its own */
 };
 

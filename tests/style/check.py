@@ -10,7 +10,7 @@ import sys
 from xml.etree import ElementTree
 
 ROOT = os.environ.get("KENBAAR_SOURCE") or os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-ROOMS = ["base", "record", "select", "compose", "layout", "pdf", "letter", "batch", "approve", "front"]
+ROOMS = ["base", "record", "select", "compose", "layout", "marks", "text", "pdf", "letter", "batch", "approve", "front"]
 MAX_LINES = 600
 BINARY = (".ttf", ".png", ".pdf", ".gz", ".dic", ".svg")
 LICENCE_TEXTS = ("LICENSE", "OFL.txt")
@@ -72,7 +72,7 @@ def include_rule():
 
 def second_path():
     """The proofreader shares nothing with the writer but a reader of bytes: facts, duties and its own headers are all it includes."""
-    allowed = re.compile(r"gen/(base/\w+\.h|record/xml\.h|select/(duties|facts|programs)\.h|pdf/lex\.h|pdf/proof/\w+\.h)$")
+    allowed = re.compile(r"gen/(base/\w+\.h|record/xml\.h|select/(duties|facts|programs|proofs)\.h|pdf/lex\.h|pdf/proof/\w+\.h)$")
     for name in C_FILES:
         if not name.startswith("gen/pdf/proof/"):
             continue

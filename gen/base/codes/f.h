@@ -98,3 +98,13 @@ X(PROOF_LANGUAGE, "F111", ERROR, REFUSED, 1, DEVELOPER,
   "do not send it; report it with the output of kenbaar doctor",
   "het voltooide bestand bevat niet de gevraagde brieven: de Nederlandse, en daarna hoogstens een in een taal die wordt nagelezen",
   "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")
+X(PROOF_UNREAD, "F112", ERROR, REFUSED, 1, DEVELOPER,
+  "the finished letter says something that is no proof of any duty: words are lost, changed or added",
+  "do not send it; were clauses changed, compare law/proofs with the wording; else report it with the output of kenbaar doctor",
+  "de voltooide brief zegt iets wat van geen plicht een bewijs is: woorden ontbreken, zijn anders of zijn te veel",
+  "verstuur hem niet; zijn er clausules gewijzigd, vergelijk dan law/proofs met de teksten; meld het anders met de uitvoer van kenbaar doctor")
+X(PROOF_TEXT, "F120", ERROR, REFUSED, 1, DEVELOPER,
+  "the finished text has not the form of a letter: a line, a mark or a part that no letter has",
+  "do not send it; report it with the output of kenbaar doctor",
+  "de voltooide tekst heeft niet de vorm van een brief: een regel, een teken of een deel dat geen brief heeft",
+  "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")

@@ -74,6 +74,9 @@ X(TRANSLATION_TOO_LONG, "L034", WARNING, DONE, 0, OPERATOR,
 X(FORMAT_FALLBACK, "L033", WARNING, DONE, 0, OPERATOR,
   "the reading format that the record asks for is not made yet: the letter has the standard form", "offer the reader another form of help",
   "de leesvorm waar het record om vraagt kan nog niet worden gemaakt: de brief heeft de gewone vorm", "bied de lezer op een andere manier hulp aan")
+X(FORMAT_LEFT, "L039", WARNING, DONE, 0, OPERATOR,
+  "in the reading format that the record asks for the letter does not fit its envelope or its page: it has the standard form", "offer the reader another form of help; the note names the code that stood in the way",
+  "in de leesvorm waar het record om vraagt past de brief niet in de envelop of op het vel: hij heeft de gewone vorm", "bied de lezer op een andere manier hulp aan; de melding noemt de code die in de weg stond")
 X(FREE_TEXT_FORBIDDEN, "L040", WARNING, DONE, 0, CLERK,
   "the free text of the record says something that no notice should say", "write the text anew; the note names the row of law/forbidden.xml and says why",
   "de vrije tekst van het record zegt iets wat geen kennisgeving hoort te zeggen", "herschrijf de tekst; de melding noemt de rij van law/forbidden.xml en zegt waarom")
@@ -155,6 +158,9 @@ X(GATE_DIRECT_APPEAL, "L124", ERROR, HELD, 1, CLERK,
 X(GATE_DATED, "L123", ERROR, HELD, 1, CLERK,
   "the date on the assessment lies far from the decision or its publication", "check dated: the last day is counted from it; the decision may not leave without its notice",
   "de dagtekening ligt ver van het besluit of de bekendmaking", "controleer dated: de laatste dag telt daarvandaan; het besluit mag niet zonder de brief de deur uit")
+X(GATE_SNIPPET_RELEASED, "L126", ERROR, REFUSED, 1, OPERATOR,
+  "a named person let this letter go, and a snippet does not tell what", "make the whole letter, of its own or as an annex; the decision may not leave without its notice",
+  "iemand liet deze brief gaan, en een stuk voor het besluit vertelt niet wat", "maak de hele brief, los of als bijlage; het besluit mag niet zonder de brief de deur uit")
 X(GATE_RUBBER_STAMP, "L134", WARNING, DONE, 0, LEGAL,
   "the reviewer nearly always follows the selection, or approves many cases at once", "look whether this is still a real review; the letter says that a person decided",
   "de beoordelaar volgt bijna altijd de selectie, of keurt veel zaken tegelijk goed", "kijk of dit nog een echte beoordeling is; de brief zegt dat een mens besliste")

@@ -42,6 +42,9 @@ X(FOOTER_FIT, "P017", ERROR, REFUSED, 1, OPERATOR, "the footer does not fit its 
 X(PAGE_PROOF, "P018", ERROR, REFUSED, 1, TEMPLATE_AUTHOR, "something on a page would lie over other text or too near the edge of the sheet",
   "shorten the text that the note names, or give it more room in house/style.xml", "iets op een pagina zou over andere tekst heen of te dicht bij de rand van het vel komen",
   "kort de genoemde tekst in of geef er in house/style.xml meer ruimte aan")
+X(ADDRESS_HIDDEN, "P019", ERROR, REFUSED, 1, TEMPLATE_AUTHOR, "a part of the address or return line could hide behind the edge of the window when the sheet moves in its envelope",
+  "put <address> of the envelope profile inside the window by as much as <play>, or measure window, <cut-out> and <play> anew with kenbaar envelope calibrate", "een deel van het adres of de retourregel kan achter de rand van het venster verdwijnen als het vel in de envelop beweegt",
+  "zet <address> van het envelopprofiel zover binnen het venster als <play> zegt, of meet venster, <cut-out> en <play> opnieuw met kenbaar envelope calibrate")
 /* P050-P069: logo and QR code. */
 X(LOGO_NOT_PLAIN, "P050", FATAL, BROKEN, 65, OPERATOR,
   "the logo holds something other than plain filled shapes", "convert text, strokes and effects to paths in the drawing program and save it as plain SVG",

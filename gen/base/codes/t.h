@@ -43,9 +43,9 @@ X(VALUE_UNUSABLE, "T013", ERROR, REFUSED, 1, TEMPLATE_AUTHOR,
 X(TRANSLATION_MISSING, "T014", WARNING, DONE, 0, LEGAL,
   "the translation is missing or not complete: the Dutch letter is made alone, with a line on whom to call", "complete wording/LANG.xml and the texts of body and instrument in that language",
   "de vertaling ontbreekt of is niet volledig: alleen de Nederlandse brief is gemaakt, met een regel over wie te bellen", "maak wording/TAAL.xml en de teksten van bestuursorgaan en instrument in die taal volledig")
-X(PAGE_MODEL, "T015", FATAL, BROKEN, 65, TEMPLATE_AUTHOR,
-  "the stylesheets made something that is no page model", "the note names the element; gen/compose/page_model.h lists what may stand where",
-  "de stylesheets maakten iets dat geen paginamodel is", "de melding noemt het element; gen/compose/page_model.h zegt wat waar mag staan")
+X(PAGE_MODEL, "T015", ERROR, REFUSED, 1, TEMPLATE_AUTHOR,
+  "the stylesheets made something of this record that is no page model", "the note names the element; gen/compose/page_model.h lists what may stand where; the decision may not leave without its notice",
+  "de stylesheets maakten van dit record iets dat geen paginamodel is", "de melding noemt het element; gen/compose/page_model.h zegt wat waar mag staan; het besluit mag niet zonder de brief de deur uit")
 X(COUNTRY_NAMELESS, "T016", ERROR, REFUSED, 1, CLERK,
   "the wording has no name for the country of the address", "check the two-letter code; add the name to wording/countries/nl.xml",
   "de teksten hebben geen naam voor het land van het adres", "controleer de code van twee letters; zet de naam in wording/countries/nl.xml")
@@ -59,14 +59,26 @@ X(DUTY_UNKNOWN, "T019", FATAL, BROKEN, 65, TEMPLATE_AUTHOR,
   "a clause names a duty that law/duties.xml does not have", "a clause names duties that are met by text, by their ids; add the row with its source, or write duties=\"none\" for a heading",
   "een clausule noemt een plicht die niet in law/duties.xml staat", "een clausule noemt plichten waaraan tekst voldoet, met hun id; voeg de rij met haar bron toe, of schrijf duties=\"none\" bij een kopje")
 X(PROOF_MISSING, "T020", FATAL, BROKEN, 65, LEGAL,
-  "a clause lacks the words by which its duty is found again in a letter", "write one of the duty's proofs into the clause, or mend the proof in law/duties.xml",
-  "in een clausule ontbreken de woorden waaraan haar plicht in een brief te herkennen is", "zet een van de bewijszinnen van de plicht in de clausule, of verbeter die zin in law/duties.xml")
+  "the words of a clause are not those by which a second reader finds them again in a letter", "law/proofs/LANG.xml has, word for word, a proof for each clause, with its duties: write the words there too, once they are right",
+  "de woorden van een clausule zijn niet die waaraan een tweede lezer haar in een brief herkent", "law/proofs/TAAL.xml heeft voor elke clausule woord voor woord een bewijszin, met haar plichten: zet de woorden ook daar, als ze goed zijn")
 X(DUTY_NONE, "T021", FATAL, BROKEN, 65, TEMPLATE_AUTHOR,
   "a clause is said that no duty asks for: that it was left out would go unnoticed", "name the duties that it fulfils, with a row of law/duties.xml that applies when it must be said; a heading, a term or a text in an attribute has duties=\"none\"",
   "er staat een clausule in de brief waar geen plicht om vraagt: dat ze ontbreekt, zou niemand merken", "noem de plichten waaraan ze voldoet, met een rij in law/duties.xml die geldt wanneer ze gezegd moet worden; een kopje, een term of een tekst in een attribuut heeft duties=\"none\"")
 X(NOT_REVIEWED, "T022", FATAL, BROKEN, 65, LEGAL,
   "the words of a clause are not those that were reviewed", "have the new words reviewed, then write their fingerprint into the clause (kenbaar wording status shows it)",
   "de woorden van een clausule zijn niet die welke zijn beoordeeld", "laat de nieuwe woorden beoordelen en zet dan hun vingerafdruk in de clausule (kenbaar wording status toont die)")
+X(TRANSLATION_STALE, "T023", WARNING, DONE, 0, LEGAL,
+  "words of the translation were made from other Dutch words than there are now: the Dutch letter is made alone, with a line on whom to call", "translate the clause named anew and have it reviewed (kenbaar wording status lists all that are stale)",
+  "woorden van de vertaling zijn gemaakt bij andere Nederlandse woorden dan er nu staan: alleen de Nederlandse brief is gemaakt, met een regel over wie te bellen", "vertaal de genoemde clausule opnieuw en laat haar beoordelen (kenbaar wording status noemt alles wat verouderd is)")
+X(TRANSLATION_DRAFT, "T024", WARNING, DONE, 0, LEGAL,
+  "the translation is a draft that nobody has reviewed: the Dutch letter is made alone, with a line on whom to call", "have the words reviewed; kenbaar letter --language shows the draft, marked as one",
+  "de vertaling is een concept dat nog niet is beoordeeld: alleen de Nederlandse brief is gemaakt, met een regel over wie te bellen", "laat de woorden beoordelen; kenbaar letter --language toont het concept, met een merk erop")
+X(TRANSLATION_REFUSED, "T025", ERROR, REFUSED, 1, LEGAL,
+  "the translation that was asked for with --language is not complete: nothing is made", "leave the option out; or complete wording/LANG.xml and the texts of body and instrument in that language; the decision may not leave without its notice",
+  "de vertaling van --language is niet volledig: er is niets gemaakt", "laat de optie weg; of maak wording/TAAL.xml en de teksten van bestuursorgaan en instrument in die taal volledig; het besluit mag niet zonder de brief de deur uit")
+X(TRANSLATION_OUTDATED, "T026", ERROR, REFUSED, 1, LEGAL,
+  "words of the translation that was asked for with --language were made from other Dutch words than there are now: nothing is made", "leave the option out; or translate the clause named anew and have it reviewed; the decision may not leave without its notice",
+  "woorden van de vertaling van --language zijn gemaakt bij andere Nederlandse woorden dan er nu staan: er is niets gemaakt", "laat de optie weg; of vertaal de genoemde clausule opnieuw en laat haar beoordelen; het besluit mag niet zonder de brief de deur uit")
 X(FORBIDDEN_STATEMENT, "T030", FATAL, BROKEN, 65, LEGAL,
   "a text of the bundle says what no letter may say", "write the text anew; the note names the row of law/forbidden.xml and says why",
   "een tekst van de bundel zegt wat geen brief mag zeggen", "herschrijf de tekst; de melding noemt de rij van law/forbidden.xml en zegt waarom")

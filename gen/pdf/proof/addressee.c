@@ -21,6 +21,12 @@ static bool is_annex(const struct addressee *a)
     return text_equal(xml_attr(xml_child(a->facts->facts, "letter"), "form"), "annex");
 }
 
+/* A draft translation says so on each of its pages. */
+bool addressee_has_draft(const xmlNode *facts)
+{
+    return text_equal(xml_attr(xml_child(facts, "letter"), "draft"), "yes");
+}
+
 /* It lies under each page, and is told above the first. */
 bool addressee_is_marked(const xmlNode *facts)
 {
@@ -150,7 +156,7 @@ enum outcome addressee_check(const struct addressee *a, const struct section_lis
             return fault(a, D_PROOF_ADDRESSEE, "address");
     for (; at < letter->title; at++) {
         const enum element_kind kind = a->heard->elements[at].kind;
-        const bool is_notice = kind == HEARD_P && (addressee_is_marked(a->facts->facts) || (is_translation && at == letter->list_end && at + 1 == letter->title));
+        const bool is_notice = kind == HEARD_P && (addressee_is_marked(a->facts->facts) || (is_translation && addressee_has_draft(a->facts->facts)) || (is_translation && at == letter->list_end && at + 1 == letter->title));
         if (kind != HEARD_LBL && kind != HEARD_LBODY && !is_notice)
             return fault(a, D_PROOF_ADDRESSEE, "more than the address");
     }
@@ -168,70 +174,104 @@ static size_t count_details(const struct addressee *a, const struct section_list
     return n;
 }
 
-/* Behind the word for it stands this reference and no other, where the letter's own words are; a clerk may write of another. */
-static bool is_every_reference(const struct section_list *letter, const char *reference)
+/* Behind those words stands this reference and no other. */
+static bool is_reference_behind(const struct stretch *s, const char *word, const char *reference)
 {
-    static const char *const words[PROOF_LANG_N] = {"kenmerk ", "reference "};
-    const char *word = words[letter->lang];
     const size_t n_word = strlen(word), n = strlen(reference);
-    for (size_t i = 0; i < letter->n; i++) {
-        const struct stretch *s = &letter->at[i];
-        if (!(s->place & (PLACE_HEAD | PLACE_FOOTER | PLACE_OBJECTION)))
-            continue;
-        for (const char *at = s->text; (at = memmem(at, (size_t)(s->text + s->n - at), word, n_word));) {
-            at += n_word;
-            const size_t left = (size_t)(s->text + s->n - at);
-            size_t n_token = 0;
-            bool has_digit = false;
-            for (; n_token < left && !strchr(" ,.\n;:", at[n_token]); n_token++)
-                has_digit |= is_digit(at[n_token]);
-            if (has_digit && (left < n || memcmp(at, reference, n) != 0))
-                return false;
-        }
+    for (const char *at = s->text; (at = memmem(at, (size_t)(s->text + s->n - at), word, n_word));) {
+        at += n_word;
+        const size_t left = (size_t)(s->text + s->n - at);
+        size_t n_token = 0;
+        bool has_digit = false;
+        for (; n_token < left && !strchr(" ,.\n;:", at[n_token]); n_token++)
+            has_digit |= is_digit(at[n_token]);
+        if (has_digit && (left < n || memcmp(at, reference, n) != 0))
+            return false;
     }
     return true;
+}
+
+/* So it is where the letter's own words are; a clerk may write of another. */
+static bool is_every_reference(const struct section_list *letter, const char *reference)
+{
+    for (size_t i = 0; i < letter->n; i++) {
+        const struct stretch *s = &letter->at[i];
+        for (const char **word = letter->language->manner->before_reference; *word && s->place & (PLACE_HEAD | PLACE_FOOTER | PLACE_OBJECTION); word++)
+            if (!is_reference_behind(s, *word, reference))
+                return false;
+    }
+    return true;
+}
+
+/* One of the ways in which a day is written is a detail. */
+static bool has_day(const struct addressee *a, const struct section_list *letter, const char *slot)
+{
+    const struct slot_texts *texts = slot_texts(slot_find(slot, strlen(slot)), a->facts);
+    size_t n = 0;
+    for (size_t i = 0; i < texts->n; i++)
+        n += count_details(a, letter, texts->texts[i]);
+    return n || texts->n == 0;
 }
 
 enum outcome reference_check(const struct addressee *a, const struct section_list *letter, bool is_translation)
 {
     const char *reference = text_of(a, "reference"), *name = text_of(a, "name");
-    const char *file = text_of(a, "case"), *mailed = text_of(a, "mailing-date"), *decided = text_of(a, "decision-date");
+    const char *file = text_of(a, "case");
     if (!reference || !is_every_reference(letter, reference))
         return fault(a, D_PROOF_REFERENCE, "reference");
-    if (count_details(a, letter, mailed) == 0)
+    if (!has_day(a, letter, "mailing-date"))
         return fault(a, D_PROOF_REFERENCE, "date");
     if (!is_translation && file && count_details(a, letter, file) == 0)
         return fault(a, D_PROOF_REFERENCE, "case");
     if (!is_annex(a)) {
         if (count_details(a, letter, reference) == 0)
             return fault(a, D_PROOF_REFERENCE, "reference");
-        return decided && count_details(a, letter, decided) == 0 ? fault(a, D_PROOF_REFERENCE, "decision") : DONE;
+        return has_day(a, letter, "decision-date") ? DONE : fault(a, D_PROOF_REFERENCE, "decision");
     }
     return count_details(a, letter, name) == 1 ? DONE : fault(a, D_PROOF_ADDRESSEE, "name");
 }
 
 /* --- pages --- */
 
-enum outcome pages_check(const struct addressee *a, const int *lang_of_part)
+/* How often those words stand in a text, no letter or digit before or behind them. */
+static size_t count_words(const char *text, const char *words)
+{
+    const size_t n = strlen(words);
+    size_t n_found = 0;
+    for (const char *at = text; (at = strstr(at, words)); at++)
+        n_found += (at == text || at[-1] == ' ') && (at[n] == ' ' || at[n] == '\0');
+    return n_found;
+}
+
+/* All that a page says in its footer, line by line. */
+static const char *footer_of(const struct addressee *a, const struct proof_page *page)
+{
+    const char *text = NULL;
+    for (size_t k = 0; k < page->n_marks; k++) {
+        const struct page_mark *mark = &page->marks[k];
+        if (mark->furniture != FURNITURE_FOOTER || !mark->n_text)
+            continue;
+        const char *line = arena_strndup(a->f->arena, page->words.bytes + mark->text, mark->n_text);
+        text = text ? arena_printf(a->f->arena, "%s %s", text, line) : line;
+    }
+    return text ? words_plain_copy(a->f->arena, text, strlen(text)) : NULL;
+}
+
+enum outcome pages_check(const struct addressee *a, const struct tongue *const *language_of_part)
 {
     const struct heard *h = a->heard;
     for (size_t i = 0; i < h->n_pages; i++) {
-        size_t n_lines = 0;
         if (i > 0 && h->part_of_page[i] < h->part_of_page[i - 1])
             return fault(a, D_PROOF_PAGES, "order");
-        const bool is_english = lang_of_part[h->part_of_page[i] - 1] == PROOF_EN;
-        const char *line = arena_printf(a->f->arena, is_english ? "Page %zu of %zu" : "Pagina %zu van %zu", i + 1, h->n_pages);
-        for (size_t k = 0; k < h->pages[i].n_marks; k++) {
-            const struct page_mark *mark = &h->pages[i].marks[k];
-            if (mark->furniture != FURNITURE_FOOTER)
-                continue;
-            const char *text = words_plain_copy(a->f->arena, h->pages[i].words.bytes + mark->text, mark->n_text);
-            n_lines++;
-            if (n_lines > 1 || !text_ends(text, line) || (strlen(text) > strlen(line) && text[strlen(text) - strlen(line) - 1] != ' '))
-                return fault(a, D_PROOF_PAGES, "n of m");
-        }
-        if (n_lines != 1)
+        const struct tongue *language = language_of_part[h->part_of_page[i] - 1];
+        const char *text = footer_of(a, &h->pages[i]);
+        if (!text)
             return fault(a, D_PROOF_PAGES, "footer");
+        size_t n_counted = 0;
+        for (size_t page = 1; page <= h->n_pages; page++)
+            n_counted += count_words(text, words_page(a->f->arena, language, page, h->n_pages));
+        if (n_counted != 1 || count_words(text, words_page(a->f->arena, language, i + 1, h->n_pages)) != 1)
+            return fault(a, D_PROOF_PAGES, "n of m");
     }
     return DONE;
 }

@@ -109,56 +109,63 @@ static const xmlNode *deadline_of(const struct figures *of)
     return xml_child(of->facts->facts, "deadline");
 }
 
-/* A day that was read. */
-struct read_day {
-    date_day day;
-    int weekday;      /* that stands before it, or -1 */
-    bool is_of_decision;
-    struct bytes words;
+/* A day in the letter's words. */
+struct day_at {
+    struct read_day read;
+    const char *text; /* of the stretch */
+    size_t n, at;
+    const struct tongue *language;
 };
 
-/* Behind these words the day of the decision stands, or of the intention. */
-static bool is_of_decision(const char *text, size_t at)
+static bool ends_with(const char *text, size_t n, const char *words)
 {
-    static const char *const words[] = {"besluit van ", "voornemen van ", "brief van ", "decision of ", "intention of ", "letter of "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        const size_t n = strlen(words[i]);
-        if (at >= n && memcmp(text + at - n, words[i], n) == 0)
+    const size_t n_words = strlen(words);
+    return n >= n_words && memcmp(text + n - n_words, words, n_words) == 0;
+}
+
+/* Beside these words the day of the decision stands, or of the intention. */
+static bool is_of_decision(const struct day_at *day)
+{
+    const struct manner *m = day->language->manner;
+    const size_t to = day->at + day->read.n;
+    for (const char **words = m->before_decision; *words; words++)
+        if (ends_with(day->text, day->at, *words))
             return true;
-    }
+    for (const char **words = m->behind_decision; *words; words++)
+        if (day->n - to >= strlen(*words) && memcmp(day->text + to, *words, strlen(*words)) == 0)
+            return true;
     return false;
 }
 
-static enum outcome check_day(struct figures *of, const struct read_day *read)
+static enum outcome check_day(struct figures *of, const struct day_at *at)
 {
-    const date_day day = read->day;
-    const int weekday = read->weekday;
-    if (read->is_of_decision && day != date_parse(xml_attr(decision_of(of), "date")))
-        return is_quoted(of, read->words.at, read->words.n) ? DONE : fault(of, D_PROOF_FIGURES, "day of the decision");
+    const date_day day = at->read.day;
+    const char *words = at->text + at->at;
+    if (is_of_decision(at) && day != date_parse(xml_attr(decision_of(of), "date")))
+        return is_quoted(of, words, at->read.n) ? DONE : fault(of, D_PROOF_FIGURES, "day of the decision");
     const xmlNode *deadline = deadline_of(of);
-    if (weekday < 0)
-        return is_known_day(of, day) || is_quoted(of, read->words.at, read->words.n) ? DONE : fault(of, D_PROOF_FIGURES, "day");
+    if (at->read.weekday < 0)
+        return is_known_day(of, day) || is_quoted(of, words, at->read.n) ? DONE : fault(of, D_PROOF_FIGURES, "day");
     const bool is_last = day == date_parse(xml_attr(deadline, "last-day")) || day == date_parse(xml_attr(deadline, "raw"));
-    const bool is_right = is_last && date_weekday(day) == weekday;
-    return is_right || is_quoted(of, read->words.at, read->words.n) ? DONE : fault(of, D_PROOF_LAST_DAY, "weekday");
+    const bool is_right = is_last && date_weekday(day) == at->read.weekday;
+    return is_right || is_quoted(of, words, at->read.n) ? DONE : fault(of, D_PROOF_LAST_DAY, "weekday");
 }
 
-/* Every day in either language: a translation may quote Dutch words. */
-static enum outcome check_days(struct figures *of, const struct stretch *s)
+/* Every day in Dutch and in the letter's language: a translation may quote Dutch words. */
+static enum outcome check_days(struct figures *of, const struct stretch *s, const struct tongue *language)
 {
+    const struct tongue *languages[] = {of->dutch, language->is_dutch ? NULL : language};
     enum outcome got = DONE;
     for (size_t at = 0; at < s->n; at++) {
-        size_t n_day = 0;
         if (!is_digit(s->text[at]) || (at > 0 && is_digit(s->text[at - 1])))
             continue;
-        for (int lang = 0; lang < PROOF_LANG_N; lang++) {
-            const date_day day = words_read_day(lang, s->text + at, s->n - at, &n_day);
-            const struct read_day read = {day, words_weekday_before(lang, s->text, at), is_of_decision(s->text, at), {s->text + at, n_day}};
-            if (n_day && day == DATE_NONE)
+        for (size_t i = 0; i < 2 && languages[i]; i++) {
+            struct day_at day = {.text = s->text, .n = s->n, .at = at, .language = languages[i]};
+            if (!words_read_day(&day.read, languages[i], s->text, s->n, at))
+                continue;
+            if (day.read.day == DATE_NONE)
                 return fault(of, D_PROOF_FIGURES, "no day");
-            if (n_day)
-                got = outcome_worse(got, check_day(of, &read));
-            n_day = 0;
+            got = outcome_worse(got, check_day(of, &day));
         }
     }
     return got;
@@ -179,36 +186,62 @@ static enum outcome check_last_day(const struct figures *of, const struct sectio
     const char *iso = xml_attr(deadline, "last-day");
     if (!iso)
         return DONE;
-    const char *words = words_day(of->f->arena, letter->lang, iso, true);
     const bool is_over = text_equal(xml_attr(deadline, "passed"), "yes");
-    if (!words || !stands(letter, PLACE_OBJECTION, words) || stands(letter, PLACE_OPENING, words) == is_over)
-        return fault(of, D_PROOF_LAST_DAY, "day");
-    return DONE;
+    const char *variants[MAX_VARIANTS];
+    const size_t n = words_day(of->f->arena, letter->language, iso, DAY_WITH_WEEKDAY, variants);
+    bool is_below = false, is_above = false;
+    for (size_t i = 0; i < n; i++) {
+        is_below = is_below || stands(letter, PLACE_OBJECTION, variants[i]);
+        is_above = is_above || stands(letter, PLACE_OPENING, variants[i]);
+    }
+    return is_below && is_above != is_over ? DONE : fault(of, D_PROOF_LAST_DAY, "day");
 }
 
 /* --- amounts --- */
 
-static bool is_known_amount(const struct figures *of, int lang, const char *text, size_t n)
+/* An amount of the decision is written around the sign at `euro`: no digit before or behind it. */
+static bool is_known_amount(const struct figures *of, const struct tongue *language, const struct stretch *s, const char *euro)
 {
+    const char *end = s->text + s->n;
     for (const xmlNode *it = xml_child(decision_of(of), "amount"); it; it = xml_next(it, "amount")) {
-        const char *money = words_money(of->f->arena, lang, xml_attr(it, "cents"));
-        if (money && strlen(money) == n && memcmp(money, text, n) == 0)
+        const char *money = words_money(of->f->arena, language, xml_attr(it, "cents")), *sign = money ? strstr(money, EURO) : NULL;
+        const size_t n = money ? strlen(money) : 0, n_before = sign ? (size_t)(sign - money) : 0;
+        if (!sign || (size_t)(euro - s->text) < n_before || n - n_before > (size_t)(end - euro) || memcmp(euro - n_before, money, n) != 0)
+            continue;
+        const char *from = euro - n_before, *to = from + n;
+        const bool begins = from == s->text || !is_digit(from[-1]);
+        const bool ends = to == end || (!is_digit(*to) && (to + 1 == end || (*to != '.' && *to != ',') || !is_digit(to[1])));
+        if (begins && ends)
             return true;
     }
     return false;
 }
 
-static enum outcome check_amounts(struct figures *of, int lang, const struct stretch *s)
+/* The number that stands behind the sign, or (in a language that writes it there) before it; .n 0: none. */
+static struct bytes number_beside(const struct tongue *language, const struct stretch *s, const char *euro)
+{
+    const char *to = euro + EURO_LEN, *end = s->text + s->n;
+    const bool is_before = !text_starts(language->manner->money, EURO);
+    const char *digit = euro - (euro > s->text && euro[-1] == ' ');
+    if (is_before && digit > s->text && is_digit(digit[-1])) {
+        while (digit > s->text && (is_digit(digit[-1]) || digit[-1] == '.' || digit[-1] == ','))
+            digit--;
+        return (struct bytes){digit, (size_t)(to - digit)};
+    }
+    to += to < end && *to == ' ';
+    to += to < end && *to == '-';
+    if (to == end || !is_digit(*to))
+        return (struct bytes){0};
+    while (to < end && (is_digit(*to) || ((*to == '.' || *to == ',') && to + 1 < end && is_digit(to[1]))))
+        to++;
+    return (struct bytes){euro, (size_t)(to - euro)};
+}
+
+static enum outcome check_amounts(struct figures *of, const struct tongue *language, const struct stretch *s)
 {
     for (const char *at = s->text, *end = s->text + s->n; (at = memmem(at, (size_t)(end - at), EURO, EURO_LEN)); at += EURO_LEN) {
-        const char *from = at > s->text && at[-1] == '-' && lang == PROOF_EN ? at - 1 : at, *to = at + EURO_LEN;
-        to += to < end && *to == ' ';
-        to += to < end && *to == '-';
-        if (to == end || !is_digit(*to))
-            continue;
-        while (to < end && (is_digit(*to) || ((*to == '.' || *to == ',') && to + 1 < end && is_digit(to[1]))))
-            to++;
-        if (!is_known_amount(of, lang, from, (size_t)(to - from)) && !is_quoted(of, from, (size_t)(to - from)))
+        const struct bytes number = number_beside(language, s, at);
+        if (number.n && !is_known_amount(of, language, s, at) && !is_quoted(of, number.at, number.n))
             return fault(of, D_PROOF_FIGURES, "amount");
     }
     return DONE;
@@ -218,7 +251,7 @@ static enum outcome check_amounts(struct figures *of, int lang, const struct str
 static enum outcome check_table(const struct figures *of, const struct section_list *letter)
 {
     for (const xmlNode *it = xml_child(decision_of(of), "amount"); it; it = xml_next(it, "amount")) {
-        const char *money = words_money(of->f->arena, letter->lang, xml_attr(it, "cents")), *label = xml_attr(it, "label");
+        const char *money = words_money(of->f->arena, letter->language, xml_attr(it, "cents")), *label = xml_attr(it, "label");
         const char *row = arena_printf(of->f->arena, "\n%s\n%s\n", words_plain_copy(of->f->arena, label ? label : "", label ? strlen(label) : 0),
                                        money ? money : "?");
         if (!stands(letter, PLACE_AMOUNTS, row))
@@ -231,8 +264,8 @@ enum outcome figures_check(struct figures *of, const struct section_list *letter
 {
     enum outcome got = check_last_day(of, letter);
     for (size_t i = 0; i < letter->n; i++) {
-        got = outcome_worse(got, check_days(of, &letter->at[i]));
-        got = outcome_worse(got, check_amounts(of, letter->lang, &letter->at[i]));
+        got = outcome_worse(got, check_days(of, &letter->at[i], letter->language));
+        got = outcome_worse(got, check_amounts(of, letter->language, &letter->at[i]));
     }
     return outcome_worse(got, check_table(of, letter));
 }

@@ -7,6 +7,7 @@
 struct figures {
     const struct file *f;
     struct slot_facts *facts; /* of all programs, in the letter's language */
+    const struct tongue *dutch;
     date_day *days;           /* those that the facts hold */
     size_t n_days;
     const char *words;        /* all of the facts' texts, made plain; NULL until they are asked for */

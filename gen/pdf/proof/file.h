@@ -22,13 +22,14 @@ struct file {
     struct diag *d;
     const struct place *at; /* of the record, for notes */
     struct libdeflate_decompressor *inflate;
+    const char **fonts; /* the names of those that a letter may have, up to a NULL; NULL: nobody asks */
     struct bytes bytes;
     struct bytes trailer;
     struct file_object *objects; /* by number; those without a value are free */
     size_t n_objects;
 };
 
-/* The caller has set arena, d, at and inflate. F101 when it is no such file. */
+/* The caller has set arena, d, at, inflate and fonts. F101 when it is no such file. */
 enum outcome file_open(struct file *f, struct bytes bytes);
 /* NULL when there is none of that number. */
 struct file_object *file_object(const struct file *f, long number);

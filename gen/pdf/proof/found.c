@@ -15,30 +15,24 @@ static enum outcome fault(struct diag *d, const struct duty *duty, const char *w
     return diag_note(d, D_LAW_FAULT, &at, "%s: %s", duty->id, what);
 }
 
-static bool read_proofs(struct proof_row *row, struct arena *arena, const struct duty *duty)
+/* A <value> of that name shows one fact in one clause and another in the next. */
+static bool is_shared(const char *name, size_t n)
 {
-    size_t n = 0;
-    for (const xmlNode *it = xml_child(duty->row, "proof"); it; it = xml_next(it, "proof"))
-        n++;
-    for (int i = 0; i < PROOF_LANG_N; i++)
-        row->proofs[i] = arena_array(arena, n + 1, sizeof *row->proofs[i]);
-    for (const xmlNode *it = xml_child(duty->row, "proof"); it; it = xml_next(it, "proof")) {
-        const char *tag = xml_lang(it);
-        const int lang = tag ? words_language(tag, strlen(tag)) : PROOF_LANG_N;
-        if (lang < PROOF_LANG_N && !proof_read(&row->proofs[lang][row->n_proofs[lang]++], arena, xml_text(arena, it)))
-            return false;
-    }
-    return true;
+    static const char *const names[] = {"effects-basis", "privacy-officer"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strncmp(names[i], name, n) == 0 && names[i][n] == '\0')
+            return true;
+    return false;
 }
 
-static void read_values(struct proof_row *row, struct arena *arena, const char *list)
+static void read_values(struct value_slots *row, struct arena *arena, const char *list)
 {
-    row->values = arena_array(arena, MAX_VALUES, sizeof *row->values);
+    row->slots = arena_array(arena, MAX_VALUES, sizeof *row->slots);
     for (list = list ? list : ""; *list; list += strspn(list, " \t\r\n")) {
         const size_t n = strcspn(list, " \t\r\n");
         const struct slot *slot = slot_find(list, n);
-        if (slot && row->n_values < MAX_VALUES)
-            row->values[row->n_values++] = slot;
+        if (slot && slot_is_known(slot) && !is_shared(list, n) && row->n < MAX_VALUES)
+            row->slots[row->n++] = slot;
         list += n;
     }
 }
@@ -49,7 +43,7 @@ enum outcome proof_table_load(struct proof_table **out, struct arena *arena, str
     table->statute = statute;
     table->duties = statute_duties(statute);
     table->places = arena_array(arena, table->duties->n_rows + 1, sizeof *table->places);
-    table->rows = arena_array(arena, table->duties->n_rows + 1, sizeof *table->rows);
+    table->values = arena_array(arena, table->duties->n_rows + 1, sizeof *table->values);
     for (size_t i = 0; i < table->duties->n_rows; i++) {
         const struct duty *duty = &table->duties->rows[i];
         if (!duty->by_text)
@@ -57,9 +51,7 @@ enum outcome proof_table_load(struct proof_table **out, struct arena *arena, str
         table->places[i] = places_read(duty->in);
         if (!table->places[i])
             return fault(d, duty, "in");
-        if (!read_proofs(&table->rows[i], arena, duty))
-            return fault(d, duty, "proof");
-        read_values(&table->rows[i], arena, duty->values);
+        read_values(&table->values[i], arena, duty->values);
     }
     return DONE;
 }
@@ -84,194 +76,208 @@ void found_owing(struct owing *out, const struct proof_table *table, struct prog
 
 /* A duty, looked for on behalf of one program, or of all. */
 struct look {
-    const struct section_list *letter;
-    struct slot_facts *facts;
-    unsigned places;
-    size_t program;
+    const struct reading *reading;
+    const struct said_of *of; /* the sayings that prove it */
+    const struct proof_table *table;
+    struct slot_facts *facts; /* of that program */
+    size_t row, program;
 };
 
-static bool is_here(const struct look *look, const struct stretch *stretch)
-{
-    return stretch->place & look->places && (stretch->program == 0 || look->program == 0 || stretch->program == look->program);
-}
+/* A saying that proves a duty. */
+struct said_of {
+    const struct saying *said;
+    const struct said_of *next;
+};
 
-/* In one of its places; what belongs on every page, in each of its stretches there. */
-static bool stands_here(const struct look *look, const struct proof *proof, size_t choice)
+/* For each duty those that prove it; in the order of the letter. */
+static const struct said_of **sort_sayings(const struct reading *r, size_t n_duties)
 {
-    size_t n_footers = 0, n_found = 0;
-    for (size_t i = 0; i < look->letter->n; i++) {
-        const struct stretch *stretch = &look->letter->at[i];
-        if (!is_here(look, stretch))
-            continue;
-        const struct proof_search search = {look->facts, choice, stretch};
-        const bool stands = proof_find(proof, &search, stretch->text) != NULL;
-        if (stretch->place != PLACE_FOOTER && stands)
-            return true;
-        n_footers += stretch->place == PLACE_FOOTER;
-        n_found += stands;
-    }
-    return n_footers > 0 && n_found == n_footers;
-}
-
-static bool is_proven(const struct look *look, const struct proof *proof)
-{
-    const size_t n = proof->many ? slot_texts(proof->many, look->facts)->n : 1;
-    size_t n_found = 0;
-    for (size_t choice = 0; choice < n; choice++) {
-        n_found += stands_here(look, proof, choice);
-        if (n_found && (!proof->many || slot_many(proof->many) == SLOT_ANY))
-            return true;
-    }
-    return n > 0 && n_found == n;
-}
-
-/* The element around a place of a stretch, as a stretch of its own. */
-static struct stretch element_at(const struct stretch *s, const char *at)
-{
-    const char *from = at, *end = s->text + s->n;
-    while (from > s->text && from[-1] != '\n')
-        from--;
-    const char *to = memchr(at, '\n', (size_t)(end - at));
-    struct stretch element = {.place = s->place, .program = s->program, .text = from, .n = (size_t)((to ? to : end) - from)};
-    memset(element.grams, 0xFF, sizeof element.grams);
-    return element;
-}
-
-/* Whether one of the duty's proofs stands there, if it has any. */
-static bool is_said_in(const struct look *look, const struct proof_row *row, const struct stretch *element)
-{
-    const int lang = look->letter->lang;
-    for (size_t i = 0; i < row->n_proofs[lang]; i++) {
-        const struct proof *proof = &row->proofs[lang][i];
-        const size_t n = proof->many ? slot_texts(proof->many, look->facts)->n : 1;
-        for (size_t choice = 0; choice < n; choice++)
-            if (proof_find(proof, &(struct proof_search){look->facts, choice, element}, element->text))
-                return true;
-    }
-    return row->n_proofs[lang] == 0;
-}
-
-/* A value stands in an element in which the duty is said: the same day in another sentence is another day. */
-static bool shows_value(const struct look *look, const struct proof_row *row, const struct proof *value, size_t choice)
-{
-    for (size_t i = 0; i < look->letter->n; i++) {
-        const struct stretch *stretch = &look->letter->at[i];
-        const struct proof_search search = {look->facts, choice, stretch};
-        const char *at = is_here(look, stretch) ? proof_find(value, &search, stretch->text) : NULL;
-        for (; at; at = proof_find(value, &search, at + 1)) {
-            const struct stretch element = element_at(stretch, at);
-            if (is_said_in(look, row, &element))
-                return true;
+    const struct said_of **of = arena_array(r->arena, n_duties + 1, sizeof *of);
+    for (size_t i = r->n; i-- > 0;) {
+        const struct proof_words *proof = r->sayings[i].phrase->proof;
+        struct said_of *links = arena_array(r->arena, proof->n_duties + 1, sizeof *links);
+        for (size_t k = 0; k < proof->n_duties; k++) {
+            links[k] = (struct said_of){&r->sayings[i], of[proof->duties[k]]};
+            of[proof->duties[k]] = &links[k];
         }
     }
-    return false;
+    return of;
 }
 
-static bool shows_values(const struct look *look, const struct proof_row *row)
+/* Where the duty belongs, of this program. */
+static bool is_its_place(const struct look *look, const struct saying *said)
 {
-    for (size_t i = 0; i < row->n_values; i++) {
-        struct proof_piece piece = {.slot = row->values[i]};
-        const struct proof value = {.pieces = &piece, .n = 1, .many = piece.slot};
-        for (size_t choice = 0; choice < slot_texts(piece.slot, look->facts)->n; choice++)
-            if (!shows_value(look, row, &value, choice))
-                return false;
+    const size_t of = said->stretch->program;
+    const unsigned places = look->table->places[look->row];
+    return (said->stretch->place | PLACE_MARK) & places && (of == 0 || look->program == 0 || of == look->program) &&
+           (look->program == 0 || said->programs >> look->program & 1);
+}
+
+/* What belongs on every page is said on each. */
+static bool is_on_every_page(const struct look *look)
+{
+    const struct reading *r = look->reading;
+    for (size_t i = 0; i < r->letter->n; i++) {
+        bool is_there = r->letter->at[i].place != PLACE_FOOTER;
+        for (const struct said_of *it = look->of; it && !is_there; it = it->next)
+            is_there = it->said->stretch == &r->letter->at[i] && is_its_place(look, it->said);
+        if (!is_there)
+            return false;
     }
     return true;
 }
 
-static bool is_found(const struct look *look, const struct proof_row *row)
+/* Each text of a slot that has several is said where the duty belongs. */
+static bool is_each_said(const struct look *look, const struct slot *slot)
 {
-    const int lang = look->letter->lang;
-    size_t i = 0;
-    while (i < row->n_proofs[lang] && !is_proven(look, &row->proofs[lang][i]))
-        i++;
-    return (i < row->n_proofs[lang] || row->n_proofs[lang] == 0) && shows_values(look, row);
+    const struct slot_texts *texts = slot_texts(slot, look->facts);
+    for (size_t i = 0; i < texts->n; i++) {
+        bool is_there = false;
+        for (size_t k = 0; k < look->reading->n && !is_there; k++) {
+            const struct saying *said = &look->reading->sayings[k];
+            is_there = said->phrase->each == slot && text_equal(said->of_each, texts->texts[i]) && is_its_place(look, said);
+        }
+        if (!is_there)
+            return false;
+    }
+    return true;
+}
+
+static bool is_proven(const struct look *look)
+{
+    for (const struct said_of *it = look->of; it; it = it->next) {
+        const struct saying *said = it->said;
+        if (!is_its_place(look, said))
+            continue;
+        if (said->stretch->place == PLACE_FOOTER ? is_on_every_page(look) : !said->phrase->each || is_each_said(look, said->phrase->each))
+            return true;
+    }
+    return false;
+}
+
+/* A text stands in from .. to, no letter or digit before or behind it. */
+static bool stands(const char *text, const char *from, const char *to)
+{
+    const size_t n = strlen(text);
+    for (const char *at = from; (at = memmem(at, (size_t)(to - at), text, n)); at++)
+        if (!words_went_on(from, (size_t)(at - from)) && !words_go_on(from, (size_t)(to - from), (size_t)(at - from) + n))
+            return true;
+    return false;
+}
+
+/* A value stands in an element in which the duty is said: the same day in another sentence is another day. */
+static bool shows_value(const struct look *look, const char *text)
+{
+    for (const struct said_of *it = look->of; it; it = it->next)
+        if (is_its_place(look, it->said) && stands(text, it->said->element, it->said->element_end))
+            return true;
+    return false;
+}
+
+static bool shows_values(const struct look *look)
+{
+    const struct value_slots *values = &look->table->values[look->row];
+    for (size_t i = 0; i < values->n; i++) {
+        const struct slot_texts *texts = slot_texts(values->slots[i], look->facts);
+        const bool is_one = slot_many(values->slots[i]) == SLOT_ONE;
+        size_t n_shown = 0;
+        for (size_t k = 0; k < texts->n; k++)
+            n_shown += shows_value(look, texts->texts[k]);
+        if (is_one ? texts->n && !n_shown : n_shown < texts->n)
+            return false;
+    }
+    return true;
 }
 
 /* --- said of each --- */
 
-#define MAX_SAYINGS 64
-
-/* Where a duty is said: each place once. */
-struct sayings {
-    const char *at[MAX_SAYINGS];
-    size_t n;
-};
-
-static void add_saying(struct sayings *s, const char *at)
-{
-    for (size_t i = 0; i < s->n; i++)
-        if (s->at[i] == at)
-            return;
-    if (s->n < MAX_SAYINGS)
-        s->at[s->n++] = at;
-}
-
-static void find_sayings(struct sayings *s, const struct look *look, const struct proof_row *row)
-{
-    const int lang = look->letter->lang;
-    for (size_t i = 0; i < row->n_proofs[lang]; i++)
-        for (size_t k = 0; k < look->letter->n; k++) {
-            const struct stretch *stretch = &look->letter->at[k];
-            const struct proof_search search = {look->facts, 0, stretch};
-            const char *from = stretch->text;
-            while (is_here(look, stretch) && (from = proof_find(&row->proofs[lang][i], &search, from)))
-                add_saying(s, from++);
-        }
-}
-
 /* A duty that is owed for several programs in one part is said as often there. */
-static bool is_said_of_each(const struct proof_table *table, const struct owing *owing, const struct look looks[], size_t which)
+static bool is_said_of_each(const struct look *look, uint32_t owed)
 {
-    struct sayings sayings = {.n = 0};
-    size_t n_owed = 0;
-    if (owing->rows.n_programs < 2 || !table->duties->rows[which].each_program)
+    const struct reading *r = look->reading;
+    size_t n_owed = 0, n_said = 0;
+    if (r->n_programs < 2 || !look->table->duties->rows[look->row].each_program)
         return true;
-    for (size_t p = 1; p <= owing->rows.n_programs; p++) {
-        struct look look = looks[p];
-        if (!(owing->rows.of[which] >> p & 1))
-            continue;
-        n_owed++;
-        look.places = table->places[which];
-        find_sayings(&sayings, &look, &table->rows[which]);
+    for (size_t p = 1; p <= r->n_programs; p++)
+        n_owed += owed >> p & 1;
+    for (const struct said_of *it = look->of; it && n_owed > 1; it = it->next) {
+        bool is_new = false;
+        for (size_t p = 1; p <= r->n_programs && !is_new; p++)
+            is_new = owed >> p & 1 && is_its_place(&(struct look){.reading = r, .table = look->table, .row = look->row, .program = p}, it->said);
+        for (const struct said_of *before = look->of; before != it && is_new; before = before->next)
+            is_new = before->said->at != it->said->at;
+        n_said += is_new;
     }
-    return n_owed < 2 || table->rows[which].n_proofs[looks->letter->lang] == 0 || sayings.n >= n_owed;
+    return n_owed < 2 || n_said >= n_owed;
 }
 
-static bool is_owed(const struct duty *duty, int lang)
+static bool is_owed(const struct duty *duty, const struct tongue *language)
 {
-    return lang == PROOF_NL ? !duty->translation_only : !duty->dutch_only;
+    return language->is_dutch ? !duty->translation_only : !duty->dutch_only;
 }
 
-static enum outcome note_lost(const struct file *f, const struct duty *duty, int lang)
+static enum outcome note_lost(const struct found_order *order, const struct duty *duty)
 {
-    struct place at = f->at ? *f->at : (struct place){0};
-    at.field[NL] = xml_text(f->arena, law_in_language(duty->row, "title", "nl"));
-    at.field[EN] = xml_text(f->arena, law_in_language(duty->row, "title", "en"));
-    return diag_note(f->d, D_PROOF_DUTY, &at, "%s%s", duty->id, lang == PROOF_EN ? ", en" : "");
+    struct place at = order->f->at ? *order->f->at : (struct place){0};
+    const char *lang = order->phrases->language.proofs->lang;
+    at.field[NL] = xml_text(order->f->arena, law_in_language(duty->row, "title", "nl"));
+    at.field[EN] = xml_text(order->f->arena, law_in_language(duty->row, "title", "en"));
+    return diag_note(order->f->d, D_PROOF_DUTY, &at, "%s, %s", duty->id, lang);
 }
 
-enum outcome found_all(const struct proof_table *table, const struct file *f, const struct owing *owing, const struct section_list *letter)
+/* A draft says on each of its pages that it is one. */
+static enum outcome check_draft(const struct found_order *order, const struct reading *reading)
+{
+    const struct heard *heard = order->heard;
+    const xmlNode *letter = xml_child(xmlDocGetRootElement(order->owing->facts[0]), "letter");
+    if (order->phrases->language.is_dutch || !text_equal(xml_attr(letter, "draft"), "yes"))
+        return DONE;
+    for (size_t page = 0; page < heard->n_pages; page++) {
+        bool is_there = heard->part_of_page[page] != reading->letter->part + 1;
+        for (size_t i = 0; i < reading->n && !is_there; i++) {
+            const struct saying *said = &reading->sayings[i];
+            is_there = said->phrase->places == PLACE_MARK && said->heard && said->heard->page == page;
+        }
+        if (!is_there)
+            return diag_note(order->f->d, D_PROOF_DUTY, order->f->at, "a draft, page %zu", page + 1);
+    }
+    return DONE;
+}
+
+static enum outcome check_row(const struct found_order *order, struct look look)
+{
+    const struct reading *reading = look.reading;
+    const uint32_t owed = order->owing->rows.of[look.row];
+    const struct duty *duty = &order->table->duties->rows[look.row];
+    enum outcome got = DONE;
+    if (!is_said_of_each(&look, owed))
+        got = diag_note(order->f->d, D_PROOF_DUTY, order->f->at, "%s, of each", duty->id);
+    for (look.program = 0; owed >> look.program; look.program++) {
+        look.facts = &reading->facts[look.program];
+        if (owed >> look.program & 1 && !(is_proven(&look) && shows_values(&look)))
+            got = outcome_worse(got, note_lost(order, duty));
+    }
+    return got;
+}
+
+enum outcome found_all(const struct found_order *order, const struct section_list *letter)
 {
     struct slot_facts facts[MAX_PROGRAMS + 1];
-    const struct duties *duties = table->duties;
+    const struct owing *owing = order->owing;
+    struct reading reading = {.phrases = order->phrases, .dutch = order->dutch, .letter = letter, .heard = order->heard, .arena = order->f->arena, .programs = order->programs,
+                              .facts = facts, .n_programs = owing->rows.n_programs};
     enum outcome got = DONE;
-    struct look looks[MAX_PROGRAMS + 1];
-    for (size_t p = 0; p <= owing->rows.n_programs; p++) {
-        looks[p] = (struct look){.letter = letter, .facts = &facts[p], .program = p};
-        facts[p] = p == 1 && owing->rows.n_programs == 1 ? facts[0] : slot_facts(f->arena, xmlDocGetRootElement(owing->facts[p]), letter->lang);
-    }
-    for (size_t i = 0; i < duties->n_rows; i++) {
-        if (!owing->rows.of[i] || !is_owed(&duties->rows[i], letter->lang))
-            continue;
-        if (!is_said_of_each(table, owing, looks, i))
-            got = outcome_worse(got, diag_note(f->d, D_PROOF_DUTY, f->at, "%s, of each", duties->rows[i].id));
-        for (size_t p = 0; owing->rows.of[i] >> p; p++) {
-            struct look look = looks[p];
-            look.places = table->places[i];
-            if (owing->rows.of[i] >> p & 1 && !is_found(&look, &table->rows[i]))
-                got = outcome_worse(got, note_lost(f, &duties->rows[i], letter->lang));
-        }
-    }
+    for (size_t p = 0; p <= reading.n_programs; p++)
+        facts[p] = p == 1 && reading.n_programs == 1
+                       ? facts[0]
+                       : slot_facts(order->f->arena, xmlDocGetRootElement(owing->facts[p]), &order->phrases->language);
+    read_letter(&reading);
+    if (reading.unread)
+        got = diag_note(order->f->d, D_PROOF_UNREAD, order->f->at, "%s", order->phrases->language.proofs->lang);
+    got = outcome_worse(got, check_draft(order, &reading));
+    const struct said_of **of = sort_sayings(&reading, order->table->duties->n_rows);
+    for (size_t i = 0; i < order->table->duties->n_rows; i++)
+        if (owing->rows.of[i] && is_owed(&order->table->duties->rows[i], &order->phrases->language))
+            got = outcome_worse(got, check_row(order, (struct look){.reading = &reading, .of = of[i], .table = order->table, .row = i}));
     return got;
 }

@@ -1,23 +1,21 @@
-/* found - every duty that applies is found again in the finished letter, by its proof, where it belongs. */
+/* found - every duty that applies is found again in the finished letter, by its proof, where it belongs; and nothing stands there that no proof
+ * knows. */
 #pragma once
 #include "../../select/programs.h"
-#include "proofs.h"
-#include "sections.h"
+#include "reading.h"
 
 /* The duties of the law, ready for searching; process-lifetime, const after loading. */
 struct proof_table {
     const struct statute *statute;
     const struct duties *duties;
     unsigned *places; /* of each row */
-    struct proof_row {
-        struct proof *proofs[PROOF_LANG_N];
-        size_t n_proofs[PROOF_LANG_N];
-        const struct slot **values; /* what must stand there too, as far as it can be known */
-        size_t n_values;
-    } *rows;
+    struct value_slots {
+        const struct slot **slots; /* what must stand with it, as far as it can be known */
+        size_t n;
+    } *values;
 };
 
-/* BROKEN (L-code of law files) when a proof or a place cannot be used. */
+/* BROKEN (L-code of law files) when a place cannot be used. */
 enum outcome proof_table_load(struct proof_table **out, struct arena *arena, struct diag *d, const struct statute *statute);
 
 /* What the facts owe: judged over all of them, and over those of each program. */
@@ -27,5 +25,14 @@ struct owing {
 };
 void found_owing(struct owing *out, const struct proof_table *table, struct programs *programs);
 
-/* F105 for each duty that is not found. */
-enum outcome found_all(const struct proof_table *table, const struct file *f, const struct owing *owing, const struct section_list *letter);
+struct found_order {
+    const struct proof_table *table;
+    const struct file *f; /* arena, d and at */
+    const struct heard *heard;
+    const struct owing *owing;
+    struct programs *programs;
+    const struct phrases *phrases; /* of the letter's language */
+    const struct tongue *dutch;
+};
+/* F105 for each duty that is not found, F112 when an element is not made of proofs. */
+enum outcome found_all(const struct found_order *order, const struct section_list *letter);

@@ -51,6 +51,8 @@ struct walker {
     size_t above_page;
     const struct page_mark *detail; /* above the title: the last one, below the last label */
     bool has_title;          /* of the part */
+    bool goes_left;          /* the part is read from the right */
+    size_t notice;           /* the last mark of the element, counted from 1, when it is heard later than what stands below it; 0: it is not */
     size_t n_parts;          /* that were met */
     struct bytes lang;       /* of the document */
 };
@@ -123,6 +125,7 @@ static void begin_element(struct walker *w, const struct form *form)
     w->type = form->type;
     w->has_title |= form->kind == HEARD_H1;
     w->raw.n_bytes = 0;
+    w->notice = 0;
 }
 
 static enum outcome end_element(struct walker *w)
@@ -141,7 +144,21 @@ static enum outcome end_element(struct walker *w)
     return DONE;
 }
 
-/* What is heard later stands lower, or on the same line further to the right; but above the title, where each detail stands below its label,
+/* How a mark stands to one that was heard before it: below, and further on in its line. In a part that is read from the right a line holds words
+ * of either direction, so that there only what stands lower is known. */
+struct step {
+    double down, on;
+    bool goes_on; /* in the same line, or may */
+};
+
+static struct step step_to(const struct walker *w, const struct page_mark *before, const struct page_mark *mark)
+{
+    struct step step = {mark->y - before->y, mark->x - before->x, false};
+    step.goes_on = step.down > -SAME_LINE_PT && (w->goes_left || step.on > -SAME_LINE_PT);
+    return step;
+}
+
+/* What is heard later stands lower, or on the same line further on; but above the title, where each detail stands below its label,
  * and the labels below or beside each other. */
 static enum outcome check_place(struct walker *w, const struct page_mark *mark, size_t page)
 {
@@ -149,21 +166,20 @@ static enum outcome check_place(struct walker *w, const struct page_mark *mark, 
     const bool is_head = w->element->kind == HEARD_LBODY && !w->has_title;
     if (!mark->has_place)
         return DONE;
-    const double down = is_new_page ? 1 : mark->y - w->above->y, right = is_new_page ? 0 : mark->x - w->above->x;
+    const struct step step = is_new_page ? (struct step){1, 0, true} : step_to(w, w->above, mark);
     if (is_head && !is_new_page) {
-        const bool is_below = down > SAME_LINE_PT && right > -SAME_LINE_PT;
         w->detail = mark;
-        return is_below ? DONE : fault(w, "heard in another order than seen");
+        return step.down > SAME_LINE_PT && step.goes_on ? DONE : fault(w, "heard in another order than seen");
     }
     const bool is_above_detail = w->detail && w->detail->y > mark->y - SAME_LINE_PT && !is_new_page;
     w->above = mark;
     w->above_page = page;
     w->detail = NULL;
-    const bool is_column = w->element->kind == HEARD_LBL && !w->has_title && right > SAME_LINE_PT;
+    const bool is_beside = w->goes_left ? step.on < -SAME_LINE_PT : step.on > SAME_LINE_PT;
+    const bool is_column = w->element->kind == HEARD_LBL && !w->has_title && is_beside;
     if (is_above_detail && !is_column)
         return fault(w, "heard in another order than seen");
-    const bool is_later = is_column || down > SAME_LINE_PT || (down > -SAME_LINE_PT && right > -SAME_LINE_PT);
-    return is_later ? DONE : fault(w, "heard in another order than seen");
+    return is_column || step.down > SAME_LINE_PT || step.goes_on ? DONE : fault(w, "heard in another order than seen");
 }
 
 /* The first mark of words on a page, + 1. */
@@ -187,8 +203,8 @@ static enum outcome hear_mark(struct walker *w, size_t page, long mcid, long ele
     if (mark->is_used || !is_named || w->owners[page][mcid] != element)
         return fault(w, "a mark of another element");
     const bool is_before = page < w->page || (page == w->page && which <= w->mark);
-    const bool is_notice = is_before && w->element->kind == HEARD_P && which == first_of(p) && w->heard->part_of_page[page] == w->heard->n_parts &&
-                           (page == 0 || w->heard->part_of_page[page - 1] != w->heard->n_parts);
+    const bool is_notice = is_before && w->element->kind == HEARD_P && w->heard->part_of_page[page] == w->heard->n_parts &&
+                           (which == first_of(p) || (w->notice && which == w->notice + 1 && page == w->element->page));
     if (is_before && !is_notice)
         return fault(w, "heard in another order than seen");
     mark->is_used = true;
@@ -197,7 +213,8 @@ static enum outcome hear_mark(struct walker *w, size_t page, long mcid, long ele
         w->element->mark = which - 1;
     }
     if (is_notice) {
-        w->heard->n_marked++;
+        w->heard->n_marked += w->notice == 0;
+        w->notice = which;
         buf_add(&w->raw, p->words.bytes + mark->text, mark->n_text);
         return DONE;
     }
@@ -305,6 +322,7 @@ static enum outcome begin_part(struct walker *w, const struct visit *v)
     }
     if (v->lang.at)
         h->langs[h->n_parts - 1] = v->lang;
+    w->goes_left = words_go_left(h->langs[h->n_parts - 1].at, h->langs[h->n_parts - 1].n);
     if (is_document)
         w->lang = h->langs[0];
     return DONE;

@@ -24,7 +24,8 @@ struct heard {
     struct bytes langs[2]; /* of the letters, as PDF strings */
     size_t n_parts;
     size_t *part_of_page;
-    size_t n_marked; /* elements that are heard last and stand first on their letter's first page: CONCEPT, DUPLICAAT */
+    struct bytes footers[2], return_line; /* where there are no pages: of plain text */
+    size_t n_marked; /* elements that are heard later than what stands below them, and stand first on their page: CONCEPT, DUPLICAAT, of a draft */
     bool has_hole;   /* words below the title seem to be missing (words.h) */
 };
 

@@ -56,7 +56,7 @@ static const struct rule rules[] = {
     {ELEMENT, "/P", MUST, NOTHING, 0, ""}, {ELEMENT, "/Lang", PLAIN, 0, 0, ""}, {ELEMENT, "/Alt", PLAIN, 0, 0, ""},
     {ELEMENT, "/A", 0, 0, ATTRIBUTES, ""}, {ELEMENT, "/Pg", 0, PAGE, 0, ""}, {ELEMENT, "/K", PLAIN | MUST, ELEMENT, KID, ""},
     {ATTRIBUTES, "/O", MUST, 0, 0, " /Layout /List /Table "}, {ATTRIBUTES, "/Placement", 0, 0, 0, " /Block "}, {ATTRIBUTES, "/BBox", PLAIN, 0, 0, ""},
-    {ATTRIBUTES, "/ListNumbering", 0, 0, 0, " /Decimal /Disc "}, {ATTRIBUTES, "/Scope", 0, 0, 0, " /Row /Column "},
+    {ATTRIBUTES, "/ListNumbering", 0, 0, 0, " /Decimal /Disc "}, {ATTRIBUTES, "/Scope", 0, 0, 0, " /Row /Column "}, {ATTRIBUTES, "/WritingMode", 0, 0, 0, " /RlTb "},
     {KID, "/Type", MUST, 0, 0, " /MCR /OBJR "}, {KID, "/Pg", MUST, PAGE, 0, ""}, {KID, "/MCID", PLAIN, 0, 0, ""}, {KID, "/Obj", 0, ANNOTATION, 0, ""},
 
     {ANNOTATION, "/Type", MUST, 0, 0, " /Annot "}, {ANNOTATION, "/Subtype", MUST, 0, 0, " /Link "}, {ANNOTATION, "/F", PLAIN | MUST, 0, 0, ""},

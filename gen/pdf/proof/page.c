@@ -173,7 +173,8 @@ static enum outcome say(struct reader *r, const struct token *string)
         return fault(r, "words outside them");
     if (!r->in_text || !r->type)
         return forbidden(r, "/Font");
-    return type_say(&r->page->words, r->type, string) ? DONE : fault(r, "a glyph that says nothing");
+    const bool is_said = type_say(&r->page->words, r->type, string) || r->actual.at; /* the mark says it then */
+    return is_said ? DONE : fault(r, "a glyph that says nothing");
 }
 
 /* Past a number of an array, if one comes; true when it is a gap of an em or more, for which kerning is never. */

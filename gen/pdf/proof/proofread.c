@@ -8,9 +8,23 @@
 #include "found.h"
 #include "keys.h"
 
+#define DUTCH "nl" /* the text that counts: Awb art. 2:6 */
+
+#define MAX_LANGUAGES 32
+
+/* Languages that were met. They are read when a letter has them; nothing of a letter is kept. */
+struct languages {
+    struct phrases *at[MAX_LANGUAGES];
+    size_t n;
+};
+
 struct proofreader {
+    struct arena *arena;
+    const struct statute *statute;
     struct proof_table *table;
+    struct languages *languages; /* the Dutch one first */
     struct libdeflate_decompressor *inflate;
+    const char **fonts;
 };
 
 static void close_inflate(void *inflate)
@@ -18,14 +32,54 @@ static void close_inflate(void *inflate)
     libdeflate_free_decompressor(inflate);
 }
 
+/* *out is NULL when the bundle has no proofs in that language. */
+static enum outcome need_language(const struct phrases **out, const struct proofreader *reader, struct diag *d, const char *lang)
+{
+    struct languages *languages = reader->languages;
+    const struct proofs *proofs;
+    *out = NULL;
+    for (size_t i = 0; i < languages->n; i++)
+        if (text_equal(languages->at[i]->language.proofs->lang, lang))
+            *out = languages->at[i];
+    if (*out)
+        return DONE;
+    const enum outcome got = statute_proofs(&proofs, d, reader->statute, lang);
+    if (got != DONE || !proofs || languages->n == MAX_LANGUAGES)
+        return got;
+    struct phrases *phrases;
+    if (phrases_load(&phrases, reader->arena, d, proofs, reader->table->places) != DONE)
+        return BROKEN;
+    *out = languages->at[languages->n++] = phrases;
+    return DONE;
+}
+
 enum outcome proofreader_open(struct proofreader **out, struct arena *arena, struct diag *d, const struct statute *statute)
 {
     struct proofreader *reader = *out = arena_alloc(arena, sizeof *reader);
+    const struct phrases *dutch;
+    reader->arena = arena;
+    reader->statute = statute;
+    reader->languages = arena_alloc(arena, sizeof *reader->languages);
+    reader->languages->n = 0;
+    reader->fonts = statute_fonts(arena, statute);
     reader->inflate = libdeflate_alloc_decompressor();
     if (!reader->inflate)
         arena_no_memory();
     arena_defer(arena, close_inflate, reader->inflate);
-    return proof_table_load(&reader->table, arena, d, statute);
+    enum outcome got = proof_table_load(&reader->table, arena, d, statute);
+    if (got == DONE)
+        got = need_language(&dutch, reader, d, DUTCH);
+    return got == DONE && !dutch ? diag_note(d, D_BUNDLE_INCOMPLETE, NULL, "law/proofs/" DUTCH ".xml") : got;
+}
+
+enum outcome proofreader_read_all(const struct proofreader *reader, struct diag *d)
+{
+    enum outcome worst = DONE;
+    const struct phrases *phrases;
+    const char *lang;
+    for (size_t at = 0; (lang = statute_each_language(d->arena, reader->statute, &at));)
+        worst = outcome_worse(worst, need_language(&phrases, reader, d, lang));
+    return worst;
 }
 
 /* What the proofreading of one file knows. */
@@ -33,10 +87,10 @@ struct proofreading {
     const struct proofreader *reader;
     const struct proof_order *order;
     struct file file;
-    struct heard heard;
+    struct heard *heard;
     struct owing owing;
     struct figures figures;
-    int langs[2];
+    const struct phrases *phrases[2]; /* of each letter's language */
 };
 
 static enum outcome language_fault(const struct proofreading *p)
@@ -44,71 +98,106 @@ static enum outcome language_fault(const struct proofreading *p)
     return diag_note(p->file.d, D_PROOF_LANGUAGE, p->file.at, NULL);
 }
 
-/* "(nl)" */
-static int language_of(struct bytes string)
+/* Whether a PDF string, "(nl)", names that language. */
+static bool is_named(struct bytes string, const struct phrases *phrases)
 {
-    return string.at && string.n > 2 && *string.at == '(' ? words_language(string.at + 1, string.n - 2) : PROOF_LANG_N;
+    return string.at && string.n > 2 && *string.at == '(' && words_are_in(&phrases->language, string.at + 1, string.n - 2);
+}
+
+static enum outcome check_catalog(const struct proofreading *p)
+{
+    struct bytes catalog, of_file = {0};
+    const bool is_there = file_find(&p->file, p->file.trailer, "/Root", &catalog) && lex_find(catalog, "/Lang", &of_file);
+    return is_there && is_named(of_file, p->reader->languages->at[0]) ? DONE : language_fault(p);
 }
 
 /* The Dutch letter first, then the one in the language that the facts ask for, if that is another. */
 static enum outcome check_languages(struct proofreading *p)
 {
     const char *wanted = xml_attr(xml_child(xmlDocGetRootElement(p->order->programs->facts), "letter"), "language");
-    const int lang = wanted ? words_language(wanted, strlen(wanted)) : PROOF_LANG_N;
-    const size_t n_wanted = lang == PROOF_NL ? 1 : 2;
-    for (size_t i = 0; i < p->heard.n_parts; i++)
-        p->langs[i] = language_of(p->heard.langs[i]);
-    struct bytes catalog, of_file = {0};
-    if (!file_find(&p->file, p->file.trailer, "/Root", &catalog) || !lex_find(catalog, "/Lang", &of_file) || language_of(of_file) != PROOF_NL)
+    const size_t n_wanted = text_equal(wanted, DUTCH) ? 1 : 2;
+    p->phrases[0] = p->reader->languages->at[0];
+    if (n_wanted == 2) {
+        const enum outcome got = need_language(&p->phrases[1], p->reader, p->file.d, wanted ? wanted : "");
+        if (got != DONE)
+            return got;
+    }
+    if (p->heard->n_parts != n_wanted)
         return language_fault(p);
-    if (p->heard.n_parts != n_wanted || p->langs[0] != PROOF_NL || lang == PROOF_LANG_N)
-        return language_fault(p);
-    return n_wanted == 2 && p->langs[1] != lang ? language_fault(p) : DONE;
+    for (size_t i = 0; i < n_wanted; i++)
+        if (!p->phrases[i] || !is_named(p->heard->langs[i], p->phrases[i]))
+            return language_fault(p);
+    return DONE;
 }
 
 /* One letter of the file against the facts and the duties: every fault of it. */
 static enum outcome check_letter(struct proofreading *p, size_t part)
 {
-    struct section_list letter; /* not zeroed: it is big, and sections_cut() fills it */
-    letter.lang = p->langs[part];
-    letter.part = part;
-    enum outcome got = sections_cut(&letter, &p->file, &p->heard, &p->owing.rows);
+    struct section_list letter = {.language = &p->phrases[part]->language, .part = part};
+    enum outcome got = sections_cut(&letter, &p->file, p->heard, &p->owing.rows);
     if (got != DONE)
         return got;
-    struct slot_facts facts = slot_facts(p->file.arena, xmlDocGetRootElement(p->order->programs->facts), letter.lang);
-    const struct addressee addressee = {&p->file, &p->heard, &facts};
+    struct slot_facts facts = slot_facts(p->file.arena, xmlDocGetRootElement(p->order->programs->facts), letter.language);
+    const struct addressee addressee = {&p->file, p->heard, &facts};
+    const struct found_order found = {p->reader->table, &p->file, p->heard, &p->owing, p->order->programs, p->phrases[part],
+                                      p->figures.dutch};
     p->figures.facts = &facts;
     got = outcome_worse(got, addressee_check(&addressee, &letter, part > 0));
     got = outcome_worse(got, reference_check(&addressee, &letter, part > 0));
     got = outcome_worse(got, figures_check(&p->figures, &letter));
-    got = outcome_worse(got, found_all(p->reader->table, &p->file, &p->owing, &letter));
-    if (part == 0) {
-        got = outcome_worse(got, pages_check(&addressee, p->langs));
-        got = outcome_worse(got, furniture_check(&addressee));
-    }
+    return outcome_worse(got, found_all(&found, &letter));
+}
+
+static enum outcome check_pages(const struct proofreading *p)
+{
+    const struct tongue *languages[2] = {&p->phrases[0]->language, p->phrases[1] ? &p->phrases[1]->language : NULL};
+    struct slot_facts facts = slot_facts(p->file.arena, xmlDocGetRootElement(p->order->programs->facts), languages[0]);
+    const struct addressee addressee = {&p->file, p->heard, &facts};
+    return outcome_worse(pages_check(&addressee, languages), furniture_check(&addressee));
+}
+
+/* What was heard, however it was heard. */
+static enum outcome check_heard(struct proofreading *p)
+{
+    struct diag *d = p->file.d;
+    const struct place *at = p->order->at;
+    xmlDoc *facts = p->order->programs->facts;
+    enum outcome got = check_languages(p);
+    if (got != DONE)
+        return got;
+    found_owing(&p->owing, p->reader->table, p->order->programs);
+    p->figures = figures_new(&p->file, facts);
+    p->figures.dutch = &p->phrases[0]->language;
+    if (p->heard->has_hole && !figures_have_hole(facts))
+        got = diag_note(d, D_PROOF_MARKS, at, "words are missing");
+    const bool is_marked = addressee_is_marked(xmlDocGetRootElement(facts)), has_draft = addressee_has_draft(xmlDocGetRootElement(facts));
+    if (p->heard->n_marked > (is_marked ? p->heard->n_parts : 0) + (has_draft ? p->heard->n_pages : 0))
+        got = diag_note(d, D_PROOF_MARKS, at, "heard in another order than seen");
+    for (size_t part = 0; part < p->heard->n_parts; part++)
+        got = outcome_worse(got, check_letter(p, part));
     return got;
+}
+
+enum outcome proofread_heard(struct arena *arena, struct diag *d, const struct proofreader *reader, const struct proof_order *order, struct heard *heard)
+{
+    struct proofreading p = {.reader = reader, .order = order, .heard = heard};
+    p.file = (struct file){.arena = arena, .d = d, .at = order->at};
+    return check_heard(&p);
 }
 
 enum outcome proofread(struct arena *arena, struct diag *d, const struct proofreader *reader, const struct proof_order *order)
 {
-    struct proofreading p = {.reader = reader, .order = order};
-    p.file = (struct file){.arena = arena, .d = d, .at = order->at, .inflate = reader->inflate};
+    struct heard heard;
+    struct proofreading p = {.reader = reader, .order = order, .heard = &heard};
+    p.file = (struct file){.arena = arena, .d = d, .at = order->at, .inflate = reader->inflate, .fonts = reader->fonts};
     enum outcome got = file_open(&p.file, order->pdf);
     if (got == DONE)
         got = keys_check(&p.file, order->may_hold_file);
     if (got == DONE)
-        got = heard_read(&p.heard, &p.file);
+        got = heard_read(&heard, &p.file);
     if (got == DONE)
-        got = check_languages(&p);
-    if (got != DONE)
-        return got;
-    found_owing(&p.owing, reader->table, order->programs);
-    p.figures = figures_new(&p.file, order->programs->facts);
-    if (p.heard.has_hole && !figures_have_hole(order->programs->facts))
-        got = diag_note(d, D_PROOF_MARKS, order->at, "words are missing");
-    if (p.heard.n_marked > p.heard.n_parts || (p.heard.n_marked && !addressee_is_marked(xmlDocGetRootElement(order->programs->facts))))
-        got = diag_note(d, D_PROOF_MARKS, order->at, "heard in another order than seen");
-    for (size_t part = 0; part < p.heard.n_parts; part++)
-        got = outcome_worse(got, check_letter(&p, part));
-    return got;
+        got = check_catalog(&p);
+    if (got == DONE)
+        got = check_heard(&p);
+    return p.owing.rows.duties ? outcome_worse(got, check_pages(&p)) : got;
 }

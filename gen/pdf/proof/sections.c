@@ -2,14 +2,11 @@
 
 #include <string.h>
 
-#include "words.h"
-
-
 static const struct {
     const char *name;
     unsigned place;
 } names[] = {
-    {"return", PLACE_RETURN},     {"reference", PLACE_HEAD},   {"address", PLACE_HEAD},     {"mark", PLACE_HEAD | PLACE_MORE},
+    {"return", PLACE_RETURN},     {"reference", PLACE_HEAD},   {"address", PLACE_HEAD},     {"mark", PLACE_MARK},
     {"opening", PLACE_OPENING},   {"happened", PLACE_HAPPENED}, {"why", PLACE_WHY},         {"who", PLACE_WHO},
     {"amounts", PLACE_AMOUNTS},   {"data", PLACE_DATA},        {"fair", PLACE_FAIR},        {"objection", PLACE_OBJECTION},
     {"more", PLACE_MORE},         {"signature", PLACE_MORE},   {"closing", PLACE_MORE},     {"help-strip", PLACE_MORE},
@@ -61,31 +58,10 @@ static bool is_due(const struct owed_rows *owed, unsigned place, uint32_t progra
     return false;
 }
 
-/* The bit of four bytes. */
-static uint32_t gram(const char *at)
-{
-    uint32_t four;
-    memcpy(&four, at, sizeof four);
-    return four * UINT32_C(2654435761) >> 20;
-}
-
-bool stretch_may_have(const struct stretch *s, const char *text, size_t n)
-{
-    const size_t step = n > 16 ? n / 4 : 2;
-    for (size_t at = 0; at + 4 <= n; at += step)
-        if (!(s->grams[gram(text + at) / 64] >> gram(text + at) % 64 & 1))
-            return false;
-    return n <= s->n;
-}
-
 static void add(struct section_list *s, const struct stretch *stretch)
 {
-    if (s->n == MAX_STRETCHES)
-        return;
-    struct stretch *added = &s->at[s->n++];
-    *added = *stretch;
-    for (size_t i = 0; i + 4 <= added->n; i++)
-        added->grams[gram(added->text + i) / 64] |= UINT64_C(1) << gram(added->text + i) % 64;
+    if (s->n < MAX_STRETCHES)
+        s->at[s->n++] = *stretch;
 }
 
 /* The words of elements first .. end. */
@@ -93,7 +69,7 @@ static struct stretch stretch_of(const struct heard *h, size_t first, size_t end
 {
     const size_t from = first < h->n_elements ? h->elements[first].from : h->text->n_bytes;
     const size_t to = end < h->n_elements ? h->elements[end].from : h->text->n_bytes;
-    return (struct stretch){.text = h->text->bytes + from, .n = to - from};
+    return (struct stretch){.text = h->text->bytes + from, .n = to - from, .first = first, .end = end};
 }
 
 static size_t next_heading(const struct heard *h, const struct section_list *s, size_t from)
@@ -120,6 +96,7 @@ static enum outcome cut_sections(struct section_list *s, const struct file *f, c
                 return fault(f, name_of(order[i].place));
             const size_t next = next_heading(h, s, heading + 1);
             struct stretch section = stretch_of(h, heading + 1, next);
+            section.first = heading; /* it is read, but figures and the like are looked for below it */
             section.place = order[i].place;
             section.program = order[i].is_each ? p : 0;
             add(s, &section);
@@ -140,13 +117,25 @@ static struct stretch furniture(const struct file *f, const struct proof_page *p
                 buf_add(&plain, " ", 1);
             words_plain(&plain, page->words.bytes + page->marks[i].text, page->marks[i].n_text);
         }
-    const struct stretch text = {.text = arena_strndup(f->arena, plain.bytes ? plain.bytes : "", plain.n_bytes), .n = plain.n_bytes};
+    char *text = arena_strndup(f->arena, plain.bytes ? plain.bytes : "", plain.n_bytes);
     buf_done(&plain);
-    return text;
+    words_close_up(text);
+    return (struct stretch){.text = text, .n = strlen(text)};
+}
+
+/* Of a letter without pages. */
+static void add_line(struct section_list *s, const struct file *f, unsigned place, struct bytes line)
+{
+    const char *text = words_plain_copy(f->arena, arena_strndup(f->arena, line.at ? line.at : "", line.n), line.n);
+    add(s, &(struct stretch){.place = place, .text = text, .n = strlen(text)});
 }
 
 static void add_furniture(struct section_list *s, const struct file *f, const struct heard *h, size_t part)
 {
+    if (h->n_pages == 0)
+        add_line(s, f, PLACE_FOOTER, h->footers[part]);
+    if (h->n_pages == 0 && part == 0)
+        add_line(s, f, PLACE_RETURN, h->return_line);
     for (size_t i = 0; i < h->n_pages; i++) {
         if (h->part_of_page[i] != part + 1)
             continue;
@@ -154,7 +143,7 @@ static void add_furniture(struct section_list *s, const struct file *f, const st
         footer.place = PLACE_FOOTER;
         add(s, &footer);
     }
-    if (part == 0) {
+    if (part == 0 && h->n_pages) {
         struct stretch line = furniture(f, &h->pages[0], FURNITURE_LAYOUT);
         line.place = PLACE_RETURN;
         add(s, &line);

@@ -6,10 +6,12 @@
 #include "../../select/duties.h"
 #include "../../select/facts.h"
 #include "heard.h"
+#include "words.h"
 
 enum place_bit {
     PLACE_RETURN = 1, PLACE_HEAD = 2, PLACE_OPENING = 4, PLACE_HAPPENED = 8, PLACE_WHY = 16, PLACE_WHO = 32, PLACE_AMOUNTS = 64,
-    PLACE_DATA = 128, PLACE_FAIR = 256, PLACE_OBJECTION = 512, PLACE_MORE = 1024, PLACE_FOOTER = 2048
+    PLACE_DATA = 128, PLACE_FAIR = 256, PLACE_OBJECTION = 512, PLACE_MORE = 1024, PLACE_FOOTER = 2048,
+    PLACE_MARK = 4096 /* of no stretch: a mark of the page may be heard in any */
 };
 
 /* The places of a row's `in`; 0 when it names one that no letter has. */
@@ -18,20 +20,14 @@ unsigned places_read(const char *in);
 #define MAX_PROGRAMS DUTIES_MAX_PROGRAMS
 #define MAX_STRETCHES 64
 
-#define GRAM_WORDS 64 /* 4,096 bits */
-
 /* A stretch of the letter's words. */
 struct stretch {
     unsigned place;
     size_t program; /* 0: of all */
     const char *text;
     size_t n;
-    uint64_t grams[GRAM_WORDS]; /* which four bytes stand in a row in it, each four a bit: so that most of what does not stand in it is
-                                 * known without looking for it */
+    size_t first, end; /* elements; both 0: of none, it is furniture */
 };
-
-/* False when the text cannot stand in the stretch. */
-bool stretch_may_have(const struct stretch *s, const char *text, size_t n);
 
 /* What is owed: a row's bits say for which programs, bit 0 for all at once. */
 struct owed_rows {
@@ -43,12 +39,12 @@ struct owed_rows {
 
 /* One letter of the file. */
 struct section_list {
-    int lang;    /* words.h */
+    const struct tongue *language;
     size_t part; /* which letter */
     struct stretch at[MAX_STRETCHES];
     size_t n;
     size_t first, list_end, title, end; /* elements: its first, behind the list of references, its H1, behind its last */
 };
 
-/* out->lang and out->part are the caller's. */
+/* out->language and out->part are the caller's. */
 enum outcome sections_cut(struct section_list *out, const struct file *f, const struct heard *heard, const struct owed_rows *owed);

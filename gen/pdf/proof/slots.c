@@ -7,11 +7,12 @@
 #define MAX_NODES 64
 
 /* How a fact is written. */
-enum written { AS_TEXT, AS_DAY, AS_WEEKDAY, AS_MONTH, AS_WEEKS, AS_MONTHS, AS_DAYS, AS_LINES, AS_LIST, NO_COMMA, NO_ARTICLE, AS_REGISTER };
+enum written { AS_TEXT, AS_DAY, AS_WEEKDAY, AS_MONTH, AS_WEEKS, AS_MONTHS, AS_DAYS, AS_LINES, AS_LIST, NO_COMMA, NO_ARTICLE, AS_REGISTER, AS_INTERVAL, AS_ROW, AS_LAW,
+               AS_NOUN, AS_NUMBER, AS_STEP };
 
 struct slot {
     const char *name;
-    const char *path; /* of elements below <facts>, @ before an attribute; "objection" and "office": those of this decision */
+    const char *path; /* of elements below <facts>, @ before an attribute; "objection" and "office": those of this decision; NULL: any words; a|b: b where there is no a */
     enum written as;
     enum slot_many many;
 };
@@ -25,7 +26,7 @@ static const struct slot slots[] = {
     {"salutation", "record/addressee/salutation", NO_COMMA, SLOT_ONE},
     {"on-behalf-of", "record/addressee/on-behalf-of", AS_TEXT, SLOT_ONE},
     {"summary", "record/decision/summary", AS_TEXT, SLOT_ONE},
-    {"note", "record/note", AS_TEXT, SLOT_ALL},
+    {"note", "record/note", AS_TEXT, SLOT_EACH},
     {"decision-date", "record/decision@date", AS_DAY, SLOT_ONE},
     {"applied-on", "record/decision@applied-on", AS_DAY, SLOT_ONE},
     {"published-on", "record/decision@published-on", AS_DAY, SLOT_ONE},
@@ -34,7 +35,7 @@ static const struct slot slots[] = {
     {"role", "record/review@role", NO_ARTICLE, SLOT_ONE},
     {"department", "record/review@department", AS_TEXT, SLOT_ONE},
     {"mailing-date", "letter@mailing-date", AS_DAY, SLOT_ONE},
-    {"enclosure", "enclosures", AS_TEXT, SLOT_ANY},
+    {"enclosure", "enclosures", AS_TEXT, SLOT_EACH},
     /* the last day */
     {"last-day", "deadline@last-day", AS_WEEKDAY, SLOT_ONE},
     {"raw-day", "deadline@raw", AS_WEEKDAY, SLOT_ONE},
@@ -43,26 +44,37 @@ static const struct slot slots[] = {
     {"counted-term", "deadline@weeks", AS_WEEKS, SLOT_ONE}, /* or @days: slot_texts() */
     {"day-off", "deadline/rolled-over/name", AS_TEXT, SLOT_ANY},
     {"remedy-law", "remedy/cite", AS_LIST, SLOT_ONE},
+    {"law", "record/decision/basis", AS_LAW, SLOT_ONE}, /* and those of the instruments: laws() */
+    {"payment-basis", "record/effects/basis", AS_LIST, SLOT_ONE},
     /* the selection */
     {"selection-date", "selection@date", AS_DAY, SLOT_ONE},
+    {"withheld-ground", "selection/withheld@ground", AS_TEXT, SLOT_ONE},
     {"withheld-by", "selection/withheld@approved-by", AS_TEXT, SLOT_ONE},
     {"program", "instrument/name", AS_TEXT, SLOT_ANY},
     {"goal", "instrument/goal", AS_TEXT, SLOT_ANY},
     {"technique", "instrument/technique", AS_TEXT, SLOT_ANY},
-    {"reason", "instrument/reason/public", AS_TEXT, SLOT_ALL},
-    {"category", "instrument/reason/category", AS_TEXT, SLOT_ALL},
-    {"data", "instrument/data/category/what", AS_TEXT, SLOT_ALL},
-    {"data-what", "instrument/data/category/what", AS_TEXT, SLOT_ALL},
-    {"source", "instrument/data/category/source", AS_TEXT, SLOT_ALL},
-    {"data-source", "instrument/data/category/source", AS_TEXT, SLOT_ALL},
-    {"sources", "instrument/data/category/source", AS_TEXT, SLOT_ALL},
-    {"non-use", "instrument/non-use/item", AS_TEXT, SLOT_ALL},
-    {"register-page", "instrument/register@lars", AS_REGISTER, SLOT_ALL},
+    {"reason", "instrument/reason/public", AS_TEXT, SLOT_LIST},
+    {"category", "instrument/reason/category", AS_TEXT, SLOT_LIST},
+    {"data", "instrument/data/category/what", AS_TEXT, SLOT_EACH},
+    {"data-what", "instrument/data/category/what", AS_TEXT, SLOT_EACH},
+    {"source", "instrument/data/category/source", AS_TEXT, SLOT_EACH},
+    {"data-source", "instrument/data/category/source", AS_TEXT, SLOT_EACH},
+    {"sources", "instrument/data/category/source", AS_TEXT, SLOT_LIST},
+    {"non-use", "instrument/non-use/item", AS_TEXT, SLOT_EITHER},
+    {"register-page", "instrument/register@lars", AS_REGISTER, SLOT_ANY},
     {"unpublished-reason", "instrument/unpublished/reason", AS_TEXT, SLOT_ONE},
     {"retention", "instrument/retention@months", AS_MONTHS, SLOT_ONE},
     {"test-month", "tests@last", AS_MONTH, SLOT_ONE},
     {"test-before-month", "tests@before", AS_MONTH, SLOT_ONE},
-    {"other-effect", "instrument/effects/other", AS_TEXT, SLOT_ANY},
+    {"test-interval", "tests@interval-months", AS_INTERVAL, SLOT_ONE},
+    {"test-page", "instrument/test-page", AS_TEXT, SLOT_ANY},
+    {"finding", "tests/finding", AS_TEXT, SLOT_ANY},
+    {"protected-grounds", "instrument/criteria/ground", AS_TEXT, SLOT_LIST},
+    {"base-period", "instrument/base-rate@period", AS_TEXT, SLOT_ANY},
+    {"base-in-order", "instrument/base-rate@in-order", AS_TEXT, SLOT_ANY},
+    {"base-of", "instrument/base-rate@of", AS_TEXT, SLOT_ANY},
+    {"effects-basis", "instrument/effects/basis", AS_LIST, SLOT_ONE},
+    {"other-effect", "instrument/effects/other", AS_TEXT, SLOT_LIST},
     /* the body */
     {"body-name", "body/name", AS_TEXT, SLOT_ONE},
     {"return-address", "body/return-address/line", AS_LINES, SLOT_ONE},
@@ -76,6 +88,8 @@ static const struct slot slots[] = {
     {"signatory", "body/signatory/name", AS_TEXT, SLOT_ONE},
     {"function", "body/signatory/function", AS_TEXT, SLOT_ONE},
     {"privacy-page", "body/privacy-page", AS_TEXT, SLOT_ONE},
+    {"privacy-officer", "body/privacy-officer/phone|body/privacy-officer/post/line|body/privacy-officer/name", AS_ROW, SLOT_ONE},
+    {"privacy-mail", "body/privacy-officer/email", AS_TEXT, SLOT_ONE},
     {"discrimination-desk", "body/discrimination/name", AS_TEXT, SLOT_ONE},
     {"discrimination-phone", "body/discrimination/phone", AS_TEXT, SLOT_ONE},
     {"discrimination-desk-page", "body/discrimination/website", AS_TEXT, SLOT_ONE},
@@ -84,12 +98,14 @@ static const struct slot slots[] = {
     {"complaint-mail", "body/complaint/email", AS_TEXT, SLOT_ONE},
     {"complaint-address", "body/complaint/post/line", AS_LINES, SLOT_ONE},
     {"online-page", "objection/online", AS_TEXT, SLOT_ONE},
+    {"login", "objection/online@login", AS_TEXT, SLOT_ONE},
     {"post-address", "objection/post/line", AS_LINES, SLOT_ONE},
     {"freepost", "objection/freepost/line", AS_LINES, SLOT_ONE},
     {"handled-by", "objection/handled-by", AS_TEXT, SLOT_ONE},
     {"objection-term", "objection@answer-weeks", AS_WEEKS, SLOT_ONE},
     {"court", "court/name", AS_TEXT, SLOT_ONE},
     {"office", "office/name", AS_TEXT, SLOT_ONE},
+    {"office-page", "office/website", AS_TEXT, SLOT_ONE},
     {"office-address", "office/post/line", AS_LINES, SLOT_ONE},
     /* contacts of the law */
     {"advice-name", "contacts/advice/name", AS_TEXT, SLOT_ONE},
@@ -99,22 +115,101 @@ static const struct slot slots[] = {
     {"discrimination-page", "contacts/discrimination/name", AS_TEXT, SLOT_ONE},
     {"privacy-name", "contacts/privacy/name", AS_TEXT, SLOT_ONE},
     {"privacy-phone", "contacts/privacy/phone", AS_TEXT, SLOT_ONE},
-    /* any words: law, effects-basis, privacy-officer, withheld-ground (shortened or joined for the eye), noun-began, noun, step (words of
-     * the catalogue) */
+    /* words by which the subject is called */
+    {"noun", NULL, AS_NOUN, SLOT_ONE},
+    {"nouns", NULL, AS_NOUN, SLOT_ONE},
+    {"noun-each", NULL, AS_NOUN, SLOT_ONE},
+    {"noun-full", NULL, AS_NOUN, SLOT_ONE},
+    {"noun-began", NULL, AS_NOUN, SLOT_ONE},
+    {"the-noun", NULL, AS_NOUN, SLOT_ONE},
+    {"the-noun-full", NULL, AS_NOUN, SLOT_ONE},
+    /* counted: "Two" */
+    {"program-count", NULL, AS_NOUN, SLOT_ONE},
+    {"step-picked", "record/decision", AS_STEP, SLOT_ONE},
+    {"page-number", NULL, AS_NUMBER, SLOT_ONE},
+    {"page-count", NULL, AS_NUMBER, SLOT_ONE},
 };
 // clang-format on
 
 const struct slot *slot_find(const char *name, size_t n)
 {
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
-        if (strncmp(slots[i].name, name, n) == 0 && slots[i].name[n] == '\0')
+        if (*slots[i].name == *name && strncmp(slots[i].name, name, n) == 0 && slots[i].name[n] == '\0')
             return &slots[i];
     return NULL;
+}
+
+bool slot_is_known(const struct slot *slot)
+{
+    return slot->path;
+}
+
+bool slot_is_of_program(const struct slot *slot)
+{
+    return slot->path && (text_starts(slot->path, "instrument") || text_starts(slot->path, "selection") || text_starts(slot->path, "tests"));
 }
 
 enum slot_many slot_many(const struct slot *slot)
 {
     return slot->many;
+}
+
+/* --- what cannot be known --- */
+
+/* Whether a word is one of a list " a b ", or is but for its first letter, which may be a capital. */
+static bool is_listed(const char *list, const char *word, size_t n)
+{
+    size_t first = 0;
+    text_decode(word, n, &first);
+    for (const char *at = list + 1; *at;) {
+        const size_t n_listed = strcspn(at, " ");
+        size_t skipped = 0;
+        if (n_listed)
+            text_decode(at, n_listed, &skipped);
+        const bool is_same = n_listed == n && memcmp(at, word, n) == 0;
+        if (is_same || (n > first && n_listed - skipped == n - first && memcmp(at + skipped, word + first, n - first) == 0))
+            return true;
+        at += n_listed + (at[n_listed] == ' ');
+    }
+    return false;
+}
+
+static const xmlNode *record_of(const struct slot_facts *of)
+{
+    return xml_child(of->facts, "record");
+}
+
+/* A word of the subject's, or of the name of the one whom it is about. */
+static bool is_noun_word(struct slot_facts *of, const char *word, size_t n)
+{
+    const struct proofs *proofs = of->language->proofs;
+    const char *subject = xml_attr(xml_child(record_of(of), "decision"), "subject");
+    const struct slot_texts *name = slot_texts(slot_find("on-behalf-of", 12), of);
+    for (size_t i = 0; i < proofs->n_nouns; i++) {
+        const struct noun_words *noun = &proofs->nouns[i];
+        if ((!noun->subject || text_equal(noun->subject, subject)) && is_listed(noun->words, word, n))
+            return true;
+    }
+    return name->n && memmem(name->texts[0], strlen(name->texts[0]), word, n);
+}
+
+bool slot_may_be(const struct slot *slot, struct slot_facts *of, const char *text, size_t n)
+{
+    const char *end = text + n;
+    if (slot->as == AS_NUMBER)
+        return n <= 5 && strspn(text, "0123456789") >= n;
+    while (text < end) {
+        const char *space = memchr(text, ' ', (size_t)(end - text)), *to = space ? space : end;
+        const char *next = space ? space + 1 : end;
+        while (to > text && strchr(".,:;'()", to[-1]))
+            to--;
+        while (text < to && strchr("'(", *text))
+            text++;
+        if (to > text && !is_noun_word(of, text, (size_t)(to - text)))
+            return false;
+        text = next;
+    }
+    return true;
 }
 
 /* --- finding --- */
@@ -147,6 +242,18 @@ static void find_children(struct nodes *nodes, const xmlNode *parent, const char
         add_node(nodes, it);
 }
 
+/* What somebody attested on the day of mailing or before. */
+static void find_attested(struct nodes *nodes, const xmlNode *facts, const xmlNode *parent, const char *name)
+{
+    const date_day day = date_parse(xml_attr(xml_child(facts, "letter"), "mailing-date"));
+    for (const xmlNode *it = xml_child(parent, name); it; it = xml_next(it, name)) {
+        const char *by = xml_attr(it, "by");
+        const date_day on = date_parse(xml_attr(it, "on"));
+        if (by && *by && on != DATE_NONE && on <= day)
+            add_node(nodes, it);
+    }
+}
+
 static void find_start(struct nodes *nodes, const xmlNode *facts, const char *name)
 {
     const xmlNode *only = NULL;
@@ -167,9 +274,9 @@ static void find_start(struct nodes *nodes, const xmlNode *facts, const char *na
 }
 
 /* Follows a path. */
-static void find_nodes(struct nodes *nodes, const struct slot_facts *of, const char *path)
+static void follow(struct nodes *nodes, const struct slot_facts *of, char *steps)
 {
-    char *steps = arena_strdup(of->arena, path), *at = strchr(steps, '@');
+    char *at = strchr(steps, '@');
     const char *attribute = at ? at + 1 : NULL;
     if (at)
         *at = '\0';
@@ -182,27 +289,41 @@ static void find_nodes(struct nodes *nodes, const struct slot_facts *of, const c
         if (step == steps)
             find_start(&found, of->facts, step);
         for (size_t i = 0; i < nodes->n; i++)
-            find_children(&found, nodes->at[i], step);
+            text_equal(step, "non-use") ? find_attested(&found, of->facts, nodes->at[i], step) : find_children(&found, nodes->at[i], step);
         *nodes = found;
     }
     nodes->attribute = attribute;
 }
 
-/* Those in the letter's language or in none; when there are none, the Dutch ones. */
-static void keep_language(struct nodes *nodes, int lang)
+static void find_nodes(struct nodes *nodes, const struct slot_facts *of, const char *path)
 {
-    for (int wanted = lang;; wanted = PROOF_NL) {
-        struct nodes kept = {.n = 0};
-        for (size_t i = 0; i < nodes->n; i++) {
-            const char *its = xml_lang(nodes->at[i]);
-            if (!its || words_language(its, strlen(its)) == wanted)
-                add_node(&kept, nodes->at[i]);
-        }
-        if (kept.n || wanted == PROOF_NL) {
-            *nodes = kept;
-            return;
-        }
+    char *paths = arena_strdup(of->arena, path);
+    nodes->n = 0;
+    nodes->attribute = NULL;
+    for (char *one = paths, *end; one && nodes->n == 0; one = end) {
+        end = strchr(one, '|');
+        if (end)
+            *end++ = '\0';
+        follow(nodes, of, one);
     }
+}
+
+static struct nodes in_language(const struct nodes *nodes, const struct tongue *language)
+{
+    struct nodes kept = {.n = 0};
+    for (size_t i = 0; i < nodes->n; i++) {
+        const char *its = xml_lang(nodes->at[i]);
+        if (!its || (language ? words_are_in(language, its, strlen(its)) : text_equal(its, "nl")))
+            add_node(&kept, nodes->at[i]);
+    }
+    return kept;
+}
+
+/* Those in the letter's language or in none; the Dutch ones when one is not there in it. */
+static void keep_language(struct nodes *nodes, const struct tongue *language)
+{
+    const struct nodes dutch = in_language(nodes, NULL), own = in_language(nodes, language);
+    *nodes = own.n < dutch.n ? dutch : own;
 }
 
 /* --- writing --- */
@@ -222,21 +343,40 @@ static const char *without_article(const char *text)
     return text;
 }
 
-static const char *written(const struct slot_facts *of, const char *text, enum written as)
+/* Which step of what happened was the choice: the application may have come before it, and information. */
+static const char *step_of(const struct slot_facts *of, const xmlNode *decision)
 {
+    const char *applied = xml_attr(decision, "applied-on");
+    bool is_told = false;
+    for (const xmlNode *it = xml_child(of->facts, "selection"); it; it = xml_next(it, "selection")) {
+        const char *date = xml_attr(it, "date");
+        applied = applied && date && strcmp(date, applied) < 0 ? NULL : applied;
+        is_told = is_told || text_equal(xml_attr(it, "route"), "risk");
+    }
+    for (const xmlNode *it = xml_child(of->facts, "instrument"); it; it = xml_next(it, "instrument"))
+        is_told = is_told && text_equal(xml_attr(it, "kind"), "signal-enriched");
+    return arena_printf(of->arena, "%d", 1 + (applied != NULL) + is_told);
+}
+
+/* Every way in which a fact may be written; how many. */
+static size_t written(const char **out, const struct slot_facts *of, const char *text, enum written as)
+{
+    struct arena *arena = of->arena;
+    out[0] = text;
     if (!text || !*text)
-        return NULL;
+        return 0;
     switch (as) {
-    case AS_DAY: return words_day(of->arena, of->lang, text, false);
-    case AS_WEEKDAY: return words_day(of->arena, of->lang, text, true);
-    case AS_MONTH: return words_month(of->arena, of->lang, text);
-    case AS_WEEKS: return words_count(of->arena, of->lang, text, 'w');
-    case AS_MONTHS: return words_count(of->arena, of->lang, text, 'm');
-    case AS_DAYS: return words_count(of->arena, of->lang, text, 'd');
-    case NO_COMMA: return without_comma(of->arena, text);
-    case NO_ARTICLE: return without_article(text);
-    case AS_REGISTER: return arena_printf(of->arena, "algoritmes.overheid.nl/nl/algoritme/%s", text);
-    default: return text;
+    case AS_DAY: return words_day(arena, of->language, text, DAY_ALONE, out);
+    case AS_WEEKDAY: return words_day(arena, of->language, text, DAY_WITH_WEEKDAY, out);
+    case AS_MONTH: return words_day(arena, of->language, text, MONTH_ALONE, out);
+    case AS_WEEKS: return words_count(arena, of->language, text, COUNTED_WEEK, out);
+    case AS_MONTHS: return words_count(arena, of->language, text, COUNTED_MONTH, out);
+    case AS_DAYS: return words_count(arena, of->language, text, COUNTED_DAY, out);
+    case AS_INTERVAL: return words_interval(arena, of->language, text, out);
+    case NO_COMMA: out[0] = without_comma(arena, text); return 1;
+    case NO_ARTICLE: out[0] = without_article(text); return 1;
+    case AS_REGISTER: out[0] = arena_printf(arena, "algoritmes.overheid.nl/nl/algoritme/%s", text); return 1;
+    default: return 1;
     }
 }
 
@@ -253,41 +393,84 @@ static bool is_said_before(const struct slot_facts *of, const xmlNode *line, con
     return false;
 }
 
-/* In a row: lines by commas, citations by semicolons. */
+static bool is_before(const struct nodes *nodes, const struct slot_facts *of, size_t i, const char *text)
+{
+    for (size_t k = 0; k < i; k++)
+        if (text_equal(xml_text(of->arena, nodes->at[k]), text))
+            return true;
+    return false;
+}
+
+/* In a row: lines by commas, citations by semicolons, each once. */
 static const char *joined(const struct slot_facts *of, const struct nodes *nodes, enum written as)
 {
+    const bool is_list = as == AS_LIST;
     const char *row = NULL;
     for (size_t i = 0; i < nodes->n; i++) {
         const char *text = xml_text(of->arena, nodes->at[i]);
-        if (!*text || (as == AS_LINES && is_said_before(of, nodes->at[i], text)))
+        if (!*text || (as == AS_LINES && is_said_before(of, nodes->at[i], text)) || (is_list && is_before(nodes, of, i, text)))
             continue;
-        row = row ? arena_printf(of->arena, "%s%s%s", row, as == AS_LINES ? ", " : "; ", text) : text;
+        row = row ? arena_printf(of->arena, "%s%s%s", row, is_list ? "; " : ", ", text) : text;
     }
     return row;
 }
 
-/* Each of the texts of those nodes. */
+#define ARTICLE  ", artikel "
+#define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+/* The articles alone where the act is that of the one before, unless a capital behind its articles may be another act. */
+static const char *articles_alone(const char *before, const char *text)
+{
+    const char *articles = strstr(text, ARTICLE), *last = before ? strstr(before, ARTICLE) : NULL;
+    const bool is_same = articles && last && articles > text && last - before == articles - text && strncmp(before, text, (size_t)(last - before)) == 0;
+    return is_same && !strpbrk(last + strlen(ARTICLE), CAPITALS) ? articles + 2 : NULL;
+}
+
+/* The bases of the decision, then of each instrument's task and data. */
+static const char *laws(const struct slot_facts *of, struct nodes *nodes)
+{
+    const char *row = NULL, *before = NULL;
+    for (const xmlNode *it = xml_child(of->facts, "instrument"); it; it = xml_next(it, "instrument"))
+        for (const xmlNode *basis = xml_first(xml_child(it, "legal-basis")); basis; basis = xml_following(basis))
+            if (xml_named(basis, "task") || xml_named(basis, "data"))
+                add_node(nodes, basis);
+    for (size_t i = 0; i < nodes->n; i++) {
+        const char *text = xml_text(of->arena, nodes->at[i]), *alone = articles_alone(before, text);
+        if (is_before(nodes, of, i, text))
+            continue;
+        row = before ? arena_printf(of->arena, "%s%s%s", row, alone ? ", " : "; ", alone ? alone : text) : text;
+        before = text;
+    }
+    return row;
+}
+
+#define MAX_TEXTS 96
+
+/* The texts of those nodes; of a list each once. */
 static size_t write_each(const char **texts, const struct slot *slot, const struct slot_facts *of, const struct nodes *nodes)
 {
     const char *attribute = nodes->attribute;
     size_t n = 0;
-    for (size_t i = 0; i < nodes->n; i++) {
-        const char *text = attribute ? xml_attr(nodes->at[i], attribute) : xml_text(of->arena, nodes->at[i]);
+    for (size_t i = 0; i < nodes->n && n + MAX_VARIANTS <= MAX_TEXTS; i++) {
+        const char *text = slot->as == AS_STEP ? step_of(of, nodes->at[i])
+                           : attribute         ? xml_attr(nodes->at[i], attribute)
+                                               : xml_text(of->arena, nodes->at[i]);
         enum written as = slot->as;
         if (!text && text_equal(slot->name, "counted-term")) {
             text = xml_attr(nodes->at[i], "days");
             as = AS_DAYS;
         }
-        text = written(of, text, as);
-        if (text)
-            texts[n++] = text;
+        bool is_new = true;
+        for (size_t k = 0; k < n && as == AS_TEXT; k++)
+            is_new = is_new && !text_equal(texts[k], text);
+        n += is_new ? written(texts + n, of, text, as) : 0;
     }
     return n;
 }
 
-struct slot_facts slot_facts(struct arena *arena, const xmlNode *facts, int lang)
+struct slot_facts slot_facts(struct arena *arena, const xmlNode *facts, const struct tongue *language)
 {
-    return (struct slot_facts){arena, facts, lang, arena_array(arena, sizeof slots / sizeof *slots, sizeof(struct slot_texts))};
+    return (struct slot_facts){arena, facts, language, arena_array(arena, sizeof slots / sizeof *slots, sizeof(struct slot_texts))};
 }
 
 const struct slot_texts *slot_texts(const struct slot *slot, struct slot_facts *of)
@@ -297,17 +480,18 @@ const struct slot_texts *slot_texts(const struct slot *slot, struct slot_facts *
     if (known->is_known)
         return known;
     find_nodes(&nodes, of, slot->path);
-    known->texts = arena_array(of->arena, nodes.n + 1, sizeof *known->texts);
+    const char *texts[MAX_TEXTS];
     known->is_known = true;
-    if (!nodes.attribute)
-        keep_language(&nodes, of->lang);
-    if (slot->as == AS_LINES || slot->as == AS_LIST) {
-        known->texts[0] = joined(of, &nodes, slot->as);
-        known->n = known->texts[0] != NULL;
+    if (!nodes.attribute && slot->as != AS_LAW)
+        keep_language(&nodes, of->language);
+    if (slot->as == AS_LINES || slot->as == AS_LIST || slot->as == AS_ROW || slot->as == AS_LAW) {
+        texts[0] = slot->as == AS_LAW ? laws(of, &nodes) : joined(of, &nodes, slot->as);
+        known->n = texts[0] != NULL;
     } else {
-        known->n = write_each(known->texts, slot, of, &nodes);
+        known->n = write_each(texts, slot, of, &nodes);
     }
+    known->texts = arena_array(of->arena, known->n + 1, sizeof *known->texts);
     for (size_t i = 0; i < known->n; i++)
-        known->texts[i] = words_plain_copy(of->arena, known->texts[i], strlen(known->texts[i]));
+        known->texts[i] = words_plain_copy(of->arena, texts[i], strlen(texts[i]));
     return known;
 }

@@ -7,9 +7,6 @@
 #define TAG_LEN    6    /* "ABCDEF" before the plus of a subset */
 #define MAX_GLYPHS 1024 /* of a subset with codes of two bytes */
 
-/* What the names of the fonts of the house begin with. */
-static const char *const families[] = {"NotoSans-", "NotoSansArabic-", "AtkinsonHyperlegibleNext-"};
-
 static enum outcome fault(const struct file *f, const char *what)
 {
     return diag_note(f->d, D_PROOF_KEY, f->at, "%s", what);
@@ -20,11 +17,18 @@ static int hex_digit(char c)
     return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* The number that up to four hexadecimal digits at *at are; -1 when they are none. *at moves past them. */
+static void skip_space(struct bytes hex, size_t *at)
+{
+    while (*at < hex.n && (hex.at[*at] == ' ' || hex.at[*at] == '\n' || hex.at[*at] == '\r'))
+        ++*at;
+}
+
+/* The number that up to four hexadecimal digits at *at are; -1 when they are none. *at moves past them. A line may end between two. */
 static long hex_number(struct bytes hex, size_t *at, size_t n_digits)
 {
     long n = 0;
     for (size_t i = 0; i < n_digits; i++, ++*at) {
+        skip_space(hex, at);
         const int digit = *at < hex.n ? hex_digit(hex.at[*at]) : -1;
         if (digit < 0)
             return -1;
@@ -148,17 +152,16 @@ static bool read_map(struct type *type, struct bytes map)
 
 /* --- the font --- */
 
-static bool is_of_the_house(struct bytes name)
+/* "/ABCDEF+" and the name of a font of the bundle. */
+static bool is_of_the_house(const struct file *f, struct bytes name)
 {
-    const size_t n_before = 1 + TAG_LEN + 1; /* "/ABCDEF+" */
+    const size_t n_before = 1 + TAG_LEN + 1;
     if (name.n < n_before || name.at[n_before - 1] != '+')
         return false;
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
-        const size_t n = strlen(families[i]);
-        if (name.n > n_before + n && memcmp(name.at + n_before, families[i], n) == 0)
-            return true;
-    }
-    return false;
+    const char **font = f->fonts;
+    while (font && *font && !bytes_is((struct bytes){name.at + n_before, name.n - n_before}, *font))
+        font++;
+    return !font || *font;
 }
 
 /* The dictionary that has the outlines: of a font of two-byte codes the one below it. */
@@ -183,7 +186,7 @@ static enum outcome check_outlines(const struct file *f, struct bytes font, bool
     struct bytes holder, name, descriptor, outlines;
     if (!find_holder(&holder, f, font, is_composite))
         return fault(f, "/DescendantFonts");
-    if (!lex_find(font, "/BaseFont", &name) || !is_of_the_house(name))
+    if (!lex_find(font, "/BaseFont", &name) || !is_of_the_house(f, name))
         return fault(f, "/BaseFont");
     if (!file_find(f, holder, "/FontDescriptor", &descriptor) || !lex_find(descriptor, "/FontFile2", &outlines))
         return fault(f, "/FontFile2");
@@ -293,7 +296,8 @@ bool type_say(struct buf *out, const struct type *type, const struct token *stri
     const struct bytes digits = inside((struct bytes){string->at, string->n});
     struct saying said;
     said.n = 0;
-    for (size_t at = 0; at < digits.n;) {
+    size_t at = 0;
+    for (skip_space(digits, &at); at < digits.n; skip_space(digits, &at)) {
         const long code = hex_number(digits, &at, 2 * type->code_bytes);
         if (code < 0 || !say_code(&said, out, type, (size_t)code))
             return false;

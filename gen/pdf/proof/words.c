@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
@@ -12,24 +13,21 @@
 #define MAX_CAPITALS    256 /* UTF-16 units */
 #define MAX_DIGITS      18
 
-static const char *const tags[PROOF_LANG_N] = {"nl", "en"};
-static const char *const months[PROOF_LANG_N][12] = {
-    {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"},
-    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-};
-static const char *const weekdays[PROOF_LANG_N][7] = {
-    {"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"},
-    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
-};
-
-int words_language(const char *tag, size_t n)
+bool words_are_in(const struct tongue *language, const char *tag, size_t n)
 {
-    for (int i = 0; i < PROOF_LANG_N; i++) {
-        const size_t n_tag = strlen(tags[i]);
-        if (n >= n_tag && memcmp(tag, tags[i], n_tag) == 0 && (n == n_tag || tag[n_tag] == '-'))
-            return i;
-    }
-    return PROOF_LANG_N;
+    const char *its = language->proofs->lang;
+    const size_t n_its = strlen(its);
+    return n >= n_its && memcmp(tag, its, n_its) == 0 && (n == n_its || tag[n_its] == '-');
+}
+
+bool words_go_left(const char *string, size_t n)
+{
+    char tag[16];
+    if (n < 3 || n - 2 >= sizeof tag || *string != '(')
+        return false;
+    memcpy(tag, string + 1, n - 2);
+    tag[n - 2] = '\0';
+    return uloc_isRightToLeft(tag);
 }
 
 /* --- plain --- */
@@ -111,6 +109,33 @@ const char *words_plain_copy(struct arena *arena, const char *text, size_t n)
     return copy;
 }
 
+bool words_go_on(const char *text, size_t n, size_t at)
+{
+    return at < n && u_isalnum(text_decode(text, n, &at));
+}
+
+bool words_went_on(const char *text, size_t at)
+{
+    size_t from = at;
+    while (from > 0 && at - from < 4 && ((unsigned char)text[from - 1] & 0xC0) == 0x80)
+        from--;
+    return from > 0 && words_go_on(text, at, from - 1);
+}
+
+void words_close_up(char *text)
+{
+    static const char *const marks[] = {":", ",", ".", ";", "،", "؛"};
+    char *to = text;
+    for (const char *at = text; *at; at++) {
+        bool is_tight = false;
+        for (size_t i = 0; *at == ' ' && i < sizeof marks / sizeof *marks; i++)
+            is_tight = is_tight || text_starts(at + 1, marks[i]);
+        if (!is_tight)
+            *to++ = *at;
+    }
+    *to = '\0';
+}
+
 bool words_have_hole(const char *text, size_t n)
 {
     bool was_space = false;
@@ -131,23 +156,69 @@ bool words_have_hole(const char *text, size_t n)
     return false;
 }
 
-/* --- days --- */
+/* --- patterns --- */
 
-char *words_day(struct arena *arena, int lang, const char *iso, bool with_weekday)
+/* What a slot of a pattern stands for. */
+struct filling {
+    const char *slot, *text;
+};
+
+#define MAX_PATTERN 256
+
+/* A pattern with its slots filled, up to a filling without a name; made plain. */
+static const char *filled(struct arena *arena, const char *pattern, const struct filling *fillings)
 {
-    const date_day day = date_parse(iso);
-    if (day == DATE_NONE)
-        return NULL;
-    const int month = (iso[5] - '0') * 10 + (iso[6] - '0'), of_month = (iso[8] - '0') * 10 + (iso[9] - '0');
-    return arena_printf(arena, "%s%s%d %s %.4s", with_weekday ? weekdays[lang][date_weekday(day)] : "", with_weekday ? " " : "",
-                        of_month, months[lang][month - 1], iso);
+    char text[MAX_PATTERN];
+    size_t n = 0;
+    while (*pattern && n < sizeof text - 1) {
+        const struct filling *f = fillings;
+        size_t n_slot = 0;
+        for (; f->slot; f++)
+            if (strncmp(pattern, f->slot, n_slot = strlen(f->slot)) == 0)
+                break;
+        const char *from = f->slot ? f->text : pattern;
+        const size_t n_from = f->slot ? strlen(f->text) : 1;
+        if (n_from > sizeof text - 1 - n)
+            return NULL;
+        memcpy(text + n, from, n_from);
+        n += n_from;
+        pattern += f->slot ? n_slot : 1;
+    }
+    text[n] = '\0';
+    return words_plain_copy(arena, arena_strndup(arena, text, n), n);
 }
 
-char *words_month(struct arena *arena, int lang, const char *iso)
+/* --- days --- */
+
+/* A text that is not among the variants yet. */
+static size_t add_variant(const char **variants, size_t n, const char *text)
 {
-    if (date_parse(iso) == DATE_NONE)
-        return NULL;
-    return arena_printf(arena, "%s %.4s", months[lang][(iso[5] - '0') * 10 + (iso[6] - '0') - 1], iso);
+    for (size_t i = 0; i < n; i++)
+        if (text_equal(variants[i], text))
+            return n;
+    if (text && n < MAX_VARIANTS)
+        variants[n++] = text;
+    return n;
+}
+
+size_t words_day(struct arena *arena, const struct tongue *language, const char *iso, enum day_words how, const char **variants)
+{
+    const date_day day = date_parse(iso);
+    char of_month[12], year[8];
+    size_t n = 0;
+    if (day == DATE_NONE)
+        return 0;
+    const int month = (iso[5] - '0') * 10 + (iso[6] - '0') - 1;
+    snprintf(of_month, sizeof of_month, "%d", (iso[8] - '0') * 10 + (iso[9] - '0'));
+    snprintf(year, sizeof year, "%.4s", iso);
+    for (size_t i = 0; i < language->manner->n_days; i++) {
+        const struct day_form *form = &language->manner->days[i];
+        const char *pattern = how == DAY_ALONE ? form->date : how == DAY_WITH_WEEKDAY ? form->date_weekday : form->date_month;
+        const struct filling fillings[] = {{"{day}", of_month}, {"{month}", form->months[month]}, {"{month-alone}", form->months_alone[month]},
+                                           {"{year}", year},    {"{weekday}", form->weekdays[date_weekday(day)]}, {NULL, NULL}};
+        n = add_variant(variants, n, filled(arena, pattern, fillings));
+    }
+    return n;
 }
 
 static size_t read_digits(const char *text, size_t n, int *number)
@@ -159,80 +230,173 @@ static size_t read_digits(const char *text, size_t n, int *number)
     return i;
 }
 
-date_day words_read_day(int lang, const char *text, size_t n, size_t *n_read)
+/* The length of a name or pattern in a text that is plain: a no-break space is a space there. */
+static size_t matched(const char *name, const char *text, size_t n)
+{
+    size_t at = 0;
+    for (; *name; name++, at++) {
+        const bool is_blank = (unsigned char)name[0] == 0xC2 && (unsigned char)name[1] == 0xA0;
+        name += is_blank;
+        if (at == n || text[at] != (is_blank ? ' ' : *name))
+            return 0;
+    }
+    return at;
+}
+
+/* Which of the names stands at text; the longest, for one may begin another. */
+static size_t read_name(const char *const *names, size_t n_names, const char *text, size_t n, int *which)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < n_names; i++) {
+        const size_t n_name = matched(names[i], text, n);
+        if (n_name > longest) {
+            longest = n_name;
+            *which = (int)i;
+        }
+    }
+    return longest;
+}
+
+/* Reads a part of a pattern at the start of a text; how much of the text it is, 0 when it does not stand there. */
+static size_t read_part(const struct day_form *m, const char **pattern, const char *text, size_t n, struct civil_date *day)
+{
+    static const char *const slots[] = {"{day}", "{month}", "{year}"};
+    int which = 0;
+    size_t slot = 0, n_read;
+    while (slot < 3 && !text_starts(*pattern, slots[slot]))
+        slot++;
+    *pattern += slot < 3 ? strlen(slots[slot]) : 1;
+    switch (slot) {
+    case 0: n_read = read_digits(text, n, &day->day); return n_read <= 2 ? n_read : 0;
+    case 1: n_read = read_name(m->months, PROOFS_MONTHS, text, n, &which); day->month = which + 1; return n_read;
+    case 2: n_read = read_digits(text, n, &day->year); return n_read == 4 ? n_read : 0;
+    default: return n > 0 && *text == (*pattern)[-1];
+    }
+}
+
+/* The weekday that stands in front of text[at], or behind text[to]: as the pattern with a weekday has it around the one without. */
+static int read_weekday(const struct day_form *m, const char *text, size_t n, size_t at, size_t to)
+{
+    const char *date = strstr(m->date_weekday, m->date), *slot = strstr(m->date_weekday, "{weekday}"), *behind = slot + 9;
+    const bool is_before = slot < date;
+    const char *between = is_before ? behind : date + strlen(m->date);
+    const size_t n_between = (size_t)((is_before ? date : slot) - between);
+    size_t longest = 0; /* one name may begin another */
+    int weekday = -1;
+    for (int i = 0; i < PROOFS_WEEKDAYS; i++) {
+        const size_t n_name = strlen(m->weekdays[i]), n_all = n_name + n_between;
+        const char *from = is_before ? text + at - n_all : text + to;
+        if (is_before ? at < n_all : n - to < n_all)
+            continue;
+        const char *name = is_before ? from : from + n_between, *rest = is_before ? from + n_name : from;
+        if (n_name > longest && matched(m->weekdays[i], name, n_name) && memcmp(rest, between, n_between) == 0) {
+            longest = n_name;
+            weekday = i;
+        }
+    }
+    return weekday;
+}
+
+static bool read_in_form(struct read_day *out, const struct day_form *form, const char *text, size_t n, size_t at)
 {
     struct civil_date day = {0};
     char iso[16];
-    size_t at = read_digits(text, n, &day.day), n_month = 0;
-    if (at < 1 || at > 2 || at >= n || text[at++] != ' ')
-        return DATE_NONE;
-    for (int i = 0; i < 12 && !n_month; i++) {
-        const size_t n_name = strlen(months[lang][i]);
-        if (n - at > n_name && memcmp(text + at, months[lang][i], n_name) == 0 && text[at + n_name] == ' ') {
-            day.month = i + 1;
-            n_month = n_name + 1;
-        }
+    size_t to = at;
+    for (const char *pattern = form->date; *pattern;) {
+        const size_t n_read = read_part(form, &pattern, text + to, n - to, &day);
+        if (n_read == 0)
+            return false;
+        to += n_read;
     }
-    if (!n_month)
-        return DATE_NONE;
-    at += n_month;
-    const size_t n_year = read_digits(text + at, n - at, &day.year);
-    if (n_year != 4)
-        return DATE_NONE;
-    *n_read = at + n_year;
     snprintf(iso, sizeof iso, "%04d-%02d-%02d", day.year % 10000, day.month % 100, day.day % 100);
-    return date_parse(iso);
+    *out = (struct read_day){.day = date_parse(iso), .weekday = read_weekday(form, text, n, at, to), .n = to - at};
+    return true;
 }
 
-int words_weekday_before(int lang, const char *text, size_t at)
+bool words_read_day(struct read_day *out, const struct tongue *language, const char *text, size_t n, size_t at)
 {
-    for (int i = 0; at > 0 && text[at - 1] == ' ' && i < 7; i++) {
-        const size_t n = strlen(weekdays[lang][i]);
-        if (at > n && memcmp(text + at - 1 - n, weekdays[lang][i], n) == 0)
-            return i;
+    bool is_read = false;
+    for (size_t i = 0; i < language->manner->n_days && !(is_read && out->weekday >= 0); i++) {
+        struct read_day in_form;
+        if (!read_in_form(&in_form, &language->manner->days[i], text, n, at) || (is_read && in_form.weekday < 0))
+            continue;
+        *out = in_form;
+        is_read = true;
     }
-    return -1;
+    return is_read;
 }
 
-/* --- amounts and counts --- */
+/* --- amounts, counts, pages --- */
 
-char *words_money(struct arena *arena, int lang, const char *cents)
+/* "1.240,00": cents are digits. */
+static const char *written_amount(char *out, size_t room, const struct manner *m, const char *cents)
+{
+    const size_t n = strlen(cents), n_group = strlen(m->thousands), n_decimal = strlen(m->decimal);
+    const bool is_grouped = n >= m->group_from + 2;
+    size_t at = room - 1, n_whole = 0;
+    out[at] = '\0';
+    for (size_t i = 0; (i < n || i < 3) && at > n_group + n_decimal; i++) { /* from the last digit to the first */
+        if (i == 2)
+            memcpy(out + (at -= n_decimal), m->decimal, n_decimal);
+        if (i > 2 && n_whole % 3 == 0 && is_grouped)
+            memcpy(out + (at -= n_group), m->thousands, n_group);
+        out[--at] = i < n ? cents[n - 1 - i] : '0';
+        n_whole += i >= 2;
+    }
+    return out + at;
+}
+
+const char *words_money(struct arena *arena, const struct tongue *language, const char *cents)
 {
     const bool is_debt = cents && *cents == '-';
     const char *digits = cents ? cents + is_debt : "";
     const size_t n = strspn(digits, "0123456789");
-    char out[2 * MAX_DIGITS + 8];
-    size_t at = sizeof out, n_whole = 0;
+    char out[8 * MAX_DIGITS];
     if (n == 0 || n > MAX_DIGITS || digits[n])
         return NULL;
-    out[--at] = '\0';
-    for (size_t i = 0; i < n || i < 3; i++) { /* from the last digit to the first */
-        if (i == 2)
-            out[--at] = lang == PROOF_EN ? '.' : ',';
-        if (i > 2 && n_whole % 3 == 0)
-            out[--at] = lang == PROOF_EN ? ',' : '.';
-        out[--at] = i < n ? digits[n - 1 - i] : '0';
-        n_whole += i >= 2;
-    }
-    const char *number = out + at;
-    while (number[0] == '0' && number[1] >= '0' && number[1] <= '9')
-        number++;
-    const bool is_nothing = strspn(number, "0.,") == strlen(number);
-    const char *sign = lang == PROOF_EN ? (is_debt && !is_nothing ? "-€" : "€") : (is_debt && !is_nothing ? "€ -" : "€ ");
-    return arena_printf(arena, "%s%s", sign, number);
+    while (*digits == '0' && strlen(digits) > 3)
+        digits++;
+    const bool is_nothing = strspn(digits, "0") == strlen(digits);
+    const struct filling fillings[] = {{"{amount}", written_amount(out, sizeof out, language->manner, digits)}, {NULL, NULL}};
+    return filled(arena, is_debt && !is_nothing ? language->manner->debt : language->manner->money, fillings);
 }
 
-char *words_count(struct arena *arena, int lang, const char *number, char what)
+size_t words_count(struct arena *arena, const struct tongue *language, const char *number, enum counted what, const char **variants)
 {
-    static const char *const units[PROOF_LANG_N][3][2] = {{{"dag", "dagen"}, {"maand", "maanden"}, {"week", "weken"}},
-                                                          {{"day", "days"}, {"month", "months"}, {"week", "weeks"}}};
-    const size_t unit = what == 'd' ? 0 : what == 'm' ? 1 : 2;
-    if (!number || !*number || number[strspn(number, "0123456789")])
-        return NULL;
+    size_t n = 0;
+    if (!number || !*number || strlen(number) > 6 || number[strspn(number, "0123456789")])
+        return 0;
     while (number[0] == '0' && number[1])
         number++;
-    return arena_printf(arena, "%s %s", number, units[lang][unit][!text_equal(number, "1")]);
+    for (size_t i = 0; i < language->manner->n_counts; i++) {
+        const struct count_words *count = &language->manner->counts[i];
+        const bool is_alone = count->alone >= 0;
+        if (count->what != what || (is_alone && (number[1] || number[0] - '0' != count->alone)))
+            continue;
+        const char *pattern = is_alone || strstr(count->words, "{n}") ? count->words : arena_printf(arena, "{n} %s", count->words);
+        n = add_variant(variants, n, filled(arena, pattern, (const struct filling[]){{"{n}", number}, {NULL, NULL}}));
+    }
+    return n;
 }
+
+size_t words_interval(struct arena *arena, const struct tongue *language, const char *months, const char **variants)
+{
+    size_t n = words_count(arena, language, months, COUNTED_MONTH, variants);
+    for (size_t i = 0; text_equal(months, "1") && i < language->manner->n_counts; i++)
+        if (language->manner->counts[i].what == COUNTED_MONTH && language->manner->counts[i].alone < 0)
+            n = add_variant(variants, n, language->manner->counts[i].words);
+    return n;
+}
+
+const char *words_page(struct arena *arena, const struct tongue *language, size_t page, size_t pages)
+{
+    char numbers[2][24];
+    snprintf(numbers[0], sizeof numbers[0], "%zu", page);
+    snprintf(numbers[1], sizeof numbers[1], "%zu", pages);
+    return filled(arena, language->manner->page, (const struct filling[]){{"{page}", numbers[0]}, {"{pages}", numbers[1]}, {NULL, NULL}});
+}
+
+/* --- capitals and countries --- */
 
 char *words_capitals(struct arena *arena, const char *text)
 {

@@ -1,1 +1,1 @@
-sed -i 's/first-mm="104"/first-mm="laag"/' house/style.xml
+sed -i '0,/first-mm="104"/s//first-mm="laag"/' house/style.xml

@@ -1,1 +1,1 @@
-sed -i '0,/ values=/s// value=/' law/scope.xml
+sed -i '0,/ max=/s// maximum=/' law/scope.xml

@@ -1,1 +1,1 @@
-sed -i 's|Retour: <return-address/>|& <sender-town/>|' wording/nl.xml
+sed -i '/match="w:return-address"/d' blocks/slots.xsl

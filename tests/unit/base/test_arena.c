@@ -37,6 +37,28 @@ static void test_reset_leaves_no_trace(void **state)
     arena_free(a);
 }
 
+/* An arena that holds much grows by slabs; what it gave out stays, and a new page holds nothing of the one before. */
+static void test_growing(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    char *kept = arena_strdup(a, "kept");
+    for (size_t i = 0; i < 100; i++)
+        memset(arena_alloc(a, 60000), 'x', 60000);
+    memset(arena_alloc(a, 5000000), 'x', 5000000); /* more than a slab holds */
+    char *before = arena_alloc(a, 16);
+    arena_turn_page(a);
+    char *after = arena_alloc(a, 16);
+    assert_true(after >= before + 4096 || before >= after + 4096);
+    assert_string_equal(kept, "kept");
+    assert_string_equal(after, "");
+    arena_reset(a);
+    assert_string_equal(kept, "");
+    for (size_t i = 0; i < 100; i++)
+        assert_string_equal(arena_alloc(a, 60000), "");
+    arena_free(a);
+}
+
 static void test_arena_strings(void **state)
 {
     struct test_ctx *t = *state;
@@ -104,7 +126,8 @@ static void test_buf_grows_to_its_ceiling(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_memory_is_zero_and_aligned),     TEST(test_reset_leaves_no_trace),    TEST(test_arena_strings),
+        TEST(test_memory_is_zero_and_aligned),     TEST(test_reset_leaves_no_trace),    TEST(test_growing),
+        TEST(test_arena_strings),
         TEST(test_destructors_run_backwards_once), TEST(test_buf_grows_to_its_ceiling),
     };
     return cmocka_run_group_tests_name("base/arena", tests, NULL, NULL);

@@ -64,6 +64,17 @@ static void test_bsn(void **state)
     assert_false(text_has_bsn("12345678"));
     assert_true(text_has_bsn("1234567820 123456782"));
     assert_false(text_has_bsn("1234 56782"));
+    assert_true(text_has_bsn_in_groups("111 222 333"));
+    assert_true(text_has_bsn_in_groups("BSN 1112.22.333."));
+    assert_true(text_has_bsn_in_groups("111-222-333"));
+    assert_true(text_has_bsn_in_groups("5 en 111\u00a0222\u00a0333"));
+    assert_false(text_has_bsn_in_groups("123 456 789"));   /* fails the eleven-test */
+    assert_false(text_has_bsn_in_groups("111 222 333 4")); /* part of a longer row */
+    assert_false(text_has_bsn_in_groups("111 222-333"));   /* two kinds of separator */
+    assert_false(text_has_bsn_in_groups("2004-12-346"));   /* a year in front: a case number */
+    assert_true(text_has_bsn_in_groups("2004.12.346"));
+    assert_false(text_has_bsn_in_groups("111 222  333"));
+    assert_false(text_has_bsn_in_groups(""));
     assert_false(text_has_bsn(""));
 }
 

@@ -3,17 +3,25 @@
 #include "built_in.h"
 
 #define TITLES "<title xml:lang='nl'>x</title><title xml:lang='en'>x</title>"
-#define ROW(attributes, proofs) "<duty basis='law' source='s' valid-from='2020-01-01' met-by='text' " attributes ">" TITLES proofs "</duty>"
+#define ROW(attributes) "<duty basis='law' source='s' valid-from='2020-01-01' met-by='text' " attributes ">" TITLES "</duty>"
 
 static const char duties[] =
     "<duties xmlns='urn:kenbaar:duties:1' version='1.0'>"
-    ROW("id='1' in='opening happened'", "")
-    ROW("id='2' in='why' each='program'", "")
-    ROW("id='2.1' in='why' each='program' applies-when=\"/facts/instrument/@kind='learned'\"", "")
-    ROW("id='17' in='objection footer' values='last-day'", "<proof xml:lang='nl'>tot en met {last-day}</proof><proof xml:lang='nl'>uiterlijk {last-day}</proof>")
-    ROW("id='27' in='more' applies-when=\"/facts/body/@kind='moon'\"", "")
-    ROW("id='30' in='more' letters='dutch'", "")
+    ROW("id='1' in='opening happened'")
+    ROW("id='2' in='why' each='program'")
+    ROW("id='2.1' in='why' each='program' applies-when=\"/facts/instrument/@kind='learned'\"")
+    ROW("id='17' in='objection footer' values='last-day'")
+    ROW("id='27' in='more' applies-when=\"/facts/body/@kind='moon'\"")
+    ROW("id='30' in='more' letters='dutch'")
     "</duties>";
+
+static const char proofs[] =
+    "<proofs xmlns='urn:kenbaar:proofs:1' version='1.0' xml:lang='nl'><dates long='{day} {month} {year}' weekday='{weekday} {day} {month} {year}' month='{month-alone} {year}'/>"
+    "<months>a b c d e f g h i j k l</months><weekdays>m n o p q r s</weekdays><money amount='{amount} €' debt='-{amount} €' thousands='.' decimal=','/>"
+    "<plural key='day' one='dag' other='dagen'/><plural key='week' one='week' other='weken'/><plural key='month' one='maand' other='maanden'/>"
+    "<list comma=', ' and=' en ' or=' of '/><page words='Pagina {page} van {pages}'/>"
+    "<proof duties='1 17'>Kom tot en met {last-day}.</proof><proof duties='17'>Kom uiterlijk {last-day}.</proof><proof duties='1'>Kom uiterlijk {last-day}. Ja.</proof>"
+    "</proofs>";
 
 static const char clauses[] =
     "<clause id='told' claims='' duties='1' author='x'>A</clause>"
@@ -37,23 +45,39 @@ struct scene {
     struct fact_tests *law;
 };
 
+/* How a catalogue comes about. */
+struct source {
+    const char *lang;
+    bool is_stamped; /* as reviewed */
+    bool is_proved;  /* its duties are looked for by the words above */
+};
+
 /* A catalogue of these clauses. */
-static enum outcome load_clauses_as(struct catalogue **words, struct test_ctx *t, const char *lang, const char *rows, bool is_stamped)
+static enum outcome load_source(struct catalogue **words, struct test_ctx *t, const char *rows, const struct source *s)
 {
     struct bundle *b = built_in_bundle(t);
     struct claims *claims;
     built_in_put(b, "law/duties.xml", duties);
+    built_in_put(b, "law/proofs/nl.xml", proofs);
     assert_int_equal(claims_load(&claims, fact_tests_new(t->arena), t->diag, built_in_file(b, "law/claims.xml")), DONE);
-    struct vocabulary vocabulary = {claims, statute_duties(built_in_statute(t, b)), NULL};
+    struct statute *statute = built_in_statute(t, b);
+    struct vocabulary vocabulary = {.claims = claims, .duties = statute_duties(statute)};
+    if (s->is_proved)
+        assert_int_equal(statute_proofs(&vocabulary.proofs, t->diag, statute, "nl"), DONE);
     const char *xml = arena_printf(t->arena,
         "<wording xmlns='urn:kenbaar:wording:1' version='1.0' lang='%s'><months>a b c d e f g h i j k l</months><weekdays>a b c d e f g</weekdays>"
-        "<format money='€ ' debt='€ -' thousands='.' decimal=',' last-and='en' last-or='of' two='Twee' three='Drie' your='uw' of='van' whole='hele'/>%s</wording>", lang, rows);
-    return wording_load(words, t->arena, t->diag, &vocabulary, test_input(t, is_stamped ? built_in_stamped(t, xml) : xml));
+        "<format money='€ ' debt='€ -' thousands='.' decimal=',' last-and='en' last-or='of' two='Twee' three='Drie' your='uw' of='van' whole='hele'/>%s</wording>", s->lang, rows);
+    return wording_load(words, t->arena, t->diag, &vocabulary, test_input(t, s->is_stamped ? built_in_stamped(t, xml) : xml));
 }
 
 static enum outcome load_clauses(struct catalogue **words, struct test_ctx *t, const char *lang, const char *rows)
 {
-    return load_clauses_as(words, t, lang, rows, true);
+    return load_source(words, t, rows, &(struct source){.lang = lang, .is_stamped = true});
+}
+
+static enum outcome load_as_it_stands(struct catalogue **words, struct test_ctx *t, const char *lang, const char *rows)
+{
+    return load_source(words, t, rows, &(struct source){.lang = lang});
 }
 
 static struct scene open_scene(struct test_ctx *t, const char *lang)
@@ -150,22 +174,24 @@ static void test_words(void **state)
 static void test_proofs(void **state)
 {
     static const struct {
-        const char *lang, *words;
+        const char *duties, *words;
         bool is_good;
     } rows[] = {
-        {"nl", "Kom tot en met <last-day/>.", true},
-        {"nl", "Kom uiterlijk <strong><last-day in='bold'/></strong>.", true},
-        {"nl", "Kom tot <last-day/>.", false},
-        {"nl", "Kom tot en met <first-day/>.", false},
-        {"nl", "Kom tot en met dinsdag.", false},
-        {"en", "Come until <last-day/>.", true}, /* no proof in this language */
+        {"1 17", "Kom tot en met <last-day/>.", true},
+        {"17", "Kom tot en  met <strong><last-day in='bold'/></strong>.", true},
+        {"17", "Kom uiterlijk <last-day/>.", true},
+        {"17", "Kom uiterlijk <last-day/>. Ja.", false}, /* proves another duty */
+        {"17", "Kom tot <last-day/>.", false},
+        {"17", "Kom tot en met <first-day/>.", false},
+        {"17", "Kom tot en met dinsdag.", false},
+        {"17", "Kom tot en met <last-day/>. Echt.", false}, /* the whole of it */
     };
     struct test_ctx *t = *state;
     struct catalogue *words;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         diag_clear(t->diag);
-        const char *clause = arena_printf(t->arena, "<clause id='a' claims='' duties='1 17' author='x'>%s</clause>", rows[i].words);
-        if (load_clauses(&words, t, rows[i].lang, clause) != (rows[i].is_good ? DONE : BROKEN))
+        const char *clause = arena_printf(t->arena, "<clause id='a' claims='' duties='%s' author='x'>%s</clause>", rows[i].duties, rows[i].words);
+        if (load_source(&words, t, clause, &(struct source){"nl", true, true}) != (rows[i].is_good ? DONE : BROKEN))
             fail_msg("%s", rows[i].words);
         if (!rows[i].is_good)
             assert_string_equal(test_note(t->diag, "T020")->detail, "a: 17");
@@ -215,27 +241,27 @@ static void test_words_that_nobody_reviewed(void **state)
     struct test_ctx *t = *state;
     struct catalogue *nl, *en;
     const char *print = print_of(t, "<clause duties='none'>Ja.</clause>");
-    assert_int_equal(load_clauses_as(&nl, t, "nl", arena_printf(t->arena, CLAUSE("reviewed='%s'", "Ja."), print), false), DONE);
-    assert_int_equal(load_clauses_as(&en, t, "nl", arena_printf(t->arena, CLAUSE("reviewed='%s'", "Nee."), print), false), BROKEN);
+    assert_int_equal(load_as_it_stands(&nl, t, "nl", arena_printf(t->arena, CLAUSE("reviewed='%s'", "Ja."), print)), DONE);
+    assert_int_equal(load_as_it_stands(&en, t, "nl", arena_printf(t->arena, CLAUSE("reviewed='%s'", "Nee."), print)), BROKEN);
     assert_note(t->diag, "T022");
-    /* a translation is not refused, it counts as missing */
+    /* a translation is not refused: it is a draft, or made from other words */
     const char *yes = print_of(t, "<clause duties='none'>Yes.</clause>");
     const struct {
         const char *reviewed, *of;
-        bool is_stale;
-    } rows[] = {{yes, print, false}, {print, print, true}, {yes, yes, true}};
+        enum clause_status status;
+    } rows[] = {{yes, print, CLAUSE_REVIEWED}, {print, print, CLAUSE_DRAFT}, {yes, yes, CLAUSE_STALE}, {print, yes, CLAUSE_STALE}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *clause = arena_printf(t->arena, CLAUSE("reviewed='%s' of='%s'", "Yes."), rows[i].reviewed, rows[i].of);
-        assert_int_equal(load_clauses_as(&en, t, "en", clause, false), DONE);
+        assert_int_equal(load_as_it_stands(&en, t, "en", clause), DONE);
         wording_hold_against(en, nl);
-        assert_int_equal(wording_clause(en, "a")->is_stale, rows[i].is_stale);
+        assert_int_equal(wording_clause(en, "a")->status, rows[i].status);
     }
     /* nor may it assert anything else than the Dutch one, however it was reviewed */
     const char *bold = print_of(t, "<clause claims='reviewed' duties='none'>Yes.</clause>");
     const char *clause = arena_printf(t->arena, "<clause id='a' claims='reviewed' duties='none' author='x' reviewed='%s' of='%s'>Yes.</clause>", bold, print);
-    assert_int_equal(load_clauses_as(&en, t, "en", clause, false), DONE);
+    assert_int_equal(load_as_it_stands(&en, t, "en", clause), DONE);
     wording_hold_against(en, nl);
-    assert_true(wording_clause(en, "a")->is_stale);
+    assert_int_equal(wording_clause(en, "a")->status, CLAUSE_STALE);
 }
 
 int main(void)

@@ -43,7 +43,7 @@ static struct scene open_scene(struct test_ctx *t)
     struct scene s = {.b = built_in_bundle(t)};
     s.statute = built_in_statute(t, s.b);
     assert_int_equal(claims_load(&s.claims, statute_tests(s.statute), t->diag, built_in_file(s.b, "law/claims.xml")), DONE);
-    struct vocabulary vocabulary = {s.claims, statute_duties(s.statute), NULL};
+    struct vocabulary vocabulary = {.claims = s.claims, .duties = statute_duties(s.statute)};
     assert_int_equal(wording_load(&s.words, t->arena, t->diag, &vocabulary, built_in_file(s.b, "wording/nl.xml")), DONE);
     assert_int_equal(countries_load(&s.countries, t->arena, t->diag, built_in_file(s.b, "wording/countries/nl.xml")), DONE);
     assert_int_equal(load_fields(t, &s, rows), DONE);

@@ -46,7 +46,7 @@ static struct scene run(struct test_ctx *t, const char *facts, const char *conte
     struct transform *transform;
     built_in_change(t, b, "wording/nl.xml", "<clause id=\"greeting\"", "<clause id='test' claims='' duties='none' author='x'><program/></clause><clause id=\"greeting\"");
     built_in_put(b, "notice.xsl", arena_printf(t->arena, SHEET, content));
-    struct vocabulary vocabulary = {s.claims, statute_duties(built_in_statute(t, b)), NULL};
+    struct vocabulary vocabulary = {.claims = s.claims, .duties = statute_duties(built_in_statute(t, b))};
     assert_int_equal(wording_load(&nl, t->arena, t->diag, &vocabulary, built_in_file(b, "wording/nl.xml")), DONE);
     assert_int_equal(transform_load(&transform, t->arena, t->diag, b, nl, s.claims), DONE);
     struct session session = {.arena = t->arena, .d = t->diag, .words = nl, .claims = s.claims, .programs = s.programs};

@@ -213,7 +213,7 @@ static void test_words_fit_the_sentence(void **state)
          1, "counted-equated", "6 weken later is het vrijdag 7 mei 2027. Die dag telt als feestdag. Daarom is de laatste dag de eerste werkdag daarna."},
         {"raw=\"2027-01-12\" last-day=\"2027-01-12\" rolled=\"no\" passed=\"no\" days-left=\"42\"/>", "raw=\"2027-05-07\" last-day=\"2027-05-10\" rolled=\"yes\" passed=\"no\" days-left=\"42\"><rolled-over day=\"2027-05-07\" kind=\"equated\"/></deadline>", 2, "counted-equated",
          "6 weeks later it is Friday 7 May 2027. That day counts as a holiday. That is why the last day is the first working day after it."},
-        {"raw=\"2027-01-12\" last-day=\"2027-01-12\" rolled=\"no\" passed=\"no\" days-left=\"42\"/>", "raw=\"2026-12-07\" last-day=\"2026-12-08\" rolled=\"yes\" passed=\"no\" days-left=\"7\"/>",
+        {"raw=\"2027-01-12\" last-day=\"2027-01-12\" rolled=\"no\" passed=\"no\" days-left=\"42\"/>", "raw=\"2026-12-07\" last-day=\"2026-12-08\" rolled=\"yes\" short=\"yes\" passed=\"no\" days-left=\"7\"/>",
          1, "counted-short", "De termijn is 6 weken. Daarin moeten minstens 2 werkdagen vallen. Daarom is de laatste dag later."},
         /* quotes inside quotes */
         {"geen bijstand, omdat uw", "geen \"bijstand\", omdat “uw", 2, "lead-summary", "In Dutch it says: “U krijgt geen ‘bijstand’, omdat ‘uw inkomen hoger is dan de bijstandsnorm.”"},
@@ -361,7 +361,7 @@ static void test_two_languages(void **state)
 static void test_missing_translations(void **state)
 {
     struct test_ctx *t = *state;
-    xmlDoc *page = compose_built_in(t, "facts.xml", "language=\"nl\"", "language=\"pl\"");
+    xmlDoc *page = compose_built_in(t, "facts.xml", "language=\"nl\"", "language=\"de\"");
     prints(t, page, "other-language", true);
     assert_note(t->diag, "T014");
     assert_int_equal(count(page, "/page-model/letter"), 1);
@@ -438,8 +438,8 @@ static void test_broken_bundles(void **state)
         {"blocks/selection.xsl", "k:holds('applied-on-known')", "k:holds('applied-on-moon')", "T006"},
         {"blocks/slots.xsl", "</xsl:stylesheet>", "<xsl:include href='/etc/passwd'/></xsl:stylesheet>", "T012"},
         {"blocks/slots.xsl", "</xsl:stylesheet>", "<xsl:import href='http://a.example/x.xsl'/></xsl:stylesheet>", "T012"},
-        {"blocks/slots.xsl", "select=\"$noun/@one\"", "select=\"document('/etc/passwd')\"", "T012"},
-        {"blocks/slots.xsl", "select=\"$noun/@one\"", "select=\"generate-id()\"", "T012"},
+        {"blocks/slots.xsl", "select=\"k:noun('one')\"", "select=\"document('/etc/passwd')\"", "T012"},
+        {"blocks/slots.xsl", "select=\"k:noun('one')\"", "select=\"generate-id()\"", "T012"},
         {"blocks/head.xsl", "<xsl:template name=\"reference\">", "<xsl:template name=\"reference\"><p>Hallo</p>", "T001"},
         {"blocks/head.xsl", "<xsl:template name=\"reference\">", "<xsl:template name=\"reference\"><xsl:text>Hallo</xsl:text>", "T001"},
         {"blocks/head.xsl", "<xsl:template name=\"reference\">", "<xsl:template name=\"reference\"><p clause=\"law\"/>", "T001"},
@@ -497,10 +497,10 @@ static void test_unfilled_slot(void **state)
 {
     struct test_ctx *t = *state;
     struct bundle *b = built_in_bundle(t);
-    built_in_change(t, b, "wording/nl.xml", "Wat is er gebeurd?", "Wat is er <moon/> gebeurd?");
+    built_in_change(t, b, "blocks/slots.xsl", "match=\"w:return-address\"", "match=\"w:moon\"");
     assert_null(compose(t, b, built_in_facts(t, "facts.xml", NULL, NULL)));
     assert_note(t->diag, "T008");
-    assert_string_equal(test_note(t->diag, "T008")->detail, "moon");
+    assert_string_equal(test_note(t->diag, "T008")->detail, "return-address");
 }
 
 static void test_missing_files(void **state)

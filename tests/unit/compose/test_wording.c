@@ -11,7 +11,7 @@ static struct claims *load_claims(struct test_ctx *t)
 
 static struct vocabulary vocabulary_of(struct test_ctx *t)
 {
-    return (struct vocabulary){load_claims(t), statute_duties(built_in_statute(t, built_in_bundle(t))), NULL};
+    return (struct vocabulary){load_claims(t), statute_duties(built_in_statute(t, built_in_bundle(t))), NULL, NULL, NULL};
 }
 
 static struct catalogue *load(struct test_ctx *t, const char *lang)
@@ -146,9 +146,9 @@ static void test_plurals(void **state)
 {
     struct test_ctx *t = *state;
     struct catalogue *nl = load(t, "nl");
-    assert_string_equal(wording_plural(nl, "week", 1), "week");
-    assert_string_equal(wording_plural(nl, "week", 4), "weken");
-    assert_null(wording_plural(nl, "eeuw", 4));
+    assert_string_equal(plurals_word(nl->plurals, (struct plural_count){1, "week", NULL}), "week");
+    assert_string_equal(plurals_word(nl->plurals, (struct plural_count){4, "week", NULL}), "weken");
+    assert_null(plurals_word(nl->plurals, (struct plural_count){4, "eeuw", NULL}));
 }
 
 static void test_claims_must_be_declared(void **state)

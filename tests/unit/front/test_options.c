@@ -61,7 +61,7 @@ static void test_all_faults_at_once(void **state)
 {
     struct test_ctx *t = *state;
     struct options opt;
-    assert_int_equal(PARSE(&opt, t, "letter", "--nosuch=1", "--ledger=x", "--lang=fr", "--force=1", "-b"), BROKEN);
+    assert_int_equal(PARSE(&opt, t, "letter", "--nosuch=1", "--notices=x", "--lang=fr", "--force=1", "-b"), BROKEN);
     assert_note(t->diag, "S008");
     assert_string_equal(test_note(t->diag, "S008")->detail, "--nosuch"); /* never its value */
     assert_note(t->diag, "S013");

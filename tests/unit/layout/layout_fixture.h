@@ -17,9 +17,18 @@ static const struct {
     const char *name, *path;
 } fixture_files[] = {
     {"bodies/voorbeeldstad.svg", "samples/bodies/voorbeeldstad.svg"},
+    {"fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Bold.ttf",
+     "fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Bold.ttf"},
+    {"fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Regular.ttf",
+     "fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Regular.ttf"},
+    {"fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-RegularItalic.ttf",
+     "fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-RegularItalic.ttf"},
+    {"fonts/noto-sans-arabic/NotoSansArabic-Bold.ttf", "fonts/noto-sans-arabic/NotoSansArabic-Bold.ttf"},
+    {"fonts/noto-sans-arabic/NotoSansArabic-Regular.ttf", "fonts/noto-sans-arabic/NotoSansArabic-Regular.ttf"},
     {"fonts/noto-sans/NotoSans-Bold.ttf", "fonts/noto-sans/NotoSans-Bold.ttf"},
     {"fonts/noto-sans/NotoSans-Italic.ttf", "fonts/noto-sans/NotoSans-Italic.ttf"},
     {"fonts/noto-sans/NotoSans-Regular.ttf", "fonts/noto-sans/NotoSans-Regular.ttf"},
+    {"house/envelopes/c4-large-print.xml", "templates/house/envelopes/c4-large-print.xml"},
     {"house/envelopes/nen1026-left-c5.xml", "templates/house/envelopes/nen1026-left-c5.xml"},
     {"house/style.xml", "templates/house/style.xml"},
     {"hyphen/hyph_nl_NL.dic", "templates/hyphen/hyph_nl_NL.dic"},
@@ -105,7 +114,8 @@ static inline struct job *fixture_job(struct test_ctx *t, struct layout_kit *kit
     job->kit = kit;
     job->arena = t->arena;
     job->d = t->diag;
-    job->scale = style_scale(&kit->style, 0);
+    job->design = style_design(&kit->style, NULL);
+    job->scale = style_scale(job->design, 0);
     job->strong = job->scale->types[TYPE_BODY];
     job->strong.face = FACE_BOLD;
     return job;

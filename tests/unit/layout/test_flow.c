@@ -143,9 +143,9 @@ static void test_spaces_shrink_to_save_a_page(void **state)
             body = arena_printf(t->arena, "%s<p>Een alinea.</p>", body);
         }
         const struct block *model = fixture_letter(t, FIXTURE_ADDRESS, body);
-        kit->style.details.tightest = 1;
+        kit->style.designs[0].details.tightest = 1;
         loose = fixture_make(t, kit, model)->n_pages;
-        kit->style.details.tightest = 0.6;
+        kit->style.designs[0].details.tightest = 0.6;
         const size_t tight = fixture_make(t, kit, model)->n_pages;
         assert_true(tight <= loose);
         n_saved += tight < loose;
@@ -190,6 +190,33 @@ static void test_translation_starts_a_page(void **state)
     assert_true(counted);
 }
 
+static const struct mark *text_mark(const struct layout *l, const char *text)
+{
+    for (const struct mark *mark = l->pages[0].first; mark; mark = mark->next) {
+        if (mark->kind == MARK_GLYPHS && mark->n_text_bytes >= strlen(text) && memcmp(mark->text, text, strlen(text)) == 0) {
+            return mark;
+        }
+    }
+    fail_msg("%s stands nowhere", text);
+    return NULL;
+}
+
+/* A label of nearly half the width is broken only where its text would be, and then leaves it what the label does not fill. */
+static void test_long_labels(void **state)
+{
+    struct test_ctx *t = *state;
+    const char *rows = "<dl><row><term>Wat op het formulier is ingevuld</term><detail>%s</detail></row></dl>";
+    struct layout_kit *kit = fixture_kit(t);
+    const struct layout *shorter = fixture_make(t, kit, fixture_letter(t, FIXTURE_ADDRESS, arena_printf(t->arena, rows, "uit de aanvraag")));
+    const struct mark *beside = text_mark(shorter, "uit de aanvraag");
+    const struct block *term = text_mark(shorter, "Wat op")->owner;
+    assert_int_equal(lines_on(&shorter->pages[0], term), 1);
+    assert_true(beside->x_pt > (33 + 0.45 * 144 + 5) * PT_PER_MM);
+    const struct layout *longer = fixture_make(t, kit, fixture_letter(t, FIXTURE_ADDRESS, arena_printf(t->arena, rows, words(t, 2))));
+    assert_int_equal(lines_on(&longer->pages[0], text_mark(longer, "Wat op")->owner), 2);
+    assert_true(text_mark(longer, "Wij bekeken")->x_pt < (33 + 0.45 * 144) * PT_PER_MM);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +226,7 @@ int main(void)
         TEST(test_spaces_shrink_to_save_a_page),
         TEST(test_box_taller_than_a_page),
         TEST(test_translation_starts_a_page),
+        TEST(test_long_labels),
     };
     return cmocka_run_group_tests_name("layout/flow", tests, NULL, NULL);
 }

@@ -3,7 +3,8 @@
 
 static const struct shape *shape(struct shape_cache *cache, enum face face, const char *word)
 {
-    return shape_word(cache, face, shape_language(cache, "nl"), word, strlen(word));
+    const struct look look = {.face = (unsigned char)face, .language = shape_language(cache, "nl")};
+    return shape_word(cache, look, word, strlen(word));
 }
 
 static void assert_same(const struct shape *a, const struct shape *b)
@@ -56,10 +57,9 @@ static void test_key(void **state)
     struct layout_kit *kit = fixture_kit(t);
     const struct shape *regular = shape(kit->shapes, FACE_REGULAR, "besluit");
     assert_ptr_not_equal(regular, shape(kit->shapes, FACE_BOLD, "besluit"));
-    assert_ptr_not_equal(regular,
-                         shape_word(kit->shapes, FACE_REGULAR, shape_language(kit->shapes, "en"), "besluit", 7));
-    assert_ptr_not_equal(regular,
-                         shape_word(kit->shapes, FACE_REGULAR, shape_language(kit->shapes, "nl"), "besluit", 6));
+    const struct look english = {.language = shape_language(kit->shapes, "en")};
+    assert_ptr_not_equal(regular, shape_word(kit->shapes, english, "besluit", 7));
+    assert_ptr_not_equal(regular, shape_word(kit->shapes, regular->look, "besluit", 6));
     assert_true(regular->advance < shape(kit->shapes, FACE_BOLD, "besluit")->advance);
 }
 

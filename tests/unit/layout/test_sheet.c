@@ -158,6 +158,25 @@ static void test_window_stays_clear(void **state)
     }
 }
 
+/* Each of these puts a part of the address where the edge of the window could hide it. */
+static void test_address_out_of_its_place(void **state)
+{
+    static const char *const slips[][2] = {
+        {"<address x=\"33\"", "<address x=\"28\""},   {"<address x=\"33\" y=\"58\"", "<address x=\"33\" y=\"76\""},
+        {"<address x=\"33\" y=\"58\"", "<address x=\"33\" y=\"50\""}, {"<play left=\"3\"", "<play left=\"6\""},
+        {"<cut-out left=\"4\"", "<cut-out left=\"0\""},
+    };
+    struct test_ctx *t = *state;
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        struct bundle *b = fixture_bundle(t);
+        fixture_replace(t, b, "house/envelopes/nen1026-left-c5.xml", slips[i][0], slips[i][1]);
+        struct layout_kit *kit = fixture_kit_of(t, b);
+        assert_int_equal(fixture_try(t, kit, fixture_letter(t, FIXTURE_ADDRESS, "<p>Tekst</p>")), REFUSED);
+        assert_note(t->diag, "P019");
+        diag_clear(t->diag);
+    }
+}
+
 static void test_concept(void **state)
 {
     struct test_ctx *t = *state;
@@ -423,7 +442,7 @@ static struct bundle *patched_font(struct test_ctx *t, const char *tag, const ch
 {
     struct bundle *b = fixture_bundle(t);
     for (size_t i = 0; i < b->n_files; i++) {
-        if (!strstr(b->files[i].name, "Regular")) {
+        if (!strstr(b->files[i].name, "NotoSans-Regular")) {
             continue;
         }
         unsigned char *bytes = arena_alloc(t->arena, b->files[i].n_bytes + 1);
@@ -465,6 +484,7 @@ int main(void)
         TEST(test_address_that_does_not_fit),
         TEST(test_return_line_too_long),
         TEST(test_window_stays_clear),
+        TEST(test_address_out_of_its_place),
         TEST(test_concept),
         TEST(test_too_many_sheets),
         TEST(test_options),

@@ -15,6 +15,14 @@
 static inline struct bundle *bundle(struct test_ctx *t)
 {
     static const char *const files[][2] = {
+        {"fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Bold.ttf",
+         "fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Bold.ttf"},
+        {"fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Regular.ttf",
+         "fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Regular.ttf"},
+        {"fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-RegularItalic.ttf",
+         "fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-RegularItalic.ttf"},
+        {"fonts/noto-sans-arabic/NotoSansArabic-Bold.ttf", "fonts/noto-sans-arabic/NotoSansArabic-Bold.ttf"},
+        {"fonts/noto-sans-arabic/NotoSansArabic-Regular.ttf", "fonts/noto-sans-arabic/NotoSansArabic-Regular.ttf"},
         {"fonts/noto-sans/NotoSans-Bold.ttf", "fonts/noto-sans/NotoSans-Bold.ttf"},
         {"fonts/noto-sans/NotoSans-Italic.ttf", "fonts/noto-sans/NotoSans-Italic.ttf"},
         {"fonts/noto-sans/NotoSans-Regular.ttf", "fonts/noto-sans/NotoSans-Regular.ttf"},
@@ -62,7 +70,7 @@ static inline struct studio open_studio(struct test_ctx *t)
 static inline struct mark *text(struct test_ctx *t, const struct studio *s, const char *words,
                                 const struct block *owner)
 {
-    FT_Face face = layout_kit_face(s->layout, FACE_REGULAR);
+    FT_Face face = layout_kit_face(s->layout, 0, FACE_REGULAR);
     size_t n = strlen(words);
     struct mark *m = arena_alloc(t->arena, sizeof *m);
     *m = (struct mark){.kind = MARK_GLYPHS,

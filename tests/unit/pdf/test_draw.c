@@ -121,6 +121,77 @@ static void test_no_pages(void **state)
     assert_note(t->diag, "F003");
 }
 
+/* Cairo leaves out white space that stands alone on whole points; it would be missing between two words. */
+static void test_a_space_alone(void **state)
+{
+    struct test_ctx *t = *state;
+    struct studio s = open_studio(t);
+    for (int i = 0; i < 3; i++) {
+        struct layout *layout = empty_layout(t, 1);
+        struct mark *space = text(t, &s, " ", &paragraph);
+        space->x_pt = i == 1 ? 200.4 : 200;
+        space->y_pt = i == 2 ? 99.999 : 100;
+        add(&layout->pages[0], space);
+        assert_int_equal(count(draw(t, &s, layout, DATE), "+NotoSans-Regular"), 2); /* it was drawn with something */
+    }
+}
+
+/* Text from the right has fonts of its own, for there a bracket's glyph is the other bracket. */
+static void test_from_the_right(void **state)
+{
+    struct test_ctx *t = *state;
+    struct studio s = open_studio(t);
+    struct layout *layout = empty_layout(t, 1);
+    struct mark *left = text(t, &s, "(", &paragraph), *right = text(t, &s, ")", &paragraph);
+    right->script_level = 1;
+    right->glyphs[0].id = left->glyphs[0].id;
+    add(&layout->pages[0], left);
+    add(&layout->pages[0], right);
+    assert_int_equal(count(draw(t, &s, layout, DATE), "/FontFile2"), 2);
+    right->script_level = 0; /* in one font the glyph can say only one of them itself */
+    assert_int_equal(count(draw(t, &s, layout, DATE), "/FontFile2"), 1);
+}
+
+/* A letter in this language with one paragraph, drawn. */
+static const struct buf *draw_letter(struct test_ctx *t, struct studio *s, const char *lang, const char *words)
+{
+    const char *xml = arena_printf(t->arena,
+                                   "<page-model><letter lang='%s' translation='no' "
+                                   "title='x'><letterhead><p>Gemeente</p></letterhead><return>Retour</return>"
+                                   "<address><line>A</line><line>B 1</line><line>1234 AB  "
+                                   "C</line></address><reference><row><term>x</term><detail>y</detail>"
+                                   "</row></reference><body><h1>x</h1><p>%s</p></body><footer><p>x</p><p>1</p></"
+                                   "footer><help-strip>x</help-strip></letter>"
+                                   "</page-model>",
+                                   lang, words);
+    const struct layout_options options = {0};
+    struct block *read = NULL;
+    struct layout *layout = NULL;
+    xmlDoc *doc = NULL;
+    assert_int_equal(xml_parse(&doc, t->arena, t->diag, test_input(t, xml), 1), DONE);
+    assert_int_equal(page_model_read(&read, t->arena, t->diag, doc), DONE);
+    const enum outcome made = layout_make(&layout, t->arena, t->diag, s->layout, read, &options);
+    assert_no_notes(t->diag);
+    assert_int_equal(made, DONE);
+    return draw(t, s, layout, DATE);
+}
+
+/* What was drawn before changes nothing, though fonts were opened for it. */
+static void test_arabic_among_others(void **state)
+{
+    struct test_ctx *t = *state;
+    const char *arabic = "اتخذنا قرارًا (besluit) 2026، لا", *dutch = "Besluit (bezwaar) van محمد";
+    struct studio s = open_studio(t), other = open_studio(t);
+    const struct buf *first = draw_letter(t, &s, "ar", arabic);
+    draw_letter(t, &other, "nl", "Latijn");
+    draw_letter(t, &other, "nl", dutch);
+    assert_same(draw_letter(t, &other, "ar", arabic), first);
+    draw_letter(t, &s, "nl", dutch);
+    assert_same(draw_letter(t, &s, "ar", arabic), first);
+    assert_int_equal(count(first, "+NotoSansArabic-Regular") > 0, 1);
+    assert_no_notes(t->diag);
+}
+
 static void test_clusters_that_lie(void **state)
 {
     struct test_ctx *t = *state;
@@ -135,8 +206,11 @@ static void test_clusters_that_lie(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_tags_in_order),    TEST(test_file),     TEST(test_same_bytes),
-        TEST(test_kits_come_and_go), TEST(test_no_pages), TEST(test_clusters_that_lie),
+        TEST(test_tags_in_order),     TEST(test_file),
+        TEST(test_same_bytes),        TEST(test_kits_come_and_go),
+        TEST(test_no_pages),          TEST(test_a_space_alone),
+        TEST(test_from_the_right),    TEST(test_arabic_among_others),
+        TEST(test_clusters_that_lie),
     };
     return cmocka_run_group_tests_name("pdf/draw", tests, NULL, NULL);
 }

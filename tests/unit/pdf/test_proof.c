@@ -7,7 +7,7 @@
 #include "../../../gen/pdf/out.h"
 #include "../../../gen/pdf/proof/heard.h"
 #include "../../../gen/pdf/proof/keys.h"
-#include "../../../gen/pdf/proof/proofs.h"
+#include "../../../gen/pdf/proof/reading.h"
 
 enum { CATALOG = 1, PAGES, PAGE, CONTENT, FONT, DESCRIPTOR, FONT_FILE, MAP, ROOT, PARENTS, DOCUMENT, TITLE, TEXT, METADATA, PROFILE, INFO, N_OBJECTS };
 
@@ -76,7 +76,8 @@ static void free_inflate(void *inflate)
 static enum outcome read_pdf(struct heard *heard, struct test_ctx *t, const struct buf *pdf)
 {
     struct file *f = arena_alloc(t->arena, sizeof *f);
-    *f = (struct file){.arena = t->arena, .d = t->diag, .inflate = libdeflate_alloc_decompressor()};
+    static const char *fonts[] = {"Other-Regular", "NotoSans-Regular", NULL};
+    *f = (struct file){.arena = t->arena, .d = t->diag, .inflate = libdeflate_alloc_decompressor(), .fonts = fonts};
     arena_defer(t->arena, free_inflate, f->inflate);
     enum outcome got = file_open(f, (struct bytes){pdf->bytes, pdf->n_bytes});
     if (got == DONE)
@@ -108,6 +109,7 @@ struct fault {
 };
 
 static const struct fault faults[] = {
+    {FONT, "ABCDEF+NotoSans-Regular", "ABCDEF+NotoSans-Regula", "F102"}, /* no font of the bundle */
     {CATALOG, "/Lang(nl)", "/Lang(nl)/OpenAction<</S/JavaScript>>", "F102"},
     {CATALOG, "/Lang(nl)", "/Lang(nl)/AF[]", "F102"},
     {CATALOG, "/Lang(nl)", "", "F102"},
@@ -198,65 +200,172 @@ static void test_file(void **state)
     buf_done(&pdf);
 }
 
+/* --- words and phrases --- */
+
+#define DUTCH_MANNER \
+    "<dates long='{day} {month} {year}' weekday='{weekday} {day} {month} {year}' month='{month-alone} {year}'/>" \
+    "<months>januari februari maart april mei juni juli augustus september oktober november december</months>" \
+    "<weekdays>maandag dinsdag woensdag donderdag vrijdag zaterdag zondag</weekdays>" \
+    "<money amount='€ {amount}' debt='€ -{amount}' thousands='.' decimal=','/>" \
+    "<plural key='day' one='dag' other='dagen'/><plural key='week' one='week' other='weken'/><plural key='month' one='maand' other='maanden'/>" \
+    "<list comma=', ' and=' en ' or=' of '/><page words='Pagina {page} van {pages}'/>"
+
+/* The weekday behind the day; forms behind a preposition; a number that has a word of its own; the sign behind the amount. */
+#define OTHER_MANNER \
+    "<dates long='{day} {month} {year}' weekday='{day} {month} {year} {weekday}' month='{month-alone} {year}'/>" \
+    "<months>Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık</months>" \
+    "<months form='from'>Ocaktan Şubattan Marttan Nisandan Mayıstan Hazirandan Temmuzdan Ağustostan Eylülden Ekimden Kasımdan Aralıktan</months>" \
+    "<weekdays>Pazartesi Salı Çarşamba Perşembe Cuma Cumartesi Pazar</weekdays>" \
+    "<money amount='{amount} €' debt='-{amount} €' thousands=' ' decimal=',' group-from='5'/>" \
+    "<plural key='day' one='gün' other='gün'/><plural key='week' one='hafta' two='=iki hafta' other='{n} hafta'/><plural key='month' other='ay'/>" \
+    "<list comma=', ' and=' ve ' or=' veya '/><page words='Sayfa {page} / {pages}'/>"
+
+static const struct duties one_duty = {.rows = (struct duty[]){{.id = "17", .by_text = true}}, .n_rows = 1};
+
+static struct phrases *phrases_of(struct test_ctx *t, const char *lang, const char *rows)
+{
+    const char *bytes = arena_printf(t->arena, "<proofs xmlns='urn:kenbaar:proofs:1' version='1.0' xml:lang='%s'>%s</proofs>", lang, rows);
+    struct law_file law;
+    struct proofs *proofs;
+    struct phrases *phrases = NULL;
+    static const unsigned places[] = {PLACE_WHY};
+    assert_int_equal(law_open(&law, t->arena, t->diag, test_input(t, bytes), "proofs"), DONE);
+    law.tests = fact_tests_new(t->arena);
+    assert_int_equal(proofs_load(&proofs, t->arena, &law, &one_duty), DONE);
+    return phrases_load(&phrases, t->arena, t->diag, proofs, places) == DONE ? phrases : NULL;
+}
+
+static bool is_day(struct test_ctx *t, const struct phrases *phrases, const char *iso, enum day_words how, const char *text)
+{
+    const char *variants[MAX_VARIANTS];
+    const size_t n = words_day(t->arena, &phrases->language, iso, how, variants);
+    bool is_there = text == NULL && n == 0;
+    for (size_t i = 0; text && i < n; i++)
+        is_there = is_there || strcmp(variants[i], text) == 0;
+    return is_there;
+}
+
+static bool is_count(struct test_ctx *t, const struct phrases *phrases, const char *number, enum counted what, const char *text)
+{
+    const char *variants[MAX_VARIANTS];
+    const size_t n = words_count(t->arena, &phrases->language, number, what, variants);
+    bool is_there = false;
+    for (size_t i = 0; i < n; i++)
+        is_there = is_there || strcmp(variants[i], text) == 0;
+    return is_there;
+}
+
+static void reads_day(const struct phrases *phrases, const char *text, size_t at, const char *iso, int weekday)
+{
+    struct read_day day = {0};
+    assert_true(words_read_day(&day, &phrases->language, text, strlen(text), at));
+    assert_int_equal(day.day, iso ? date_parse(iso) : DATE_NONE);
+    assert_int_equal(day.weekday, weekday);
+}
+
 static void test_words(void **state)
 {
     struct test_ctx *t = *state;
-    size_t n = 0;
+    const struct phrases *nl = phrases_of(t, "nl", DUTCH_MANNER), *tr = phrases_of(t, "tr", OTHER_MANNER);
     assert_string_equal(words_plain_copy(t->arena, " a\xC2\xA0\xC2\xAD b\n\xE2\x80\x98x\xE2\x80\x99", 16), "a b 'x'");
-    assert_string_equal(words_day(t->arena, PROOF_NL, "2027-01-12", true), "dinsdag 12 januari 2027");
-    assert_string_equal(words_day(t->arena, PROOF_EN, "2027-03-01", true), "Monday 1 March 2027");
-    assert_null(words_day(t->arena, PROOF_NL, "2027-02-30", false));
-    assert_string_equal(words_money(t->arena, PROOF_NL, "124000"), "€ 1.240,00");
-    assert_string_equal(words_money(t->arena, PROOF_EN, "-123456789"), "-€1,234,567.89");
-    assert_string_equal(words_money(t->arena, PROOF_NL, "-7"), "€ -0,07");
-    assert_string_equal(words_money(t->arena, PROOF_NL, "-0"), "€ 0,00");
-    assert_string_equal(words_count(t->arena, PROOF_NL, "1", 'w'), "1 week");
-    assert_string_equal(words_count(t->arena, PROOF_EN, "12", 'm'), "12 months");
-    assert_int_equal(words_read_day(PROOF_NL, "12 januari 2027.", 16, &n), date_parse("2027-01-12"));
-    assert_int_equal(n, 15);
-    assert_int_equal(words_read_day(PROOF_NL, "31 februari 2027", 16, &n), DATE_NONE);
-    assert_int_equal(words_weekday_before(PROOF_NL, "op dinsdag 12", 11), 1);
+    assert_true(is_day(t, nl, "2027-01-12", DAY_WITH_WEEKDAY, "dinsdag 12 januari 2027"));
+    assert_true(is_day(t, nl, "2027-05-01", MONTH_ALONE, "mei 2027"));
+    assert_true(is_day(t, nl, "2027-02-30", DAY_ALONE, NULL));
+    assert_true(is_day(t, tr, "2027-01-12", DAY_WITH_WEEKDAY, "12 Ocak 2027 Salı"));
+    assert_true(is_day(t, tr, "2027-01-12", DAY_ALONE, "12 Ocaktan 2027"));
+    reads_day(nl, "op dinsdag 12 januari 2027.", 11, "2027-01-12", 1);
+    reads_day(nl, "op 31 februari 2027", 3, NULL, -1);
+    reads_day(tr, "16 Ocak 2027 Cumartesi", 0, "2027-01-16", 5); /* not Cuma */
+    reads_day(tr, "12 Ocaktan 2027", 0, "2027-01-12", -1);
+    assert_string_equal(words_money(t->arena, &nl->language, "124000"), "€ 1.240,00");
+    assert_string_equal(words_money(t->arena, &nl->language, "-7"), "€ -0,07");
+    assert_string_equal(words_money(t->arena, &nl->language, "-0"), "€ 0,00");
+    assert_string_equal(words_money(t->arena, &tr->language, "124000"), "1240,00 €");
+    assert_string_equal(words_money(t->arena, &tr->language, "-123456789"), "-1 234 567,89 €");
+    assert_true(is_count(t, nl, "1", COUNTED_WEEK, "1 week") && is_count(t, nl, "012", COUNTED_MONTH, "12 maanden"));
+    assert_true(is_count(t, tr, "2", COUNTED_WEEK, "iki hafta") && is_count(t, tr, "6", COUNTED_WEEK, "6 hafta"));
+    assert_false(is_count(t, tr, "6", COUNTED_WEEK, "iki hafta"));
+    assert_string_equal(words_page(t->arena, &tr->language, 2, 4), "Sayfa 2 / 4");
     assert_true(words_are_country(t->arena, "DUITSLAND", 9, "DE"));
     assert_true(words_are_country(t->arena, "HONGKONG", 8, "HK"));
     assert_false(words_are_country(t->arena, "DUITSLAN", 8, "DE"));
     assert_true(words_have_hole("van  de", 7));
     assert_true(words_have_hole("van .", 5));
     assert_false(words_have_hole("van de. En", 10));
+    assert_true(words_go_left("(ar)", 4));
+    assert_false(words_go_left("(nl)", 4) || words_go_left("(", 1));
 }
 
-static void test_proofs(void **state)
+#define PROOFS \
+    DUTCH_MANNER "<noun>uw de van</noun><noun of='x'>aanvraag bijstand voor</noun>" \
+    "<proof duties='17'>U kunt bezwaar maken tot en met {last-day}.</proof>" \
+    "<proof duties='17'>Op {decision-date} koos een regel {the-noun} uit.</proof>" \
+    "<proof duties='17'>Op {decision-date} {noun-began}.</proof>" \
+    "<proof duties='17'>{reason}</proof>" \
+    "<proof duties='17'>Wij keken niet naar {non-use}.</proof>" \
+    "<proof duties='17' when=\"/facts/record/decision/@outcome='intention'\">Dat is een voornemen.</proof>"
+
+static const char facts_xml[] =
+    "<facts><letter mailing-date='2027-01-01'/><record id='12'><decision date='2027-01-02' subject='x' outcome='refused'/></record>"
+    "<deadline last-day='2027-01-12'/><instrument><reason><public xml:lang='nl'>Uw inkomen was anders</public></reason>"
+    "<non-use by='a' on='2026-01-01'><item xml:lang='nl'>geloof</item><item xml:lang='nl'>leeftijd</item></non-use>"
+    "<non-use by='a' on='2027-06-01'><item xml:lang='nl'>naam</item></non-use></instrument></facts>";
+
+/* One element, read by these proofs: how many phrases stand there, 0 when it is not made of them. */
+static size_t n_read(struct test_ctx *t, const struct phrases *phrases, xmlDoc *doc, const char *text)
 {
-    static const char text[] = "U kunt bezwaar maken tot en met dinsdag 12 januari 2027.\nZaak 12\n";
-    struct test_ctx *t = *state;
-    xmlDoc *doc = xmlReadMemory("<facts><record id='12'/><deadline last-day='2027-01-12'/></facts>", 65, "x", NULL, 0);
-    assert_non_null(doc);
-    struct slot_facts facts = slot_facts(t->arena, xmlDocGetRootElement(doc), PROOF_NL);
-    struct stretch *s = arena_alloc(t->arena, sizeof *s);
-    *s = (struct stretch){.text = text, .n = sizeof text - 1};
-    memset(s->grams, 0xFF, sizeof s->grams);
-    const struct proof_search search = {&facts, 0, s};
+    struct buf bytes;
+    struct heard_element element = {.kind = HEARD_P, .n = strlen(text)};
+    struct heard heard = {.text = &bytes, .elements = &element, .n_elements = 1};
+    struct section_list *letter = arena_alloc(t->arena, sizeof *letter);
+    struct slot_facts facts = slot_facts(t->arena, xmlDocGetRootElement(doc), &phrases->language);
+    buf_init(&bytes, 1 << 16);
+    buf_str(&bytes, text);
+    *letter = (struct section_list){.language = &phrases->language, .n = 1};
+    letter->at[0] = (struct stretch){.place = PLACE_WHY, .text = bytes.bytes, .n = bytes.n_bytes, .end = 1};
+    struct reading r = {.phrases = phrases, .dutch = &phrases->language, .letter = letter, .heard = &heard, .arena = t->arena, .facts = &facts, .n_programs = 1,
+                        .programs = programs_new(t->arena, fact_tests_new(t->arena), doc)};
+    read_letter(&r);
+    const size_t n = r.unread ? 0 : r.n;
+    buf_done(&bytes);
+    return n;
+}
+
+static void test_reading(void **state)
+{
     static const struct {
-        const char *words;
-        bool stands;
+        const char *text;
+        size_t n;
     } rows[] = {
-        {"tot en met {last-day}.", true},  {"tot en met {raw-day}", false},  {"{noun} maken tot", true}, {"kunt {noun} maken {noun} met {last-day}", true},
-        {"Zaak {reference}", true},        {"Zaak {noun}", true},            {"maken {noun} Zaak", false}, /* not over the end of an element */
-        {"januari 2027.{noun}", false},    {"{reference} januari", true},    {"{reference} februari", false},
+        {"U kunt bezwaar maken tot en met dinsdag 12 januari 2027.", 1},
+        {"U kunt bezwaar maken tot en met dinsdag 12 januari 2027. Uw inkomen was anders.", 2}, /* closes itself */
+        {"U kunt geen bezwaar maken tot en met dinsdag 12 januari 2027.", 0},
+        {"U kunt bezwaar maken tot en met dinsdag 12 januari 2027", 0},
+        {"U kunt bezwaar maken tot en met dinsdag 19 januari 2027.", 0},
+        {"U kunt bezwaar maken tot en met dinsdag 12 januari 2027. En nog iets.", 0},
+        {"Op 2 januari 2027 koos een regel uw aanvraag voor bijstand uit.", 1},
+        {"Op 2 januari 2027 koos een regel uw dossier uit.", 0}, /* no word of the subject's */
+        {"Uw inkomen was", 0},
+        {"Wij keken niet naar geloof of leeftijd.", 1},
+        {"Wij keken niet naar geloof leeftijd.", 0},
+        {"Wij keken niet naar geloof.", 0},
+        {"Wij keken niet naar geloof, leeftijd of naam.", 0}, /* nobody has attested that yet */
+        {"Dat is een voornemen.", 0},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct proof proof;
-        assert_true(proof_read(&proof, t->arena, rows[i].words));
-        if ((proof_find(&proof, &search, text) != NULL) != rows[i].stands)
-            fail_msg("%s", rows[i].words);
-    }
-    struct proof broken;
-    assert_false(proof_read(&broken, t->arena, "tot {last-day"));
-    assert_false(proof_read(&broken, t->arena, "{reason} en {data}"));
+    struct test_ctx *t = *state;
+    const struct phrases *phrases = phrases_of(t, "nl", PROOFS);
+    xmlDoc *doc = xmlReadMemory(facts_xml, sizeof facts_xml - 1, "x", NULL, 0);
+    assert_non_null(doc);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (n_read(t, phrases, doc, rows[i].text) != rows[i].n)
+            fail_msg("%s", rows[i].text);
+    assert_null(phrases_of(t, "nl", DUTCH_MANNER "<proof duties='17'>tot {last-day</proof>"));
+    assert_null(phrases_of(t, "nl", DUTCH_MANNER "<proof duties='17'>tot {lost-day}</proof>"));
     xmlFreeDoc(doc);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_sound), TEST(test_faults), TEST(test_file), TEST(test_words), TEST(test_proofs)};
+    const struct CMUnitTest tests[] = {TEST(test_sound), TEST(test_faults), TEST(test_file), TEST(test_words), TEST(test_reading)};
     return cmocka_run_group_tests_name("pdf/proof", tests, NULL, NULL);
 }

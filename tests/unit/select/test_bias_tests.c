@@ -48,7 +48,8 @@ static void test_bias_tests(void **state)
         {BEFORE("2023-12-31", FAIR) PERIODIC("2026-05-12", FAIR) PERIODIC("2026-11-25", "problem-open"),
          "2023-12-31", "2026-11-25", "2026-05-12", "problem-open", "problem-open", "no", "12"},
         {BEFORE("2023-12-31", FAIR) PERIODIC("2026-11-21", "none-done") PERIODIC("2026-11-25", FAIR),
-         "2023-12-31", "2026-11-25", "2023-12-31", FAIR, "none-done", "no", "12"},
+         "2023-12-31", "2026-11-25", "2023-12-31", FAIR, FAIR, "no", "12"},
+        {BEFORE("2023-12-31", FAIR) PERIODIC("2026-11-21", "none-done"), "2023-12-31", "", "2023-12-31", FAIR, "none-done", "no", "12"},
         /* two on one day: the worst, in whatever order */
         {BEFORE("2023-12-31", FAIR) PERIODIC("2026-05-12", "problem-open") PERIODIC("2026-05-12", FAIR),
          "2023-12-31", "2026-05-12", "2026-05-12", "problem-open", "", "no", "12"},

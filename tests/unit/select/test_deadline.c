@@ -48,6 +48,7 @@ static const char *summary(struct situation *s)
     "; record decision/@authority = elders; body + <" element " id=\"elders\"><name xml:lang=\"nl\">x</name>"          \
     "<website>x.example</website></" element ">"
 #define COURT        FILED_AT("court")
+#define PLAN "; record decision/summary = Wij zijn van plan om nee te zeggen."
 #define AUTHORITY    FILED_AT("authority")
 #define TAX          "record decision/@subject = aangifte-inkomstenbelasting; "
 #define ALIEN        "record decision/@subject = aanvraag-verblijfsvergunning; "
@@ -72,10 +73,10 @@ static const struct {
     {ALIEN "record decision/@remedy = beroep-vw; record decision/@outcome = objection-decided" COURT,
      "court-appeal court yes 4 - 2026-12-01 2026-12-29"},
     {"record decision/@subject = aanvraag-vergunning; record decision/@remedy = rechtstreeks-beroep" COURT, "court-appeal court yes 6 - 2026-12-01 2027-01-12"},
-    {"record decision/@remedy = zienswijze; record decision/@outcome = intention; record decision/@term-days = 14" BODY(
+    {"record decision/@remedy = zienswijze; record decision/@outcome = intention; record decision/@term-days = 14" PLAN BODY(
          "zienswijze"),
      "view body no - 14 2026-12-01 2026-12-15"},
-    {"record decision/@remedy = none; record decision/@outcome = intention", "none - - - - - -"},
+    {"record decision/@remedy = none; record decision/@outcome = intention" PLAN, "none - - - - - -"},
 };
 
 static void test_each_remedy(void **state)

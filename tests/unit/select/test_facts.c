@@ -134,6 +134,16 @@ static void test_letter_and_deadline(void **state)
     assert_string_equal(fact(t, s.facts, "/facts/letter/@language"), "nl");
     assert_string_equal(fact(t, s.facts, "/facts/letter/@wanted"), "tr");
     assert_note_at(t->diag, "L031", "record.xml", 5, "/record/language");
+
+    /* asked for by name, which a record cannot do: any catalogue, also one that the body does not offer */
+    ordinary(&s, t, "--language = en; body languages = nl");
+    assert_string_equal(fact(t, s.facts, "/facts/letter/@language"), "en");
+    assert_string_equal(fact(t, s.facts, "/facts/letter/@language-asked"), "yes");
+    ordinary(&s, t, "record language = en; --language = nl");
+    assert_string_equal(fact(t, s.facts, "/facts/letter/@language"), "nl");
+    assert_string_equal(fact(t, s.facts, "/facts/letter/@language-asked"), "");
+    ordinary(&s, t, "record language = en");
+    assert_string_equal(fact(t, s.facts, "/facts/letter/@language-asked"), "");
 }
 
 /* Each section says from which file and line it came. */
@@ -378,11 +388,11 @@ static void test_claims(void **state)
         {"test-found-no-difference", "log selection/@date = 2026-05-11", true}, /* of 12 May: known when it is said */
         {"test-found-no-difference",
          "instrument + <bias-test when=\"periodic\" date=\"2026-06-01\" outcome=\"mitigated\"><finding "
-         "xml:lang=\"nl\">x</finding></bias-test>",
+         "xml:lang=\"nl\">x. Dat is hersteld</finding></bias-test>",
          false},
         {"test-found-and-mended",
          "instrument + <bias-test when=\"periodic\" date=\"2026-06-01\" outcome=\"mitigated\"><finding "
-         "xml:lang=\"nl\">x</finding></bias-test>",
+         "xml:lang=\"nl\">x. Dat is hersteld</finding></bias-test>",
          true},
         {"test-found-and-mended", "", false},
         {"test-page-known", "instrument test-page -", false},

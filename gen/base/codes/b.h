@@ -1,0 +1,138 @@
+/* B codes: X(name, code, severity, outcome, exit, audience, en, en hint, nl, nl hint). Never reuse a number. */
+/* B001-B029: the plan of a run. */
+X(RECORD_TWICE, "B001", ERROR, REFUSED, 1, OPERATOR,
+  "the input holds this record before: the same body and the same id", "find out which of them is right; the first is in the run, if it could be made",
+  "dit record staat al eerder in de invoer: hetzelfde bestuursorgaan en hetzelfde kenmerk", "zoek uit welk van de twee klopt; het eerste zit in de run, als het kon worden gemaakt")
+X(RECORD_KILLS, "B002", ERROR, REFUSED, 1, DEVELOPER,
+  "the program broke down on this record", "report it with the output of kenbaar doctor; the other records were not touched",
+  "het programma is op dit record vastgelopen", "meld het met de uitvoer van kenbaar doctor; de andere records hebben er geen last van")
+X(RECORD_SLOW, "B003", ERROR, REFUSED, 1, DEVELOPER,
+  "the program did not come to an end with this record", "report it with the output of kenbaar doctor; the other records were not touched",
+  "het programma kwam met dit record niet klaar", "meld het met de uitvoer van kenbaar doctor; de andere records hebben er geen last van")
+X(RUN_EXISTS, "B004", FATAL, BROKEN, 74, OPERATOR,
+  "the folder of the run exists already, and is not the run of this plan", "choose another name for the run",
+  "de map van de run bestaat al en is niet de run van dit plan", "kies een andere naam voor de run")
+X(RUN_BUSY, "B005", FATAL, BROKEN, 75, OPERATOR,
+  "another process is at work in the folder of the run", "wait until it is ready, and run the same command again",
+  "een ander proces is in de map van de run bezig", "wacht tot het klaar is en geef dezelfde opdracht opnieuw")
+X(DISK_TOO_SMALL, "B006", FATAL, BROKEN, 74, OPERATOR,
+  "the disk has no room for this run, so nothing was planned", "make room, or name a folder on another disk",
+  "de schijf heeft geen ruimte voor deze run, dus er is niets gepland", "maak ruimte, of noem een map op een andere schijf")
+X(SORT_TABLE, "B007", FATAL, BROKEN, 65, OPERATOR,
+  "the sort table cannot be used", "its first line is: kenbaar-sort<TAB>1<TAB>FIRST-DAY<TAB>LAST-DAY; each other line: FROM<TAB>TO<TAB>PLACE, postcodes of four digits in order",
+  "de sorteertabel is niet te gebruiken", "de eerste regel is: kenbaar-sort<TAB>1<TAB>EERSTE-DAG<TAB>LAATSTE-DAG; elke andere regel: VAN<TAB>TOT<TAB>PLAATS, postcodes van vier cijfers op volgorde")
+X(SORT_TABLE_EXPIRED, "B008", FATAL, BROKEN, 65, OPERATOR,
+  "the sort table does not hold on the mailing date", "get the table that holds on that day",
+  "de sorteertabel geldt niet op de verzenddag", "haal de tabel die op die dag geldt")
+X(RUN_STOPPED, "B009", FATAL, BROKEN, 75, OPERATOR,
+  "the run was stopped", "run the same command again: it goes on where it was",
+  "de run is gestopt", "geef dezelfde opdracht opnieuw: die gaat verder waar hij was")
+X(PLAN_UNREADABLE, "B010", FATAL, BROKEN, 74, OPERATOR,
+  "the plan of the run cannot be read", "check that the folder is a run whose plan was made, with the same version of the program",
+  "het plan van de run is niet te lezen", "controleer of de map een run is waarvan het plan af is, met dezelfde versie van het programma")
+X(PLAN_INDEX, "B011", FATAL, BROKEN, 74, OPERATOR,
+  "the list of records of the run cannot be written", "check the rights and the free space, and run the same command again",
+  "de lijst van records van de run is niet te schrijven", "controleer de rechten en de vrije ruimte en geef dezelfde opdracht opnieuw")
+/* B030-B049: render and close. */
+X(DURABLE_STEP, "B030", FATAL, BROKEN, 74, OPERATOR,
+  "a step of writing a file of the run failed", "check the rights and the free space, and run the same command again: what was whole stays",
+  "een stap van het schrijven van een bestand van de run is mislukt", "controleer de rechten en de vrije ruimte en geef dezelfde opdracht opnieuw: wat heel was, blijft")
+X(RUN_NONE, "B031", FATAL, BROKEN, 74, OPERATOR,
+  "this is no run whose plan was made", "name the folder that kenbaar run plan made; if it was stopped, run that command again first",
+  "dit is geen run waarvan het plan is gemaakt", "noem de map die kenbaar run plan maakte; is dat gestopt, geef die opdracht dan eerst opnieuw")
+X(SHARD_NUMBER, "B032", FATAL, BROKEN, 64, OPERATOR,
+  "the plan has no such shard", "--shard=I/N: I from 1 to N, and N as kenbaar run status tells it",
+  "het plan heeft deze deelrun niet", "--shard=I/N: I van 1 tot N, en N zoals kenbaar run status het zegt")
+X(WORK_FILE, "B033", FATAL, BROKEN, 74, OPERATOR,
+  "a work file of the run is not the one that was planned", "plan the run anew, in a new folder",
+  "een werkbestand van de run is niet het bestand dat is gepland", "plan de run opnieuw, in een nieuwe map")
+X(PIECE_KILLS, "B034", ERROR, REFUSED, 1, DEVELOPER,
+  "the program broke down twice on this piece, and the shard was made without it", "report it with the output of kenbaar doctor; the decision may not leave without its notice",
+  "het programma is twee keer op dit poststuk vastgelopen en de deelrun is zonder dit stuk gemaakt", "meld het met de uitvoer van kenbaar doctor; het besluit mag niet zonder zijn kennisgeving weg")
+X(PIECE_OTHERWISE, "B035", ERROR, REFUSED, 1, DEVELOPER,
+  "the letter came out otherwise than it was planned, and was left out", "report it with the output of kenbaar doctor; the decision may not leave without its notice",
+  "de brief werd anders dan gepland en is weggelaten", "meld het met de uitvoer van kenbaar doctor; het besluit mag niet zonder zijn kennisgeving weg")
+X(SHARD_NOT_MADE, "B036", FATAL, BROKEN, 75, OPERATOR,
+  "not all shards have been made", "run kenbaar run render RUN, and then the same command again",
+  "nog niet alle deelruns zijn gemaakt", "geef kenbaar run render RUN en daarna dezelfde opdracht opnieuw")
+X(SHARD_DIFFERS, "B037", FATAL, BROKEN, 74, OPERATOR,
+  "a shard does not hold what its result says", "nothing of this run may be released: take the named result out of shards/, render that shard again, and find out what touched it",
+  "een deelrun bevat niet wat zijn uitslag zegt", "niets uit deze run mag weg: haal de genoemde uitslag uit shards/, maak die deelrun opnieuw en zoek uit wat eraan is geweest")
+X(COUNTS_DIFFER, "B038", FATAL, BROKEN, 70, DEVELOPER,
+  "the counts of the run do not add up", "nothing of this run may be released; report it with the output of kenbaar doctor",
+  "de tellingen van de run kloppen niet", "niets uit deze run mag weg; meld het met de uitvoer van kenbaar doctor")
+X(RUN_BUNDLE_OTHER, "B039", FATAL, BROKEN, 65, OPERATOR,
+  "the bundle in the run is not the one of its plan", "plan the run anew, in a new folder",
+  "de bundel in de run is niet die van het plan", "plan de run opnieuw, in een nieuwe map")
+X(SHARD_GIVEN_UP, "B040", FATAL, BROKEN, 70, DEVELOPER,
+  "the program breaks down again and again while it makes this shard", "check the memory of the machine, run the same command again, and report it with the output of kenbaar doctor",
+  "het programma loopt bij deze deelrun steeds weer vast", "controleer het geheugen van de machine, geef dezelfde opdracht opnieuw en meld het met de uitvoer van kenbaar doctor")
+/* B050-B059: print files. */
+X(PRINT_LETTER, "B050", FATAL, BROKEN, 70, DEVELOPER,
+  "the print file cannot be put together: a finished letter, the type of the house or the file itself is not as it should be", "nothing of this shard is printed; report it with the output of kenbaar doctor",
+  "het printbestand is niet samen te stellen: een voltooide brief, de letter van het huis of het bestand zelf is niet zoals het hoort", "van deze deelrun wordt niets afgedrukt; meld het met de uitvoer van kenbaar doctor")
+X(PRINT_PROOF, "B051", FATAL, BROKEN, 70, DEVELOPER,
+  "the print file, read again as it was written, does not hold each letter on its sheets and nothing else", "nothing of this shard is printed; report it with the output of kenbaar doctor",
+  "het printbestand, nagelezen zoals het is geschreven, bevat niet elke brief op zijn vellen en verder niets", "van deze deelrun wordt niets afgedrukt; meld het met de uitvoer van kenbaar doctor")
+/* B060-B079: the ledger, and what comes after close. */
+X(RUN_NOT_CLOSED, "B060", ERROR, REFUSED, 1, OPERATOR,
+  "the run has not been closed, so nobody knows yet whether it is whole", "run kenbaar run close RUN first",
+  "de run is niet afgesloten, dus nog niemand weet of hij compleet is", "geef eerst kenbaar run close RUN")
+X(MAILED_OTHER, "B061", ERROR, REFUSED, 1, OPERATOR,
+  "the letters are dated and counted for another day than --mailed", "post them on the day that is printed, or plan a new run for the other day: the last days in these letters would be wrong",
+  "de brieven zijn gedateerd en geteld voor een andere dag dan --mailed", "verzend ze op de dag die erop staat, of plan een nieuwe run voor de andere dag: de laatste dagen in deze brieven zouden niet kloppen")
+X(RELEASED_BEFORE, "B062", ERROR, REFUSED, 1, OPERATOR,
+  "the notice of this decision went out before, so nothing was released", "take the listed pieces out with kenbaar run pull, or withdraw the earlier ones with kenbaar run withdraw",
+  "de kennisgeving bij dit besluit is al eerder verzonden, dus er is niets vrijgegeven", "haal de genoemde poststukken eruit met kenbaar run pull, of trek de eerdere in met kenbaar run withdraw")
+X(PIECE_IS_DRAFT, "B063", ERROR, REFUSED, 1, OPERATOR,
+  "the run holds letters marked CONCEPT, so nothing was released", "have the wording approved and plan a new run",
+  "de run bevat brieven met het merk CONCEPT, dus er is niets vrijgegeven", "laat de teksten goedkeuren en plan een nieuwe run")
+X(LEDGER_UNUSABLE, "B064", FATAL, BROKEN, 74, OPERATOR,
+  "the ledger cannot be used", "check its name, its rights and the free space, and run the same command again",
+  "het verzendregister is niet te gebruiken", "controleer de naam, de rechten en de vrije ruimte en geef dezelfde opdracht opnieuw")
+X(LEDGER_SECRET, "B065", FATAL, BROKEN, 74, OPERATOR,
+  "the key of the ledger is missing or is not its own", "put the file LEDGER.key back from where you keep it; without it nobody knows what was sent",
+  "de sleutel van het verzendregister ontbreekt of hoort er niet bij", "zet het bestand REGISTER.key terug van waar u het bewaart; zonder die sleutel weet niemand wat er is verzonden")
+X(LEDGER_BUSY, "B066", FATAL, BROKEN, 75, OPERATOR,
+  "another process is at work in the ledger", "run the same command again when it is ready",
+  "een ander proces is in het verzendregister bezig", "geef dezelfde opdracht opnieuw als het klaar is")
+X(PIECE_UNKNOWN, "B067", ERROR, REFUSED, 1, OPERATOR,
+  "the run has no such piece", "a piece has 17 digits; kenbaar run find tells the piece of a decision",
+  "de run heeft dit poststuk niet", "een poststuk heeft 17 cijfers; kenbaar run find noemt het poststuk van een besluit")
+X(PIECE_NOT_SO, "B068", ERROR, REFUSED, 1, OPERATOR,
+  "this cannot be done with a piece that is what this one is", "kenbaar run find tells what became of it",
+  "dit kan niet met een poststuk dat is wat dit is", "kenbaar run find vertelt wat ermee is gebeurd")
+X(RUN_NOT_SO, "B069", ERROR, REFUSED, 1, OPERATOR,
+  "this cannot be done with the run as it is now", "kenbaar run report tells how far it is",
+  "dit kan niet met de run zoals die nu is", "kenbaar run report vertelt hoe ver die is")
+X(LEDGER_TERM, "B070", FATAL, BROKEN, 65, OPERATOR,
+  "the term of the ledger of a body is not known", "the body file in the bundle has the attribute ledger-months, from 1 to 1200",
+  "de bewaartermijn van het verzendregister van een bestuursorgaan is niet bekend", "het bestand van het bestuursorgaan in de bundel heeft het attribuut ledger-months, van 1 tot 1200")
+X(LIST_UNUSABLE, "B071", FATAL, BROKEN, 65, OPERATOR,
+  "the list cannot be used", "its first line is a heading with the column piece, and every line has as many fields, with commas between",
+  "de lijst is niet te gebruiken", "de eerste regel is een kop met de kolom piece, en elke regel heeft evenveel velden, met komma's ertussen")
+X(PURGE_EARLY, "B072", ERROR, REFUSED, 1, OPERATOR,
+  "the run has not been released and reconciled, so nothing was destroyed", "finish it first, or add --force when its letters will never leave",
+  "de run is niet vrijgegeven en afgestemd, dus er is niets vernietigd", "maak die eerst af, of voeg --force toe als de brieven nooit weggaan")
+X(PIECES_OPEN, "B073", ERROR, REFUSED, 1, OPERATOR,
+  "letters are damaged, or no report tells of them", "print those in reprint.csv again with kenbaar run reprint, and reconcile the report of that too",
+  "brieven zijn beschadigd, of geen enkel rapport noemt ze", "druk die in reprint.csv opnieuw met kenbaar run reprint, en stem ook het rapport daarvan af")
+X(STEP_UNFINISHED, "B074", FATAL, BROKEN, 75, OPERATOR,
+  "an earlier command was stopped in the middle", "run that command again first: it completes what it began",
+  "een eerdere opdracht is halverwege gestopt", "geef eerst die opdracht opnieuw: die maakt af wat begonnen was")
+X(NOTICES_UNUSABLE, "B076", FATAL, BROKEN, 65, OPERATOR,
+  "--notices names neither a run that was closed nor a ledger", "name the folder of a run, or the file of a ledger with its key beside it",
+  "--notices noemt geen afgesloten run en geen verzendregister", "noem de map van een run, of het bestand van een verzendregister met de sleutel ernaast")
+X(LETTER_SENT, "B077", ERROR, REFUSED, 1, CLERK,
+  "the notice of this decision went out before, so no letter was made", "a further copy: --copy; another letter instead of the first one: withdraw that one first",
+  "de kennisgeving bij dit besluit is al eerder verzonden, dus er is geen brief gemaakt", "nog een exemplaar: --copy; een andere brief in plaats van de eerste: trek die eerst in")
+X(PIECE_DONE_TWICE, "B078", ERROR, REFUSED, 1, OPERATOR,
+  "the inserter reports the piece twice", "find out whether two envelopes left",
+  "de couverteermachine meldt het poststuk twee keer", "zoek uit of er twee enveloppen zijn vertrokken")
+X(DECISION_UNKNOWN, "B079", ERROR, REFUSED, 1, OPERATOR,
+  "the run has no piece and no refused or held record of this decision", "check the id, and whether it is in another run",
+  "de run heeft van dit besluit geen poststuk en geen geweigerd of aangehouden record", "controleer het kenmerk, en of het in een andere run zit")
+/* B090-B099: the command line of a run. */
+X(RUN_PROGRAM, "B090", FATAL, BROKEN, 74, OPERATOR,
+  "the part of the program that makes runs is not there", "kenbaar-run belongs beside kenbaar, or in libexec/kenbaar: install all of it anew",
+  "het deel van het programma dat runs maakt, is er niet", "kenbaar-run hoort naast kenbaar, of in libexec/kenbaar: installeer alles opnieuw")

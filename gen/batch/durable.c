@@ -1,0 +1,194 @@
+#include "durable.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <dirent.h>
+#include <sys/file.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/text.h"
+
+#define OWNER_ONLY 0600
+#define MAX_DEPTH  8 /* of a folder that is taken away */
+#define MAX_TRIES  16
+
+enum { RANDOM_DIGITS = 8 };
+
+enum outcome durable_failed(struct diag *d, const char *name, const char *step)
+{
+    return diag_note(d, D_DURABLE_STEP, &(struct place){.file = name}, "%s: %s", step, strerror(errno));
+}
+
+/* The lock that tells a living attempt from a dead one; it ends with the last descriptor, whatever became of the process. */
+static enum outcome take(struct aside *out, struct diag *d)
+{
+    if (flock(out->fd, LOCK_EX | LOCK_NB) == 0 || errno == ENOLCK || errno == EOPNOTSUPP)
+        return DONE;
+    return durable_failed(d, out->name, "lock");
+}
+
+enum outcome aside_open(struct aside *out, struct diag *d, int dir_fd, const char *name)
+{
+    *out = (struct aside){.fd = -1, .dir_fd = dir_fd};
+    snprintf(out->name, sizeof out->name, "%s", name);
+    for (int i = 0; out->fd < 0 && i < MAX_TRIES; i++) {
+        unsigned int random = 0;
+        if (getrandom(&random, sizeof random, 0) != (ssize_t)sizeof random)
+            return durable_failed(d, name, "random");
+        snprintf(out->temp, sizeof out->temp, ".%.80s.%ld-%08x", name, (long)getpid(), random);
+        out->fd = openat(dir_fd, out->temp, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, OWNER_ONLY);
+        if (out->fd < 0 && errno != EEXIST)
+            break;
+    }
+    if (out->fd < 0) {
+        out->temp[0] = '\0';
+        return durable_failed(d, name, "open");
+    }
+    enum outcome got = take(out, d);
+    if (got == DONE && fchmod(out->fd, OWNER_ONLY) != 0) /* whatever the umask */
+        got = durable_failed(d, name, "chmod");
+    if (got != DONE)
+        aside_drop(out);
+    return got;
+}
+
+enum outcome aside_add(struct aside *a, struct diag *d, const void *bytes, size_t n_bytes)
+{
+    return files_write_all(a->fd, bytes, n_bytes) ? DONE : durable_failed(d, a->name, "write");
+}
+
+enum outcome aside_settle(struct aside *a, struct diag *d)
+{
+    return fsync(a->fd) == 0 ? DONE : durable_failed(d, a->name, "fsync");
+}
+
+static enum outcome sync_folder(struct diag *d, int dir_fd, const char *name)
+{
+    return fsync(dir_fd) == 0 ? DONE : durable_failed(d, name, "fsync of the folder");
+}
+
+enum outcome aside_name(struct aside *a, struct diag *d)
+{
+    if (renameat(a->dir_fd, a->temp, a->dir_fd, a->name) != 0)
+        return durable_failed(d, a->name, "rename");
+    a->temp[0] = '\0';
+    enum outcome got = sync_folder(d, a->dir_fd, a->name);
+    close(a->fd);
+    a->fd = -1;
+    return got;
+}
+
+void aside_drop(struct aside *a)
+{
+    if (a->temp[0])
+        unlinkat(a->dir_fd, a->temp, 0);
+    if (a->fd >= 0)
+        close(a->fd);
+    a->temp[0] = '\0';
+    a->fd = -1;
+}
+
+enum outcome durable_write(struct diag *d, int dir_fd, const char *name, const void *bytes, size_t n_bytes)
+{
+    struct aside a;
+    enum outcome got = aside_open(&a, d, dir_fd, name);
+    if (got != DONE)
+        return got;
+    got = aside_add(&a, d, bytes, n_bytes);
+    if (got == DONE)
+        got = aside_settle(&a, d);
+    if (got == DONE)
+        got = aside_name(&a, d);
+    aside_drop(&a);
+    return got;
+}
+
+enum outcome durable_move(struct diag *d, int from_dir_fd, int to_dir_fd, const char *name)
+{
+    if (renameat(from_dir_fd, name, to_dir_fd, name) != 0)
+        return durable_failed(d, name, "rename");
+    enum outcome got = sync_folder(d, to_dir_fd, name); /* first where it is now: in both is mended, in none is lost */
+    return got == DONE ? sync_folder(d, from_dir_fd, name) : got;
+}
+
+enum outcome durable_remove(struct diag *d, int dir_fd, const char *name)
+{
+    if (unlinkat(dir_fd, name, 0) != 0)
+        return errno == ENOENT ? DONE : durable_failed(d, name, "unlink");
+    return sync_folder(d, dir_fd, name);
+}
+
+static bool is_dots(const char *name)
+{
+    return text_equal(name, ".") || text_equal(name, "..");
+}
+
+/* Takes away what is in the folder; 0 or errno. Takes over fd. */
+static int empty_folder(int fd, int depth)
+{
+    DIR *dir = depth < MAX_DEPTH ? fdopendir(fd) : NULL;
+    int error = dir ? 0 : depth < MAX_DEPTH ? errno : ELOOP;
+    if (!dir) {
+        close(fd);
+        return error;
+    }
+    for (struct dirent *it = readdir(dir); it && !error; it = readdir(dir)) {
+        if (is_dots(it->d_name) || unlinkat(dirfd(dir), it->d_name, 0) == 0 || errno == ENOENT)
+            continue;
+        int inner = openat(dirfd(dir), it->d_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+        error = inner < 0 ? errno : empty_folder(inner, depth + 1);
+        if (!error && unlinkat(dirfd(dir), it->d_name, AT_REMOVEDIR) != 0)
+            error = errno;
+    }
+    closedir(dir);
+    return error;
+}
+
+enum outcome durable_remove_folder(struct diag *d, int dir_fd, const char *name)
+{
+    int fd = openat(dir_fd, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0)
+        return errno == ENOENT ? DONE : durable_failed(d, name, "open");
+    errno = empty_folder(fd, 0);
+    if (errno)
+        return durable_failed(d, name, "unlink");
+    if (unlinkat(dir_fd, name, AT_REMOVEDIR) != 0)
+        return durable_failed(d, name, "rmdir");
+    return sync_folder(d, dir_fd, name);
+}
+
+/* ".NAME.PID-RANDOM": a dot in front, and the shape of our own names behind. */
+static bool is_aside(const char *name)
+{
+    const char *last = name[0] == '.' ? strrchr(name, '.') : NULL;
+    if (!last || last == name)
+        return false;
+    const size_t n_pid = strspn(last + 1, "0123456789");
+    const char *dash = last + 1 + n_pid;
+    return n_pid > 0 && *dash == '-' && strspn(dash + 1, "0123456789abcdef") == RANDOM_DIGITS && strlen(dash + 1) == RANDOM_DIGITS;
+}
+
+void durable_sweep(int dir_fd)
+{
+    int fd = openat(dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    if (!dir) {
+        if (fd >= 0)
+            close(fd);
+        return;
+    }
+    for (struct dirent *it = readdir(dir); it; it = readdir(dir)) {
+        int one = is_aside(it->d_name) ? openat(dir_fd, it->d_name, O_RDWR | O_CLOEXEC | O_NOFOLLOW) : -1;
+        if (one < 0)
+            continue;
+        if (flock(one, LOCK_EX | LOCK_NB) == 0)
+            unlinkat(dir_fd, it->d_name, 0);
+        close(one);
+    }
+    closedir(dir);
+}

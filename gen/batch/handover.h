@@ -1,0 +1,16 @@
+/* handover - the released letters of a run as single files for the archive, or for digital post: named by decision, with a list.
+ *
+ * The folder is new, or one that an earlier handover of this run was stopped in. Its index.csv is written last: that it is there, means that all
+ * is there. file,piece,body,decision,format,language,channel,sha256. */
+#pragma once
+#include "closed_run.h"
+
+struct handover_order {
+    const char *run, *folder;
+    const char *channel; /* post, digital; NULL: both */
+};
+struct handed_over {
+    long letters;
+    long long n_bytes;
+};
+enum outcome handover_run(struct handed_over *out, struct arena *arena, struct diag *d, const struct handover_order *order);

@@ -1,0 +1,262 @@
+#include "print_sink.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "../letter.h"
+#include "../pdf/print_file.h"
+#include "../pdf/proof/print_proof.h"
+#include "profile.h"
+#include "tar.h"
+
+#define RUN_DIGITS     8 /* of the plan's hash, as pieces begin with them */
+#define DATE_BYTES     11
+#define PAGE_BYTES     4096
+#define BLOCK          512
+#define MAX_LETTER     ((uint64_t)64 << 20)
+
+/* A letter in a print file. */
+struct sink_letter {
+    char piece[PIECE_DIGITS + 1];
+    int sheets;
+    long first;
+};
+
+struct print_sink {
+    struct print_sink_order order;
+    struct arena *arena;  /* as long as the shard */
+    struct arena *file;   /* as long as a print file is open */
+    struct print_file *open;
+    size_t at;            /* which file of the order is open, or will be next */
+    bool is_duplex;
+    struct sink_letter *letters; /* of all files, in their order */
+    size_t n_letters, max_letters;
+    long *n_of;           /* letters of each file */
+    struct print_done *done; /* of each file */
+    char run[RUN_DIGITS + 1], date[DATE_BYTES];
+};
+
+bool print_sink_is_built(void)
+{
+    return true;
+}
+
+static void end_file_arena(void *arena)
+{
+    arena_free(arena);
+}
+
+void print_sink_open(struct print_sink **out, struct arena *arena, const struct print_sink_order *order)
+{
+    struct print_sink *s = arena_alloc(arena, sizeof *s);
+    char piece[PLAN_PIECE_BYTES];
+    s->order = *order;
+    s->arena = arena;
+    s->file = arena_new();
+    arena_defer(arena, end_file_arena, s->file);
+    s->n_of = arena_array(arena, order->n_files + 1, sizeof *s->n_of);
+    s->done = arena_array(arena, order->n_files + 1, sizeof *s->done);
+    for (size_t i = 0; i < order->n_files; i++)
+        s->max_letters += (size_t)order->files[i].plan->letters;
+    s->letters = arena_array(arena, s->max_letters + 1, sizeof *s->letters);
+    plan_piece(piece, order->plan, 1);
+    memcpy(s->run, piece, RUN_DIGITS);
+    date_format(order->plan->mailing_date, s->date);
+    *out = s;
+}
+
+/* --- writing --- */
+
+static enum outcome close_file(struct print_sink *s, struct diag *d)
+{
+    if (!s->open)
+        return DONE;
+    const enum outcome got = print_file_end(s->open, d, &s->done[s->at]);
+    s->open = NULL;
+    s->at++;
+    arena_reset(s->file);
+    return got;
+}
+
+static enum outcome open_file(struct print_sink *s, struct diag *d)
+{
+    const struct print_sink_file *file = &s->order.files[s->at];
+    struct profile profile;
+    const enum outcome got = profile_read(&profile, s->file, d, s->order.bundle, file->plan->profile);
+    if (got != DONE)
+        return got;
+    s->is_duplex = profile.duplex;
+    return print_file_begin(&s->open, s->file, d, &(struct print_order){
+        .fd = file->pdf_fd,
+        .ipp_fd = file->ipp_fd,
+        .kit = s->order.kit,
+        .run = s->run,
+        .number = file->plan->number,
+        .profile = file->plan->profile,
+        .mailing_date = s->date,
+        .is_duplex = profile.duplex,
+    });
+}
+
+/* The file of that number is open after it. Those before it get no more letters: pieces come in the order of their files. */
+static enum outcome turn_to(struct print_sink *s, struct diag *d, long number)
+{
+    const size_t n = s->order.n_files;
+    enum outcome got = DONE;
+    if (s->open && s->order.files[s->at].plan->number != number)
+        got = close_file(s, d);
+    while (got == DONE && !s->open && s->at < n && s->order.files[s->at].plan->number != number)
+        s->at++;
+    if (got == DONE && s->at == n)
+        got = diag_note(d, D_PRINT_LETTER, NULL, "order of files");
+    return got == DONE && !s->open ? open_file(s, d) : got;
+}
+
+enum outcome print_sink_add(struct print_sink *s, struct diag *d, const struct work_piece *piece, const struct letter *letter,
+                            long *first_sheet)
+{
+    *first_sheet = 0;
+    if (!piece->print)
+        return DONE;
+    enum outcome got = turn_to(s, d, piece->print);
+    if (got == DONE && s->n_letters == s->max_letters)
+        got = diag_note(d, D_PRINT_LETTER, NULL, "number of letters");
+    if (got == DONE)
+        got = print_file_add(s->open, d, &(struct print_piece){
+            .pdf = {letter->bytes.bytes, letter->bytes.n_bytes},
+            .piece = piece->piece,
+            .n_sheets = piece->sheets,
+        }, first_sheet);
+    if (got != DONE)
+        return got;
+    struct sink_letter *row = &s->letters[s->n_letters++];
+    snprintf(row->piece, sizeof row->piece, "%s", piece->piece);
+    row->sheets = piece->sheets;
+    row->first = *first_sheet;
+    s->n_of[s->at]++;
+    return DONE;
+}
+
+/* --- reading again --- */
+
+/* A print file that is proofread, and the letters in the tar beside it. */
+struct rereading {
+    struct print_sink *s;
+    struct tar_reader tar;
+    const struct sink_letter *letters;
+    char *mapped;
+    size_t n_mapped;
+    struct buf bytes; /* of the letter at hand */
+};
+
+static enum outcome read_member(struct rereading *r, struct diag *d, const struct tar_member *member)
+{
+    char part[1 << 16];
+    uint64_t at = 0;
+    buf_clear(&r->bytes);
+    while (at < member->n_bytes) {
+        const uint64_t n_left = member->n_bytes - at;
+        const ssize_t n = pread(r->s->order.tar_fd, part, n_left < sizeof part ? n_left : sizeof part, (off_t)(member->offset + at));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return diag_note(d, D_FILE_READ, NULL, "%s", n < 0 ? strerror(errno) : "tar");
+        buf_add(&r->bytes, part, (size_t)n);
+        at += (uint64_t)n;
+    }
+    return DONE;
+}
+
+/* On to the member of that name. Pieces without print file lie between. */
+static enum outcome find_member(struct rereading *r, struct diag *d, const char *piece)
+{
+    struct tar_member member;
+    char name[TAR_NAME_BYTES];
+    snprintf(name, sizeof name, "%s.pdf", piece);
+    for (;;) {
+        const enum outcome got = tar_next(&r->tar, &member, d);
+        if (got != DONE)
+            return got == NONE ? diag_note(d, D_PRINT_PROOF, NULL, "the single letter") : got;
+        r->tar.at = member.offset + (member.n_bytes + BLOCK - 1) / BLOCK * BLOCK;
+        if (strcmp(member.name, name) == 0)
+            return member.n_bytes <= MAX_LETTER ? read_member(r, d, &member) : diag_note(d, D_PRINT_PROOF, NULL, "the single letter");
+    }
+}
+
+/* What is needed again comes from the file. */
+static void let_go(void *context, size_t begin, size_t end)
+{
+    struct rereading *r = context;
+    begin -= begin % PAGE_BYTES;
+    madvise(r->mapped + begin, end - begin, MADV_DONTNEED);
+}
+
+static enum outcome next_letter(void *context, struct diag *d, long at, struct print_proof_letter *out)
+{
+    struct rereading *r = context;
+    const struct sink_letter *row = &r->letters[at];
+    const enum outcome got = find_member(r, d, row->piece);
+    *out = (struct print_proof_letter){
+        .pdf = {r->bytes.bytes, r->bytes.n_bytes}, .piece = row->piece, .first_sheet = row->first, .n_sheets = row->sheets};
+    return got;
+}
+
+static enum outcome proofread_file(struct rereading *r, struct diag *d, size_t at)
+{
+    struct print_sink *s = r->s;
+    struct profile profile;
+    const struct print_sink_file *file = &s->order.files[at];
+    enum outcome got = profile_read(&profile, s->file, d, s->order.bundle, file->plan->profile);
+    if (got != DONE)
+        return got;
+    r->n_mapped = (size_t)s->done[at].n_bytes;
+    void *mapped = mmap(NULL, r->n_mapped, PROT_READ, MAP_SHARED, file->pdf_fd, 0);
+    if (mapped == MAP_FAILED)
+        return diag_note(d, D_FILE_READ, NULL, "%s", strerror(errno));
+    r->mapped = mapped;
+    got = print_proofread(s->file, d, &(struct print_proof_order){
+        .file = {r->mapped, r->n_mapped},
+        .is_duplex = profile.duplex,
+        .run = s->run,
+        .number = file->plan->number,
+        .n_letters = s->n_of[at],
+        .letter = next_letter,
+        .let_go = let_go,
+        .context = r,
+    });
+    munmap(mapped, r->n_mapped);
+    r->letters += s->n_of[at];
+    arena_reset(s->file);
+    return got;
+}
+
+/* The file on the disk is as long as what was written. */
+static bool is_whole(int fd, uint64_t n_bytes)
+{
+    const off_t end = lseek(fd, 0, SEEK_END);
+    return end >= 0 && (uint64_t)end == n_bytes;
+}
+
+enum outcome print_sink_end(struct print_sink *s, struct diag *d, struct print_sink_done *done)
+{
+    struct rereading r = {.s = s, .letters = s->letters};
+    enum outcome got = close_file(s, d);
+    tar_read(&r.tar, s->order.tar_fd);
+    buf_init(&r.bytes, MAX_LETTER);
+    for (size_t i = 0; i < s->order.n_files && got == DONE; i++) {
+        done[i] = (struct print_sink_done){0};
+        if (!s->n_of[i])
+            continue;
+        got = is_whole(s->order.files[i].pdf_fd, s->done[i].n_bytes) ? proofread_file(&r, d, i)
+                                                                     : diag_note(d, D_PRINT_PROOF, NULL, "size");
+        done[i].number = s->order.files[i].plan->number;
+        done[i].n_bytes = s->done[i].n_bytes;
+        memcpy(done[i].sha256, s->done[i].sha256, sizeof done[i].sha256);
+    }
+    buf_done(&r.bytes);
+    return got;
+}

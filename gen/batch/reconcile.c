@@ -1,0 +1,155 @@
+#include "reconcile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+
+#include "../base/buf.h"
+#include "../base/text.h"
+
+#define REPRINT_CSV "reprint.csv"
+#define MAX_BYTES   ((size_t)1 << 30)
+
+/* What a report says of a piece. */
+enum said { SAID_NOTHING, SAID_DONE, SAID_DAMAGED };
+
+struct reconciling {
+    struct closed_run r;
+    unsigned char *said; /* enum said by sequence, from 1 */
+    struct reconciled *out;
+    struct arena *arena;
+    struct diag *d;
+};
+
+static void list(struct reconciling *s, const char *piece, const char *status, enum diag_code code)
+{
+    listed_add(&s->out->listed, s->arena, &(struct listed_piece){piece, status, code});
+}
+
+static enum outcome take_row(struct reconciling *s, const struct csv *csv, int column, int status_column)
+{
+    const char *piece = csv_value(csv, column), *status = csv_value(csv, status_column);
+    const bool is_damaged = text_equal(status, "damaged");
+    const long sequence = run_piece_sequence(&s->r.plan, piece);
+    if (status[0] && !is_damaged && !text_equal(status, "done"))
+        return diag_note(s->d, D_LIST_UNUSABLE, &(struct place){.file = csv->name, .line = csv->row}, "status: done, damaged");
+    if (!sequence) {
+        s->out->unknown++;
+        list(s, piece, "", D_PIECE_UNKNOWN);
+    } else if (s->said[sequence] == SAID_DONE && !is_damaged) {
+        s->out->doubled++;
+        list(s, piece, "done", D_PIECE_DONE_TWICE);
+    } else if (s->said[sequence] != SAID_DONE) { /* damaged, then done: the operator made it good */
+        s->said[sequence] = is_damaged ? SAID_DAMAGED : SAID_DONE;
+    }
+    return DONE;
+}
+
+static enum outcome read_report(struct reconciling *s, const char *path)
+{
+    struct csv csv;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return diag_note(s->d, D_FILE_READ, &(struct place){.file = path}, "%s", strerror(errno));
+    enum outcome got = csv_open(&csv, s->d, fd, path);
+    const int column = got == DONE ? csv_column(&csv, "piece") : -1;
+    if (got == DONE && column < 0)
+        got = diag_note(s->d, D_LIST_UNUSABLE, &(struct place){.file = path, .line = 1}, "piece");
+    const int status = got == DONE ? csv_column(&csv, "status") : -1;
+    while (got == DONE && (got = csv_next(&csv, s->d)) == DONE)
+        got = take_row(s, &csv, column, status);
+    csv_close(&csv);
+    return got == NONE ? DONE : got;
+}
+
+/* What the piece is now, after all reports. */
+static enum piece_state after(struct reconciling *s, const struct run_piece *piece, enum said said)
+{
+    const bool was_open = piece->state == PIECE_RELEASED || piece->state == PIECE_MISSING || piece->state == PIECE_DAMAGED;
+    if (said == SAID_DONE && !was_open) {
+        s->out->doubled++;
+        list(s, piece->piece, piece_state_word(piece->state), D_PIECE_DONE_TWICE);
+    }
+    if (said == SAID_DAMAGED)
+        return PIECE_DAMAGED;
+    if (said == SAID_DONE || !was_open)
+        return PIECE_PRINTED;
+    return piece->state == PIECE_DAMAGED ? PIECE_DAMAGED : PIECE_MISSING;
+}
+
+static void take_piece(struct reconciling *s, struct states *next, struct buf *reprint, const struct run_piece *piece)
+{
+    const enum said said = (enum said)s->said[run_piece_sequence(&s->r.plan, piece->piece)];
+    if (!run_piece_is_out(piece) || !piece->profile[0]) {
+        if (said != SAID_NOTHING) {
+            s->out->unknown++;
+            list(s, piece->piece, piece_state_word(piece->state), D_PIECE_NOT_SO);
+        }
+        return;
+    }
+    const enum piece_state state = after(s, piece, said);
+    s->out->expected++;
+    s->out->done += state == PIECE_PRINTED;
+    s->out->damaged += state == PIECE_DAMAGED;
+    s->out->missing += state == PIECE_MISSING;
+    if (state != PIECE_PRINTED)
+        buf_printf(reprint, "%s,%s\n", piece->piece, piece_state_word(state));
+    states_set(next, piece->piece, state == PIECE_PRINTED ? PIECE_MADE : state, "");
+}
+
+static enum outcome settle(struct reconciling *s)
+{
+    struct piece_walk walk;
+    struct run_piece piece;
+    struct buf reprint;
+    struct states next = s->r.states;
+    next.rows = arena_array(s->arena, next.n_rows + 1, sizeof *next.rows); /* the walk still looks at the old ones */
+    next.capacity = next.n_rows + 1;
+    if (next.n_rows)
+        memcpy(next.rows, s->r.states.rows, next.n_rows * sizeof *next.rows);
+    next.run = RUN_RECONCILED;
+    buf_init(&reprint, MAX_BYTES);
+    buf_str(&reprint, "piece,status\n");
+    enum outcome got = piece_walk_open(&walk, s->d, &s->r);
+    while (got == DONE && (got = piece_walk_next(&walk, &piece, s->d)) == DONE)
+        take_piece(s, &next, &reprint, &piece);
+    piece_walk_close(&walk);
+    if (got == NONE)
+        got = durable_write(s->d, s->r.run.fd, REPRINT_CSV, reprint.bytes, reprint.n_bytes);
+    buf_done(&reprint);
+    return got == DONE ? states_write(&next, s->d, s->r.run.fd) : got;
+}
+
+/* One note for each kind of answer that is no. */
+static enum outcome judge(struct reconciling *s)
+{
+    const struct reconciled *out = s->out;
+    const struct place at = {.file = s->r.run.path};
+    enum outcome got = DONE;
+    if (out->unknown)
+        got = diag_note(s->d, D_PIECE_UNKNOWN, &at, "%ld", out->unknown);
+    if (out->doubled)
+        got = diag_note(s->d, D_PIECE_DONE_TWICE, &at, "%ld", out->doubled);
+    if (out->damaged + out->missing)
+        got = diag_note(s->d, D_PIECES_OPEN, &at, "%ld", out->damaged + out->missing);
+    return got;
+}
+
+enum outcome reconcile_run(struct reconciled *out, struct arena *arena, struct diag *d, const struct reconcile_order *order)
+{
+    struct reconciling s = {.out = out, .arena = arena, .d = d};
+    *out = (struct reconciled){.expected = 0};
+    enum outcome got = closed_run_open_settled(&s.r, arena, d, order->run);
+    if (got == DONE)
+        got = closed_run_is_out(&s.r, d);
+    if (got == DONE) {
+        s.said = arena_alloc(arena, (size_t)s.r.plan.counts.made + 1);
+        got = read_report(&s, order->report);
+    }
+    if (got == DONE)
+        got = settle(&s);
+    if (got == DONE)
+        got = judge(&s);
+    closed_run_close(&s.r);
+    return got;
+}

@@ -1,0 +1,219 @@
+#include "run_files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <dirent.h>
+#include <jansson.h>
+#include <unistd.h>
+
+#include "../base/text.h"
+#include "manifest.h"
+
+#define BLOCK_BYTES   ((size_t)64 << 10)
+#define MAX_JSON_BYTES ((size_t)64 << 20)
+#define MAX_NAMES     1000000
+
+static enum outcome differs(struct diag *d, const char *name, const char *what)
+{
+    return diag_note(d, D_SHARD_DIFFERS, &(struct place){.file = name}, "%s", what);
+}
+
+/* -- manifest.json -------------------------------------------------------------------------------------------------- */
+
+static enum outcome load(json_t **out, struct diag *d, const struct closed_run *r)
+{
+    int fd = openat(r->run.fd, MANIFEST_JSON, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0)
+        return durable_failed(d, MANIFEST_JSON, "open");
+    *out = json_loadfd(fd, JSON_REJECT_DUPLICATES, NULL);
+    close(fd);
+    return *out ? DONE : differs(d, MANIFEST_JSON, "JSON");
+}
+
+static const char *text_of(struct arena *arena, const json_t *json, const char *key)
+{
+    const char *text = json_string_value(json_object_get(json, key));
+    return text ? arena_strdup(arena, text) : "";
+}
+
+/* Of our own kind: letters/NAME or print/NAME. */
+static bool is_name(const char *name)
+{
+    const char *rest = text_starts(name, RUN_LETTERS "/") ? name + sizeof RUN_LETTERS : text_starts(name, RUN_PRINT "/") ? name + sizeof RUN_PRINT : NULL;
+    return rest && rest[0] && rest[0] != '.' && !strchr(rest, '/') && strlen(name) < DURABLE_NAME_BYTES;
+}
+
+enum outcome run_files_read(struct run_files *out, struct arena *arena, struct diag *d, const struct closed_run *r)
+{
+    json_t *json;
+    *out = (struct run_files){.rows = NULL};
+    enum outcome got = load(&json, d, r);
+    if (got != DONE)
+        return got;
+    const json_t *files = json_object_get(json, "files");
+    out->rows = arena_array(arena, json_array_size(files) + 1, sizeof *out->rows);
+    out->root = text_of(arena, json, "root");
+    out->state = text_of(arena, json, "state");
+    out->csv_sha256 = text_of(arena, json, "manifest-sha256");
+    for (size_t i = 0; got == DONE && i < json_array_size(files); i++) {
+        const json_t *file = json_array_get(files, i);
+        struct run_file *row = &out->rows[out->n++];
+        *row = (struct run_file){text_of(arena, file, "name"), json_integer_value(json_object_get(file, "bytes")), text_of(arena, file, "sha256")};
+        got = is_name(row->name) ? DONE : differs(d, MANIFEST_JSON, "files");
+    }
+    json_decref(json);
+    return got;
+}
+
+enum outcome run_files_tallies(struct run_tally **out, size_t *n, struct arena *arena, struct diag *d, const struct closed_run *r)
+{
+    json_t *json;
+    enum outcome got = load(&json, d, r);
+    if (got != DONE)
+        return got;
+    const json_t *all = json_object_get(json, "instruments");
+    *n = json_array_size(all);
+    *out = arena_array(arena, *n + 1, sizeof **out);
+    for (size_t i = 0; i < *n; i++) {
+        const json_t *one = json_array_get(all, i);
+        (*out)[i] = (struct run_tally){text_of(arena, one, "instrument"), (long)json_integer_value(json_object_get(one, "noticed"))};
+    }
+    json_decref(json);
+    return DONE;
+}
+
+enum outcome run_files_mark(struct diag *d, const struct closed_run *r, const char *state, const struct run_tally *tallies, size_t n)
+{
+    json_t *json;
+    enum outcome got = load(&json, d, r);
+    if (got != DONE)
+        return got;
+    json_object_set_new(json, "state", json_string(state));
+    if (tallies) {
+        json_t *all = json_array();
+        for (size_t i = 0; i < n; i++)
+            json_array_append_new(all, json_pack("{s:s, s:I}", "instrument", tallies[i].instrument, "noticed", (json_int_t)tallies[i].noticed));
+        json_object_set_new(json, "instruments", all);
+    }
+    char *text = json_dumps(json, JSON_INDENT(1) | JSON_PRESERVE_ORDER);
+    json_decref(json);
+    if (!text)
+        arena_no_memory();
+    struct buf bytes;
+    buf_init(&bytes, MAX_JSON_BYTES);
+    buf_printf(&bytes, "%s\n", text);
+    free(text);
+    got = durable_write(d, r->run.fd, MANIFEST_JSON, bytes.bytes, bytes.n_bytes);
+    buf_done(&bytes);
+    return got;
+}
+
+/* -- the files ------------------------------------------------------------------------------------------------------ */
+
+enum outcome run_files_open(int *fd, struct diag *d, const struct closed_run *r, const char *name)
+{
+    char pending[DURABLE_NAME_BYTES + sizeof RUN_PENDING];
+    snprintf(pending, sizeof pending, RUN_PENDING "/%s", name);
+    *fd = openat(r->run.fd, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (*fd < 0 && errno == ENOENT)
+        *fd = openat(r->run.fd, pending, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    return *fd < 0 ? durable_failed(d, name, "open") : DONE;
+}
+
+static enum outcome check_one(struct diag *d, int fd, const struct run_file *file)
+{
+    char block[BLOCK_BYTES], sha256[HASH_HEX_LEN + 1];
+    struct hash_stream hash;
+    long long n_bytes = 0;
+    ssize_t n;
+    hash_begin(&hash);
+    while ((n = read(fd, block, sizeof block)) > 0 || (n < 0 && errno == EINTR)) {
+        hash_add(&hash, block, n > 0 ? (size_t)n : 0);
+        n_bytes += n > 0 ? n : 0;
+    }
+    hash_end_hex(&hash, sha256);
+    if (n < 0)
+        return durable_failed(d, file->name, "read");
+    const bool fits = (file->n_bytes < 0 || n_bytes == file->n_bytes) && text_equal(sha256, file->sha256);
+    return fits ? DONE : differs(d, file->name, "its bytes are others");
+}
+
+enum outcome run_files_check(struct diag *d, const struct closed_run *r, const struct run_files *files)
+{
+    const struct run_file manifest = {MANIFEST_CSV, -1, files->csv_sha256};
+    int fd = openat(r->run.fd, MANIFEST_CSV, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0)
+        return durable_failed(d, MANIFEST_CSV, "open");
+    enum outcome got = check_one(d, fd, &manifest);
+    close(fd);
+    for (size_t i = 0; got == DONE && i < files->n; i++) {
+        got = run_files_open(&fd, d, r, files->rows[i].name);
+        if (got != DONE)
+            return got;
+        got = check_one(d, fd, &files->rows[i]);
+        close(fd);
+    }
+    return got;
+}
+
+/* A PDF last: who waits for it finds what goes with it. */
+static int in_moving_order(const void *left, const void *right)
+{
+    const char *const a = *(char *const *)left, *const b = *(char *const *)right;
+    const bool a_is_pdf = text_ends(a, ".pdf"), b_is_pdf = text_ends(b, ".pdf");
+    return a_is_pdf != b_is_pdf ? (int)a_is_pdf - (int)b_is_pdf : strcmp(a, b);
+}
+
+/* Names of whole files in a folder, in the order in which they move. */
+static size_t list_names(char ***out, struct arena *arena, int folder)
+{
+    size_t n = 0, capacity = 0;
+    int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    for (struct dirent *it = dir ? readdir(dir) : NULL; it && n < MAX_NAMES; it = readdir(dir)) {
+        if (it->d_name[0] == '.')
+            continue;
+        if (n == capacity) {
+            capacity = 2 * capacity + 64;
+            char **more = arena_array(arena, capacity, sizeof *more);
+            if (n)
+                memcpy(more, *out, n * sizeof *more);
+            *out = more;
+        }
+        (*out)[n++] = arena_strdup(arena, it->d_name);
+    }
+    if (dir)
+        closedir(dir);
+    if (n)
+        qsort(*out, n, sizeof **out, in_moving_order);
+    return n;
+}
+
+static enum outcome move_folder(long *n_moved, struct arena *arena, struct diag *d, const struct closed_run *r, const char *folder)
+{
+    char pending[DURABLE_NAME_BYTES], **names = NULL;
+    int to;
+    snprintf(pending, sizeof pending, RUN_PENDING "/%s", folder);
+    int from = openat(r->run.fd, pending, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (from < 0)
+        return errno == ENOENT ? DONE : durable_failed(d, pending, "open"); /* all of it has moved before */
+    enum outcome got = run_folder_sub(&to, d, &r->run, folder);
+    const size_t n = got == DONE ? list_names(&names, arena, from) : 0;
+    for (size_t i = 0; got == DONE && i < n; i++, *n_moved += got == DONE)
+        got = durable_move(d, from, to, names[i]);
+    close(from);
+    if (to >= 0)
+        close(to);
+    return got;
+}
+
+enum outcome run_files_move(long *n_moved, struct arena *arena, struct diag *d, const struct closed_run *r)
+{
+    enum outcome got = move_folder(n_moved, arena, d, r, RUN_LETTERS);
+    if (got == DONE)
+        got = move_folder(n_moved, arena, d, r, RUN_PRINT);
+    return got == DONE ? durable_remove_folder(d, r->run.fd, RUN_PENDING) : got;
+}

@@ -1,0 +1,30 @@
+/* run_files - the letters and print files of a closed run as its manifest.json has them, wherever they lie: under pending/, or released. */
+#pragma once
+#include "closed_run.h"
+
+struct run_file {
+    const char *name; /* "letters/0001.tar" */
+    long long n_bytes;
+    const char *sha256;
+};
+struct run_files {
+    struct run_file *rows;
+    size_t n;
+    const char *root, *csv_sha256, *state;
+};
+/* BROKEN (B037): manifest.json cannot be used. Everything lives in the arena. */
+enum outcome run_files_read(struct run_files *out, struct arena *arena, struct diag *d, const struct closed_run *r);
+/* Opens one to read, where it is now. */
+enum outcome run_files_open(int *fd, struct diag *d, const struct closed_run *r, const char *name);
+/* Manifest and files are what close wrote, byte for byte. */
+enum outcome run_files_check(struct diag *d, const struct closed_run *r, const struct run_files *files);
+/* Moves all that lies under pending/ into place, what goes with a print file before it; pending/ goes. */
+enum outcome run_files_move(long *n_moved, struct arena *arena, struct diag *d, const struct closed_run *r);
+/* Marks manifest.json with a state; tallies, when given, replace the counts by instrument. */
+struct run_tally {
+    const char *instrument;
+    long noticed;
+};
+enum outcome run_files_mark(struct diag *d, const struct closed_run *r, const char *state, const struct run_tally *tallies, size_t n);
+/* Counts by instrument, as manifest.json has them. */
+enum outcome run_files_tallies(struct run_tally **out, size_t *n, struct arena *arena, struct diag *d, const struct closed_run *r);

@@ -1,0 +1,146 @@
+#include "run_folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <dirent.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/text.h"
+#include "durable.h"
+
+#define LOCK_FILE     ".lock"
+#define FOLDER_MODE   0700
+#define LOCK_MODE     0600
+#define SUB_NAME_BYTES 64
+
+static enum outcome failed(struct diag *d, const char *path)
+{
+    return diag_note(d, D_FILE_WRITE, &(struct place){.file = path}, "%s", strerror(errno));
+}
+
+static bool has(const struct run_folder *run, const char *name)
+{
+    return faccessat(run->fd, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+/* Without our lock file in it, only an empty folder may become a run. */
+static bool is_empty(int folder)
+{
+    int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    size_t n = 0;
+    for (struct dirent *it = dir ? readdir(dir) : NULL; it; it = readdir(dir))
+        n += !text_equal(it->d_name, ".") && !text_equal(it->d_name, "..");
+    if (dir)
+        closedir(dir);
+    else if (fd >= 0)
+        close(fd);
+    return dir && n == 0;
+}
+
+static enum outcome lock(struct run_folder *out, struct diag *d, enum run_use use, int flags)
+{
+    const struct place at = {.file = out->path};
+    out->lock_fd = openat(out->fd, LOCK_FILE, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, LOCK_MODE);
+    if (out->lock_fd < 0 && errno == ENOENT)
+        return diag_note(d, D_RUN_NONE, &at, NULL);
+    if (out->lock_fd < 0)
+        return failed(d, out->path);
+    if (flock(out->lock_fd, (use == RUN_ALONE ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0)
+        return DONE;
+    return errno == EWOULDBLOCK ? diag_note(d, D_RUN_BUSY, &at, NULL) : failed(d, out->path);
+}
+
+static enum outcome open_folder(struct run_folder *out, struct arena *arena, struct diag *d, const char *path)
+{
+    *out = (struct run_folder){.path = arena_strdup(arena, path), .fd = -1, .lock_fd = -1};
+    out->fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (out->fd >= 0)
+        return DONE;
+    if (errno == ENOENT || errno == ENOTDIR)
+        return diag_note(d, D_RUN_NONE, &(struct place){.file = out->path}, NULL);
+    return failed(d, out->path);
+}
+
+static enum outcome look(struct run_folder *out)
+{
+    out->has_plan = has(out, RUN_PLAN);
+    out->has_manifest = has(out, RUN_MANIFEST);
+    return DONE;
+}
+
+enum outcome run_folder_make(struct run_folder *out, struct arena *arena, struct diag *d, const char *path)
+{
+    *out = (struct run_folder){.path = path, .fd = -1, .lock_fd = -1};
+    if (mkdir(path, FOLDER_MODE) != 0 && errno != EEXIST)
+        return failed(d, path);
+    enum outcome got = open_folder(out, arena, d, path);
+    if (got == DONE && !has(out, LOCK_FILE) && !is_empty(out->fd))
+        got = diag_note(d, D_RUN_EXISTS, &(struct place){.file = out->path}, NULL);
+    if (got == DONE)
+        got = lock(out, d, RUN_ALONE, O_CREAT);
+    if (got == DONE)
+        return look(out);
+    run_folder_close(out);
+    return got;
+}
+
+enum outcome run_folder_open(struct run_folder *out, struct arena *arena, struct diag *d, const char *path, enum run_use use)
+{
+    enum outcome got = open_folder(out, arena, d, path);
+    if (got == DONE)
+        got = lock(out, d, use, 0);
+    if (got == DONE)
+        look(out);
+    if (got == DONE && !out->has_plan)
+        got = diag_note(d, D_RUN_NONE, &(struct place){.file = out->path}, NULL);
+    if (got != DONE)
+        run_folder_close(out);
+    return got;
+}
+
+static enum outcome make_sub(struct diag *d, const struct run_folder *run, const char *name)
+{
+    if (mkdirat(run->fd, name, FOLDER_MODE) == 0)
+        return fsync(run->fd) == 0 ? DONE : durable_failed(d, name, "fsync of the folder");
+    return errno == EEXIST ? DONE : durable_failed(d, name, "mkdir");
+}
+
+enum outcome run_folder_sub(int *fd, struct diag *d, const struct run_folder *run, const char *name)
+{
+    char above[SUB_NAME_BYTES];
+    const char *slash = strchr(name, '/');
+    enum outcome got = DONE;
+    *fd = -1;
+    if (slash) {
+        snprintf(above, sizeof above, "%.*s", (int)(slash - name), name);
+        got = make_sub(d, run, above);
+    }
+    if (got == DONE)
+        got = make_sub(d, run, name);
+    if (got == DONE) {
+        *fd = openat(run->fd, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+        if (*fd < 0)
+            got = durable_failed(d, name, "open");
+    }
+    return got;
+}
+
+void run_folder_leave(struct run_folder *run)
+{
+    if (run->lock_fd >= 0)
+        close(run->lock_fd);
+    if (run->fd >= 0)
+        close(run->fd);
+    run->lock_fd = run->fd = -1;
+}
+
+void run_folder_close(struct run_folder *run)
+{
+    run_folder_leave(run);
+}

@@ -1,0 +1,133 @@
+#include "shard_result.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/text.h"
+
+#define FLUSH_BYTES ((size_t)64 << 10)
+
+void result_name(char out[DURABLE_NAME_BYTES], long shard, const char *ending)
+{
+    snprintf(out, DURABLE_NAME_BYTES, "%04ld%s", shard, ending);
+}
+
+void result_tar(char out[DURABLE_NAME_BYTES], long shard)
+{
+    snprintf(out, DURABLE_NAME_BYTES, "letters/%04ld.tar", shard);
+}
+
+void result_print(char out[DURABLE_NAME_BYTES], long number, const char *profile, const char *ending)
+{
+    snprintf(out, DURABLE_NAME_BYTES, "print/%04ld-%.*s%s", number, ROW_NAME_BYTES, profile, ending);
+}
+
+void result_tally(struct result_counts *counts, struct arena *arena, const struct result_tally *add)
+{
+    for (size_t i = 0; i < counts->n_tallies; i++) {
+        if (text_equal(counts->tallies[i].instrument, add->instrument)) {
+            counts->tallies[i].made += add->made;
+            return;
+        }
+    }
+    if (counts->n_tallies == counts->capacity) {
+        struct result_tally *more = arena_array(arena, 2 * counts->capacity + 16, sizeof *more);
+        if (counts->n_tallies)
+            memcpy(more, counts->tallies, counts->n_tallies * sizeof *more);
+        counts->tallies = more;
+        counts->capacity = 2 * counts->capacity + 16;
+    }
+    counts->tallies[counts->n_tallies++] = *add;
+}
+
+void result_count(struct result_counts *counts, struct arena *arena, const struct shard_row *row)
+{
+    counts->pieces++;
+    counts->made += row->is_made;
+    counts->refused += !row->is_made;
+    for (const char *at = row->instruments; row->is_made && *at;) {
+        const size_t n = strcspn(at, " ");
+        struct result_tally one = {.made = 1};
+        snprintf(one.instrument, sizeof one.instrument, "%.*s", (int)n, at);
+        result_tally(counts, arena, &one);
+        at += n + (at[n] == ' ');
+    }
+}
+
+static enum outcome flush(struct result_writer *w, struct diag *d, size_t at_least)
+{
+    if (w->text.n_bytes < at_least)
+        return DONE;
+    enum outcome got = aside_add(&w->file, d, w->text.bytes, w->text.n_bytes);
+    buf_clear(&w->text);
+    return got;
+}
+
+static void head_line(struct buf *out, const struct plan *plan, const struct plan_shard *shard)
+{
+    buf_printf(out, "{\"shard\":%ld,\"plan-hash\":\"%s\",\"first\":%ld,\"pieces\":[\n", shard->number, plan->hash, shard->first);
+}
+
+void result_begin(struct result_writer *w, const struct plan *plan, const struct plan_shard *shard)
+{
+    w->counts = (struct result_counts){0};
+    w->shard = shard->number;
+    buf_clear(&w->text);
+    head_line(&w->text, plan, shard);
+}
+
+/* Words were looked at when they came (shard_row_is_sound): nothing in them needs escaping. */
+static void piece_line(struct buf *out, const struct shard_row *row, long shard)
+{
+    char tar[DURABLE_NAME_BYTES] = "", print[DURABLE_NAME_BYTES] = "";
+    if (row->is_made)
+        result_tar(tar, shard);
+    if (row->number)
+        result_print(print, row->number, row->profile, ".pdf");
+    buf_printf(out, "{\"piece\":\"%s\",\"status\":\"%s\",\"code\":\"%s\",\"form\":\"%s\",\"format\":\"%s\",\"language\":\"%s\",\"profile\":\"%s\",",
+               row->piece, row->is_made ? "made" : "refused", row->code, row->form, row->format, row->language, row->profile);
+    buf_printf(out, "\"pages\":%d,\"sheets\":%d,\"weight_g\":%d,\"bytes\":%llu,\"sha256\":\"%s\",\"tar\":\"%s\",\"member\":\"%s%s%s\",", row->pages,
+               row->sheets, row->grams, (unsigned long long)row->n_bytes, row->sha256, tar, row->is_made ? row->piece : "",
+               row->is_made ? "." : "", row->is_made ? row->ending : "");
+    buf_printf(out, "\"print_file\":\"%s\",\"print_number\":%ld,\"first_sheet\":%ld}", print, row->number, row->first_sheet);
+}
+
+enum outcome result_piece(struct result_writer *w, struct diag *d, const struct shard_row *row)
+{
+    buf_str(&w->text, w->counts.pieces ? ",\n" : "");
+    piece_line(&w->text, row, w->shard);
+    result_count(&w->counts, w->arena, row);
+    return flush(w, d, FLUSH_BYTES);
+}
+
+static int by_instrument(const void *a, const void *b)
+{
+    const struct result_tally *one = a, *other = b;
+    return strcmp(one->instrument, other->instrument);
+}
+
+void result_sort(struct result_counts *counts)
+{
+    if (counts->n_tallies)
+        qsort(counts->tallies, counts->n_tallies, sizeof *counts->tallies, by_instrument);
+}
+
+static void last_line(struct buf *out, const struct result_counts *counts, const struct result_file *files, size_t n_files)
+{
+    buf_str(out, counts->pieces ? "\n],\"files\":[" : "],\"files\":[");
+    for (size_t i = 0; i < n_files; i++)
+        buf_printf(out, "%s{\"name\":\"%s\",\"bytes\":%llu,\"sha256\":\"%s\"}", i ? "," : "", files[i].name,
+                   (unsigned long long)files[i].n_bytes, files[i].sha256);
+    buf_str(out, "],\"instruments\":{");
+    for (size_t i = 0; i < counts->n_tallies; i++)
+        buf_printf(out, "%s\"%s\":%ld", i ? "," : "", counts->tallies[i].instrument, counts->tallies[i].made);
+    buf_printf(out, "},\"counts\":{\"pieces\":%ld,\"made\":%ld,\"refused\":%ld}}\n", counts->pieces, counts->made, counts->refused);
+}
+
+enum outcome result_end(struct result_writer *w, struct diag *d, const struct result_file *files, size_t n_files)
+{
+    result_sort(&w->counts);
+    last_line(&w->text, &w->counts, files, n_files);
+    enum outcome got = flush(w, d, 0);
+    return got == DONE ? aside_settle(&w->file, d) : got;
+}

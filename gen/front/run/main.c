@@ -1,0 +1,37 @@
+/* kenbaar-run: all that kenbaar does, and the runs of a mail-room. kenbaar becomes this program when it is needed. */
+#include "run.h"
+
+static int cmd_run(struct front *f)
+{
+    if (f->opt.n_operands > 0)
+        diag_note(f->diag, D_COMMAND_UNKNOWN, NULL, "run");
+    else
+        diag_note(f->diag, D_COMMAND_MISSING, NULL, NULL);
+    return EXIT_USAGE;
+}
+
+// clang-format off
+static const struct command of_runs[] = {
+    {"run", "plan",      FOR_PLAN,    cmd_run_plan,   help_plan},
+    {"run", "render",    FOR_RENDER,  cmd_run_render, help_render},
+    {"run", "close",     FOR_CLOSE,   cmd_run_close,  help_close},
+    {"run", "all",       FOR_RUN_ALL, cmd_run_all,    help_all},
+    {"run", "status",    FOR_STATUS,  cmd_run_status, help_status},
+    {"run", "release",   FOR_LATER,   NULL, NULL},
+    {"run", "withdraw",  FOR_LATER,   NULL, NULL},
+    {"run", "pull",      FOR_LATER,   NULL, NULL},
+    {"run", "reprint",   FOR_LATER,   NULL, NULL},
+    {"run", "reconcile", FOR_LATER,   NULL, NULL},
+    {"run", "find",      FOR_LATER,   NULL, NULL},
+    {"run", "handover",  FOR_LATER,   NULL, NULL},
+    {"run", "report",    FOR_LATER,   NULL, NULL},
+    {"run", "purge",     FOR_LATER,   NULL, NULL},
+    {"run", "prove",     FOR_LATER,   NULL, NULL},
+    {"run", NULL,        FOR_RUN,     cmd_run,        help_run},
+};
+// clang-format on
+
+int main(int argc, char **argv)
+{
+    return commands_main(argc, argv, &(struct command_set){.more = of_runs, .n_more = sizeof of_runs / sizeof of_runs[0]});
+}

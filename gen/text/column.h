@@ -1,0 +1,26 @@
+/* column - words set into lines of a column of text: filled to at most COLUMN_WIDTH columns, never over it but for what cannot be broken (a
+ * web address).
+ *
+ * What belongs together (<nobr>, no-break spaces) stays on one line. Columns are counted as a screen shows them: a mark above a letter
+ * and a direction character take none, an ideograph two. */
+#pragma once
+#include "../base/arena.h"
+#include "../base/buf.h"
+#include "../compose/page_model.h"
+
+enum { COLUMN_WIDTH = 72 };
+
+/* How lines begin. */
+struct column_margin {
+    const char *first; /* the first line: "  1. " */
+    size_t rest;       /* so many spaces before each other line */
+};
+
+/* The words of spans in one row, spaces that no line may end at as COLUMN_JOINT, forced line ends as '\n'; what is written from right to
+ * left, or stands in such a text, in its isolates. Lives in the arena. */
+#define COLUMN_JOINT '\x01'
+char *column_words(struct arena *arena, const struct block *block);
+/* Appends the words as lines, each with its line end. Returns how wide the widest is. */
+size_t column_fill(struct buf *out, const char *words, const struct column_margin *margin);
+/* A line of one character. */
+void column_rule(struct buf *out, char c, size_t width);

@@ -1,0 +1,1 @@
+sed -e 's|U krijgt geen bijstand,|Uw dossier is niet door een computer gekozen. U krijgt geen bijstand,|' samples/records/2026-000417.xml

@@ -1,0 +1,1 @@
+sed -i -e '/when="before"/d' instruments/heronderzoek-3.xml

@@ -1,0 +1,1 @@
+sed -i '/clause id="greeting"/d' wording/en.xml

@@ -1,0 +1,21 @@
+#!/bin/sh
+# Runs over the samples: the command line, the counts, and that the same plan gives the same manifest however it is cut up.
+. "$(dirname "$0")/../lib/tap.sh"
+files=$(ls "$records"/2026-0004*.xml)
+
+mkdir "$tmp/alone"
+cp "$kenbaar" "$tmp/alone/kenbaar"
+exits "kenbaar without kenbaar-run" 74 "$tmp/alone/kenbaar" run status "$tmp/none"
+check "says so" grep -q B090 "$tmp/err"
+exits "run alone" 64 "$kenbaar" run
+exits "run --help" 0 "$kenbaar" run --help
+exits "a command of a later version" 64 "$kenbaar" run prove
+exits "status of no run" 74 "$kenbaar" run status "$tmp/none"
+# shellcheck disable=SC2086
+exits "all" 0 "$kenbaar" run all $letter -q --out="$tmp/a" $files
+check "prints the counts" grep -q "^made	$(echo "$files" | wc -l)$" "$tmp/out"
+# shellcheck disable=SC2086
+exits "another number of processes" 0 "$kenbaar" run all $letter -q --out="$tmp/b" -j 1 $files
+same "the same manifest" "$tmp/a/manifest.csv" "$tmp/b/manifest.csv"
+exits "status" 0 "$kenbaar" run status "$tmp/a"
+finish

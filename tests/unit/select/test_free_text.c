@@ -1,0 +1,121 @@
+/* The lint over the free texts of records: each sentence of tests/law/free-text.test beside the record that its case names. */
+#include "../../lib/test.h"
+
+#include <string.h>
+
+#include "../../../gen/base/text.h"
+#include "../../../gen/select/lint.h"
+
+#define MAX_FAILURES 40
+
+/* What the record says beside its free text. The last day to object is 12 January 2027. */
+static const struct situation {
+    const char *name, *outcome, *remedy, *automated, *action, *purpose, *route;
+} situations[] = {
+    {"ordinary", "refused", "bezwaar", "no", "no", "control", "risk"},
+    {"correction", "refused", "bezwaar", "no", "no", "correction", "risk"},
+    {"lot", "refused", "bezwaar", "no", "no", "control", "random"},
+    {"granted", "granted", "bezwaar", "no", "no", "control", "risk"},
+    {"computer", "refused", "bezwaar", "yes", "no", "control", "rule"},
+    {"recovery", "recovery", "bezwaar", "no", "yes", "control", "risk"},
+    {"appeal", "refused", "beroep", "no", "no", "control", "risk"},
+    {"objection", "objection-decided", "beroep", "no", "no", "control", "risk"},
+    {"intention", "intention", "none", "no", "no", "control", "risk"},
+    {"view", "intention", "zienswijze", "no", "no", "control", "risk"},
+    {"label", "granted", "bezwaar", "no", "no", "control", "risk"}, /* the sentence is the label of an amount above nil */
+};
+
+static const struct situation *situation_of(const char *name)
+{
+    for (size_t i = 0; i < sizeof situations / sizeof *situations; i++)
+        if (text_equal(situations[i].name, name))
+            return &situations[i];
+    fail_msg("no such situation: %s", name);
+    return NULL;
+}
+
+static const xmlNode *root_of(struct test_ctx *t, const char *xml)
+{
+    xmlDoc *doc;
+    assert_int_equal(xml_parse(&doc, t->arena, t->diag, test_input(t, xml), 1), DONE);
+    return xmlDocGetRootElement(doc);
+}
+
+/* A case of the file, cut at its spaces. */
+struct free_case {
+    const char *verdict, *situation, *lang, *sentence;
+};
+
+/* The worst that the sentence got: free, warned (L040), day (L041) or held (L042). */
+static const char *verdict_on(struct test_ctx *t, const struct lint *lint, const struct free_case *it)
+{
+    const struct situation *s = situation_of(it->situation);
+    const char *record_xml =
+        text_equal(it->situation, "label")
+            ? arena_printf(t->arena, "<record><decision><amount cents=\"12345\" xml:lang=\"%s\" label=\"%s\"/></decision></record>", it->lang, it->sentence)
+            : arena_printf(t->arena, "<record><decision><summary>Nee.</summary></decision><note xml:lang=\"%s\">%s</note></record>", it->lang, it->sentence);
+    const char *facts_xml = arena_printf(
+        t->arena, "<facts><record><decision outcome=\"%s\" remedy=\"%s\" automated=\"%s\" requires-action=\"%s\"/><effects payment-stopped=\"no\"/></record>"
+        "<instrument kind=\"rules-risk\" purpose=\"%s\" route=\"%s\" advises-outcome=\"no\"><criteria protected=\"no\"/>"
+        "<effects payment-stopped=\"no\" shared=\"no\"/></instrument></facts>",
+        s->outcome, s->remedy, s->automated, s->action, s->purpose, s->route);
+    diag_clear(t->diag);
+    const struct lint_record texts = {
+        .record = root_of(t, record_xml), .facts = root_of(t, facts_xml)->doc, .last_day = date_parse("2027-01-12")};
+    enum outcome got = lint_record(lint, t->diag, &texts);
+    const char *verdict = test_note(t->diag, "L042")   ? "held"
+                          : test_note(t->diag, "L041") ? "day"
+                          : test_note(t->diag, "L040") ? "warned"
+                                                       : "free";
+    assert_int_equal(got, text_equal(verdict, "held") || text_equal(verdict, "day") ? HELD : DONE);
+    return verdict;
+}
+
+/* The next word of the line, cut off; the sentence is what is left. */
+static const char *cut(char **line)
+{
+    char *word = *line, *end = strchr(word, ' ');
+    if (!end)
+        fail_msg("verdict, situation, language and sentence: %s", word);
+    *end = '\0';
+    *line = end + 1 + strspn(end + 1, " ");
+    return word;
+}
+
+static void test_sentences(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct lint *lint;
+    struct law_file law;
+    xml_global_init();
+    assert_int_equal(law_open(&law, t->arena, t->diag, test_read(t, "templates/law/forbidden.xml"), "forbidden"), DONE);
+    assert_int_equal(lint_load(&lint, t->arena, &law), DONE);
+
+    size_t n_cases = 0, n_failures = 0;
+    char *next = arena_strdup(t->arena, test_read(t, "tests/law/free-text.test")->bytes);
+    for (char *line = next; *line; line = next) {
+        size_t n_bytes = strcspn(line, "\n");
+        next = line + n_bytes + (line[n_bytes] == '\n');
+        line[n_bytes] = '\0';
+        if (n_bytes == 0 || line[0] == '#')
+            continue;
+        struct free_case it = {.verdict = cut(&line), .situation = cut(&line), .lang = cut(&line)};
+        it.sentence = line;
+        const char *got = verdict_on(t, lint, &it);
+        n_cases++;
+        if (text_equal(got, it.verdict))
+            continue;
+        const struct note *note = t->diag->first;
+        if (++n_failures <= MAX_FAILURES)
+            print_error("%s beside %s, not %s: %s (%s)\n", got, it.situation, it.verdict, it.sentence,
+                        note && note->detail ? note->detail : "");
+    }
+    assert_true(n_cases > 300);
+    assert_int_equal(n_failures, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(test_sentences)};
+    return cmocka_run_group_tests_name("select/free_text", tests, NULL, NULL);
+}
