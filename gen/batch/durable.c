@@ -24,36 +24,53 @@ enum outcome durable_failed(struct diag *d, const char *name, const char *step)
     return diag_note(d, D_DURABLE_STEP, &(struct place){.file = name}, "%s: %s", step, strerror(errno));
 }
 
-/* The lock that tells a living attempt from a dead one; it ends with the last descriptor, whatever became of the process. */
-static enum outcome take(struct aside *out, struct diag *d)
+enum hold { HOLD_OURS, HOLD_SWEPT, HOLD_FAILED };
+
+/* The lock that tells a living attempt from a dead one; it ends with the last descriptor, whatever became of the process. Between open and
+ * lock another attempt may have swept the file away as a dead one's: then it is not ours, and another is made. */
+static enum hold take(const struct aside *out)
 {
-    if (flock(out->fd, LOCK_EX | LOCK_NB) == 0 || errno == ENOLCK || errno == EOPNOTSUPP)
-        return DONE;
-    return durable_failed(d, out->name, "lock");
+    struct stat now;
+    if (flock(out->fd, LOCK_EX | LOCK_NB) != 0 && errno != ENOLCK && errno != EOPNOTSUPP)
+        return errno == EWOULDBLOCK ? HOLD_SWEPT : HOLD_FAILED;
+    if (fstat(out->fd, &now) != 0)
+        return HOLD_FAILED;
+    return now.st_nlink > 0 ? HOLD_OURS : HOLD_SWEPT;
+}
+
+/* One file under a name of this attempt, locked. HOLD_FAILED: errno says why. */
+static enum hold open_one(struct aside *out)
+{
+    unsigned int random = 0;
+    if (getrandom(&random, sizeof random, 0) != (ssize_t)sizeof random)
+        return HOLD_FAILED;
+    snprintf(out->temp, sizeof out->temp, ".%.80s.%ld-%08x", out->name, (long)getpid(), random);
+    out->fd = openat(out->dir_fd, out->temp, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, OWNER_ONLY);
+    if (out->fd < 0) {
+        out->temp[0] = '\0'; /* another's, or none */
+        return errno == EEXIST ? HOLD_SWEPT : HOLD_FAILED;
+    }
+    enum hold hold = take(out);
+    int why = errno;
+    if (hold != HOLD_OURS)
+        aside_drop(out);
+    errno = why;
+    return hold;
 }
 
 enum outcome aside_open(struct aside *out, struct diag *d, int dir_fd, const char *name)
 {
     *out = (struct aside){.fd = -1, .dir_fd = dir_fd};
     snprintf(out->name, sizeof out->name, "%s", name);
-    for (int i = 0; out->fd < 0 && i < MAX_TRIES; i++) {
-        unsigned int random = 0;
-        if (getrandom(&random, sizeof random, 0) != (ssize_t)sizeof random)
-            return durable_failed(d, name, "random");
-        snprintf(out->temp, sizeof out->temp, ".%.80s.%ld-%08x", name, (long)getpid(), random);
-        out->fd = openat(dir_fd, out->temp, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, OWNER_ONLY);
-        if (out->fd < 0 && errno != EEXIST)
-            break;
-    }
-    if (out->fd < 0) {
-        out->temp[0] = '\0';
+    enum hold hold = HOLD_SWEPT;
+    for (int i = 0; hold == HOLD_SWEPT && i < MAX_TRIES; i++)
+        hold = open_one(out);
+    if (hold != HOLD_OURS)
         return durable_failed(d, name, "open");
-    }
-    enum outcome got = take(out, d);
-    if (got == DONE && fchmod(out->fd, OWNER_ONLY) != 0) /* whatever the umask */
-        got = durable_failed(d, name, "chmod");
-    if (got != DONE)
-        aside_drop(out);
+    if (fchmod(out->fd, OWNER_ONLY) == 0) /* whatever the umask */
+        return DONE;
+    enum outcome got = durable_failed(d, name, "chmod");
+    aside_drop(out);
     return got;
 }
 
