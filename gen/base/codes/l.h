@@ -159,8 +159,8 @@ X(GATE_DATED, "L123", ERROR, HELD, 1, CLERK,
   "the date on the assessment lies far from the decision or its publication", "check dated: the last day is counted from it; the decision may not leave without its notice",
   "de dagtekening ligt ver van het besluit of de bekendmaking", "controleer dated: de laatste dag telt daarvandaan; het besluit mag niet zonder de brief de deur uit")
 X(GATE_SNIPPET_RELEASED, "L126", ERROR, REFUSED, 1, OPERATOR,
-  "a named person let this letter go, and a snippet does not tell what", "make the whole letter, of its own or as an annex; the decision may not leave without its notice",
-  "iemand liet deze brief gaan, en een stuk voor het besluit vertelt niet wat", "maak de hele brief, los of als bijlage; het besluit mag niet zonder de brief de deur uit")
+  "there is a release for this record, and a snippet does not tell what was let go", "make the whole letter, of its own or as an annex; the decision may not leave without its notice",
+  "er is een vrijgave voor dit record, en een stuk voor het besluit vertelt niet wat is vrijgegeven", "maak de hele brief, los of als bijlage; het besluit mag niet zonder de brief de deur uit")
 X(GATE_RUBBER_STAMP, "L134", WARNING, DONE, 0, LEGAL,
   "the reviewer nearly always follows the selection, or approves many cases at once", "look whether this is still a real review; the letter says that a person decided",
   "de beoordelaar volgt bijna altijd de selectie, of keurt veel zaken tegelijk goed", "kijk of dit nog een echte beoordeling is; de brief zegt dat een mens besliste")
