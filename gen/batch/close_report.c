@@ -32,8 +32,8 @@ static const char *const words[WORDS_N][LANGUAGE_N] = {
     [NOT_LEAVE] = {"The decisions in refused.csv and held.csv may not leave without their notice.",
                    "De besluiten in refused.csv en held.csv mogen niet zonder hun kennisgeving weg."},
     [ROOT] = {"Merkle root of the manifest", "Merkle-wortel van het manifest"},
-    [NEXT] = {"Nothing has been released. Next: kenbaar run release --ledger=FILE --mailed=%s RUN",
-              "Er is nog niets vrijgegeven. Hierna: kenbaar run release --ledger=BESTAND --mailed=%s RUN"},
+    [NEXT] = {"Nothing has been released. It all bears %s as the day of posting.",
+              "Er is nog niets vrijgegeven. Op alles staat %s als dag van verzending."},
 };
 
 /* A report being written. */

@@ -190,6 +190,20 @@ static bool is_aside(const char *name)
     return n_pid > 0 && *dash == '-' && strspn(dash + 1, "0123456789abcdef") == RANDOM_DIGITS && strlen(dash + 1) == RANDOM_DIGITS;
 }
 
+bool durable_is_empty(int dir_fd)
+{
+    int fd = openat(dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    size_t n = 0;
+    for (struct dirent *it = dir ? readdir(dir) : NULL; it; it = readdir(dir))
+        n += !text_equal(it->d_name, ".") && !text_equal(it->d_name, "..");
+    if (dir)
+        closedir(dir);
+    else if (fd >= 0)
+        close(fd);
+    return dir && n == 0;
+}
+
 void durable_sweep(int dir_fd)
 {
     int fd = openat(dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -41,3 +41,5 @@ enum outcome durable_remove_folder(struct diag *d, int dir_fd, const char *name)
 void durable_sweep(int dir_fd);
 /* Notes that a step with this file failed, errno says why. BROKEN, exit 74. */
 enum outcome durable_failed(struct diag *d, const char *name, const char *step);
+/* Whether nothing lies in this folder; false too when it cannot be read. */
+bool durable_is_empty(int dir_fd);

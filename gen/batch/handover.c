@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <dirent.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "../base/buf.h"
 #include "../base/text.h"
+#include "durable.h"
 #include "run_files.h"
 #include "tar.h"
 
@@ -38,18 +38,6 @@ struct handing {
 
 /* -- the folder ----------------------------------------------------------------------------------------------------- */
 
-static bool is_empty(int folder)
-{
-    int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-    size_t n = 0;
-    for (struct dirent *it = dir ? readdir(dir) : NULL; it; it = readdir(dir))
-        n += !text_equal(it->d_name, ".") && !text_equal(it->d_name, "..");
-    if (dir)
-        closedir(dir);
-    return dir && n == 0;
-}
-
 /* The mark of a handover of this run that was stopped. */
 static bool is_ours(const struct handing *h)
 {
@@ -71,7 +59,7 @@ static enum outcome open_folder(struct handing *h)
         return diag_note(h->d, D_FILE_WRITE, &at, "%s", strerror(errno));
     if (is_ours(h))
         return DONE;
-    if (!is_empty(h->folder))
+    if (!durable_is_empty(h->folder))
         return diag_note(h->d, D_FILE_EXISTS, &at, NULL);
     return durable_write(h->d, h->folder, MARK, h->r.plan.hash, HASH_HEX_LEN);
 }

@@ -5,12 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <dirent.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../base/text.h"
 #include "durable.h"
 
 #define LOCK_FILE     ".lock"
@@ -26,21 +24,6 @@ static enum outcome failed(struct diag *d, const char *path)
 static bool has(const struct run_folder *run, const char *name)
 {
     return faccessat(run->fd, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
-}
-
-/* Without our lock file in it, only an empty folder may become a run. */
-static bool is_empty(int folder)
-{
-    int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-    size_t n = 0;
-    for (struct dirent *it = dir ? readdir(dir) : NULL; it; it = readdir(dir))
-        n += !text_equal(it->d_name, ".") && !text_equal(it->d_name, "..");
-    if (dir)
-        closedir(dir);
-    else if (fd >= 0)
-        close(fd);
-    return dir && n == 0;
 }
 
 static enum outcome lock(struct run_folder *out, struct diag *d, enum run_use use, int flags)
@@ -80,7 +63,7 @@ enum outcome run_folder_make(struct run_folder *out, struct arena *arena, struct
     if (mkdir(path, FOLDER_MODE) != 0 && errno != EEXIST)
         return failed(d, path);
     enum outcome got = open_folder(out, arena, d, path);
-    if (got == DONE && !has(out, LOCK_FILE) && !is_empty(out->fd))
+    if (got == DONE && !has(out, LOCK_FILE) && !durable_is_empty(out->fd)) /* another's folder */
         got = diag_note(d, D_RUN_EXISTS, &(struct place){.file = out->path}, NULL);
     if (got == DONE)
         got = lock(out, d, RUN_ALONE, O_CREAT);

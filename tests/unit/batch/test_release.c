@@ -109,12 +109,14 @@ static void step(void)
 }
 
 int __real_renameat(int from_fd, const char *from, int to_fd, const char *to);
+int __wrap_renameat(int from_fd, const char *from, int to_fd, const char *to);
 int __wrap_renameat(int from_fd, const char *from, int to_fd, const char *to)
 {
     step();
     return __real_renameat(from_fd, from, to_fd, to);
 }
 int __real_fsync(int fd);
+int __wrap_fsync(int fd);
 int __wrap_fsync(int fd)
 {
     step();
