@@ -85,5 +85,18 @@ lists() {
     shows "out of the register last summer: no more in use" 'clause="register-no-more"' "$records/2026-000602.xml"
     edit "out of the register next year" instruments/steekproef-1.xml 's/until="2026-07-31"/until="2027-01-01"/'
     shows "out of the register next year: still in use on the day of mailing" 'clause="register"' "$records/2026-000602.xml"
+
+    # three programs, two of them with an effect of their own, and one legal basis for all three: the proofreader reads each sentence as every
+    # program's, and still counts one for each that it is owed for
+    rm -rf "$copy"
+    cp -r "$bundle" "$copy"
+    basis='<basis>Vreemdelingenwet 2000, artikel 25<\/basis>'
+    sed -i "s/blocked=\"no\" delayed=\"no\" kept-for-other-use=\"no\"\/>/blocked=\"yes\" delayed=\"no\" kept-for-other-use=\"no\">$basis<\/effects>/" "$copy/instruments/dossierkeuze-2.xml"
+    sed -i "s/payment-stopped=\"no\" \(.*kept-for-other-use=\"no\"\)\/>/payment-stopped=\"yes\" \1>$basis<\/effects>/" "$copy/instruments/verlengingen-1.xml"
+    "$kenbaar" bundle lock "$copy" >"$tmp/out" 2>&1
+    cat >"$tmp/releases.xml" <<XML
+<releases xmlns="urn:kenbaar:releases:1" version="1.0"><release body="migratiedienst" record="MV-2026-0004" gate="G4" by="A. Bakker" role="jurist" on="2026-11-30" until="2026-12-31"><ground>een oordeel volgt</ground></release></releases>
+XML
+    exits "three programs with one basis" 0 "$kenbaar" letter -b "$copy" -s "$log" -d $date --releases="$tmp/releases.xml" -o "$tmp/three.pdf" "$records/MV-2026-0004.xml"
 }
 finish

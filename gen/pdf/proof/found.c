@@ -191,7 +191,17 @@ static bool shows_values(const struct look *look)
 
 /* --- said of each --- */
 
-/* A duty that is owed for several programs in one part is said as often there. */
+/* Whether the saying is in its place for one of the programs that it is owed for. */
+static bool is_of_one_owed(const struct look *look, uint32_t owed, const struct saying *said)
+{
+    struct look of = {.reading = look->reading, .table = look->table, .row = look->row};
+    for (of.program = 1; of.program <= look->reading->n_programs; of.program++)
+        if (owed >> of.program & 1 && is_its_place(&of, said))
+            return true;
+    return false;
+}
+
+/* A duty that is owed for several programs in one part is said as often there. One sentence may be read as several programs'. */
 static bool is_said_of_each(const struct look *look, uint32_t owed)
 {
     const struct reading *r = look->reading;
@@ -201,11 +211,9 @@ static bool is_said_of_each(const struct look *look, uint32_t owed)
     for (size_t p = 1; p <= r->n_programs; p++)
         n_owed += owed >> p & 1;
     for (const struct said_of *it = look->of; it && n_owed > 1; it = it->next) {
-        bool is_new = false;
-        for (size_t p = 1; p <= r->n_programs && !is_new; p++)
-            is_new = owed >> p & 1 && is_its_place(&(struct look){.reading = r, .table = look->table, .row = look->row, .program = p}, it->said);
+        bool is_new = is_of_one_owed(look, owed, it->said);
         for (const struct said_of *before = look->of; before != it && is_new; before = before->next)
-            is_new = before->said->at != it->said->at;
+            is_new = before->said->at != it->said->at || !is_of_one_owed(look, owed, before->said);
         n_said += is_new;
     }
     return n_owed < 2 || n_said >= n_owed;
