@@ -15,6 +15,7 @@
 
 #define CHUNK_BYTES   ((size_t)64 * 1024)
 #define GROWN_BYTES   ((size_t)512 * 1024) /* an arena that holds so much will hold more: it grows by slabs */
+#define FIRST_ROWS    64 /* of an array that grows */
 #define LARGE_BYTES   ((size_t)256 * 1024) /* of what is larger perhaps not every page is touched: malloc's, which costs nothing till then */
 #define EXIT_SOFTWARE 70
 
@@ -145,6 +146,17 @@ void *arena_array(struct arena *a, size_t n_items, size_t item_bytes)
     if (item_bytes && n_items > SIZE_MAX / item_bytes)
         arena_no_memory();
     return arena_alloc(a, n_items * item_bytes);
+}
+
+void *arena_grow(struct arena *a, void *rows, size_t n_rows, size_t *capacity, size_t row_bytes)
+{
+    if (n_rows < *capacity)
+        return rows;
+    *capacity = 2 * *capacity + FIRST_ROWS;
+    void *larger = arena_array(a, *capacity, row_bytes);
+    if (n_rows)
+        memcpy(larger, rows, n_rows * row_bytes);
+    return larger;
 }
 
 char *arena_strndup(struct arena *a, const char *text, size_t n_bytes)

@@ -22,6 +22,8 @@ void arena_reset(struct arena *a);
 ARENA_GIVES void *arena_alloc(struct arena *a, size_t n_bytes);
 /* n_items * item_bytes, checked against overflow. */
 ARENA_GIVES void *arena_array(struct arena *a, size_t n_items, size_t item_bytes);
+/* Room for one more row behind n_rows: rows itself, or a larger copy with *capacity rows; the old one is left to the arena. Begin with NULL, 0, 0. */
+void *arena_grow(struct arena *a, void *rows, size_t n_rows, size_t *capacity, size_t row_bytes);
 ARENA_GIVES char *arena_strdup(struct arena *a, const char *text);
 ARENA_GIVES char *arena_strndup(struct arena *a, const char *text, size_t n_bytes);
 ARENA_GIVES char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -39,8 +39,10 @@ static int wait_for(pid_t child, const sigset_t *watched, bool *stopped)
     int status = 0;
     for (;;) {
         pid_t ended = waitpid(child, &status, WNOHANG);
-        if (ended == child || (ended < 0 && errno != EINTR))
+        if (ended == child)
             return status;
+        if (ended < 0 && errno != EINTR) /* who started us ignores SIGCHLD: how the child ended is not known */
+            return EXIT_SOFTWARE << 8;
         int signal_number = sigwaitinfo(watched, NULL);
         if (signal_number == SIGINT || signal_number == SIGTERM) {
             *stopped = true;

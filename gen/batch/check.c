@@ -291,11 +291,11 @@ static void watch_signals(struct check *c)
     c->signal_fd = signalfd(-1, &watched, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-/* What stopped it is not to stop the parent once more. */
-static void watch_no_signals(struct check *c)
+/* What stopped it is not to stop the parent once more; what came after the last answer waits for the plan to hear it. */
+static void watch_no_signals(struct check *c, bool was_broken)
 {
     struct signalfd_siginfo taken;
-    while (read(c->signal_fd, &taken, sizeof taken) > 0)
+    while (was_broken && read(c->signal_fd, &taken, sizeof taken) > 0)
         ;
     close(c->signal_fd);
     sigprocmask(SIG_SETMASK, &c->before, NULL);
@@ -338,7 +338,7 @@ enum outcome check_run(struct arena *arena, struct diag *d, const struct check_o
     if (got == DONE)
         got = watch_all(&c);
     end_all(&c);
-    watch_no_signals(&c);
+    watch_no_signals(&c, got == BROKEN);
     munmap(notes, n_bytes);
     return got;
 }

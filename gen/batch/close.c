@@ -1,6 +1,5 @@
 #include "close.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 
@@ -13,7 +12,6 @@
 #include "tar.h"
 
 #define FLUSH_BYTES ((size_t)64 << 10)
-#define BLOCK_BYTES ((size_t)64 << 10)
 #define MAX_BYTES   ((size_t)1 << 20)
 
 /* A close on its way. */
@@ -131,22 +129,17 @@ static enum outcome check_tar_end(struct closing *c, struct tar_reader *tar, con
 
 static enum outcome check_print(struct closing *c, const struct result_file *file)
 {
-    char block[BLOCK_BYTES], sha256[HASH_HEX_LEN + 1];
+    char sha256[HASH_HEX_LEN + 1];
     const char *slash = strchr(file->name, '/');
-    struct hash_stream hash;
-    uint64_t n_bytes = 0;
-    ssize_t n;
+    uint64_t n_bytes;
     int fd = openat(c->prints_fd, slash ? slash + 1 : file->name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         return durable_failed(c->d, file->name, "open");
-    hash_begin(&hash);
-    while ((n = read(fd, block, sizeof block)) > 0 || (n < 0 && errno == EINTR)) {
-        hash_add(&hash, block, n > 0 ? (size_t)n : 0);
-        n_bytes += n > 0 ? (uint64_t)n : 0;
-    }
+    enum outcome got = durable_hash(c->d, fd, file->name, sha256, &n_bytes);
     close(fd);
-    hash_end_hex(&hash, sha256);
-    return n == 0 && n_bytes == file->n_bytes && text_equal(sha256, file->sha256) ? DONE : differs(c, file->name, "its bytes are others");
+    if (got != DONE)
+        return got;
+    return n_bytes == file->n_bytes && text_equal(sha256, file->sha256) ? DONE : differs(c, file->name, "its bytes are others");
 }
 
 static enum outcome check_files(struct closing *c, struct tar_reader *tar, const struct result_reader *r, const struct plan_shard *shard)

@@ -10,7 +10,6 @@
 
 #include "../base/sandbox.h"
 #include "../base/text.h"
-#include "../record/scan.h"
 #include "../record/splitter.h"
 #include "shard_result.h"
 
@@ -21,7 +20,6 @@
 #define EMPTY_CSV      "id,code,field,file,line\n"
 #define XML_END        "</records>\n"
 #define BLOCK_BYTES    ((size_t)64 << 10)
-#define MAX_NAME_BYTES 64
 #define MAX_RECORD_BYTES ((size_t)4 << 20)
 
 /* -- in the sandbox: records out of a work file ---------------------------------------------------------------------- */
@@ -35,38 +33,11 @@ struct late {
     int work_fd, xml_fd, csv_fd;
 };
 
-/* The namespaces that a record has of its root and that a plain <records> would not give it, as attributes. */
-static void add_names(struct buf *out, const struct slice *slice, struct span own)
-{
-    if (!slice->root_start)
-        return;
-    const struct span root = {slice->root_start + strcspn(slice->root_start, " \t/>"), 0};
-    const struct span body = {root.bytes, strlen(root.bytes) - 1};
-    struct attribute a;
-    size_t at = 0;
-    bool malformed;
-    while (scan_attribute(body, &at, &a, &malformed)) {
-        char name[MAX_NAME_BYTES];
-        const bool is_names = a.name.n_bytes < sizeof name && a.name.n_bytes >= 5 && memcmp(a.name.bytes, "xmlns", 5) == 0;
-        if (!is_names || (a.name.n_bytes == 5 && span_equal(a.value, NAMESPACE)))
-            continue;
-        snprintf(name, sizeof name, "%.*s", (int)a.name.n_bytes, a.name.bytes);
-        if (scan_attribute_value(own, name).bytes)
-            continue;
-        buf_str(out, " ");
-        buf_add(out, a.name.bytes, (size_t)(a.value.bytes + a.value.n_bytes + 1 - a.name.bytes)); /* its closing quote too */
-    }
-}
-
 static void add_record(struct buf *out, const struct slice *slice)
 {
-    size_t n_name = 1;
-    while (n_name < slice->n_bytes && !strchr(" \t\r\n/>", slice->bytes[n_name]))
-        n_name++;
-    const char *end = memchr(slice->bytes, '>', slice->n_bytes);
-    const struct span own = {slice->bytes + n_name, end ? (size_t)(end - slice->bytes) - n_name : 0};
+    const size_t n_name = slice_name_bytes(slice);
     buf_add(out, slice->bytes, n_name);
-    add_names(out, slice, own);
+    slice_add_root_names(out, slice);
     buf_add(out, slice->bytes + n_name, slice->n_bytes - n_name);
     buf_str(out, "\n");
 }
@@ -123,9 +94,9 @@ static enum outcome keep_list(struct diag *d, const struct close_lists *order, i
     int from = openat(order->run->fd, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (from < 0 && errno == ENOENT)
         return durable_write(d, work_fd, name, empty, strlen(empty));
-    enum outcome got = from < 0 ? durable_failed(d, name, "open") : aside_open(&kept, d, work_fd, name);
-    if (got != DONE)
-        return got;
+    if (from < 0)
+        return durable_failed(d, name, "open");
+    enum outcome got = aside_open(&kept, d, work_fd, name);
     while (got == DONE && (n = read(from, block, sizeof block)) > 0)
         got = aside_add(&kept, d, block, (size_t)n);
     close(from);

@@ -135,7 +135,7 @@ enum outcome close_report_write(const struct manifest *m, struct diag *d, int ru
     buf_printf(&r.out, words[NEXT][lang], day);
     buf_str(&r.out, "\n");
     add_lines(&r, &m->plan->log);
-    enum outcome got = durable_write(d, run_fd, REPORT_TXT, r.out.bytes, r.out.n_bytes);
+    enum outcome got = durable_write_text(d, run_fd, REPORT_TXT, &r.out);
     buf_done(&r.out);
     return got;
 }

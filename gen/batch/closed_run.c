@@ -143,13 +143,7 @@ long run_piece_sequence(const struct plan *plan, const char *piece)
 
 void listed_add(struct listed_pieces *list, struct arena *arena, const struct listed_piece *row)
 {
-    if (list->n == list->capacity) {
-        struct listed_piece *more = arena_array(arena, 2 * list->capacity + 64, sizeof *more);
-        if (list->n)
-            memcpy(more, list->rows, list->n * sizeof *more);
-        list->rows = more;
-        list->capacity = 2 * list->capacity + 64;
-    }
+    list->rows = arena_grow(arena, list->rows, list->n, &list->capacity, sizeof *list->rows);
     list->rows[list->n] = *row;
     list->rows[list->n++].piece = arena_strdup(arena, row->piece);
 }

@@ -13,9 +13,10 @@
 
 #include "../base/text.h"
 
-#define OWNER_ONLY 0600
-#define MAX_DEPTH  8 /* of a folder that is taken away */
-#define MAX_TRIES  16
+#define OWNER_ONLY  0600
+#define MAX_DEPTH   8 /* of a folder that is taken away */
+#define MAX_TRIES   16
+#define BLOCK_BYTES ((size_t)64 << 10)
 
 enum { RANDOM_DIGITS = 8 };
 
@@ -61,6 +62,10 @@ static enum hold open_one(struct aside *out)
 enum outcome aside_open(struct aside *out, struct diag *d, int dir_fd, const char *name)
 {
     *out = (struct aside){.fd = -1, .dir_fd = dir_fd};
+    if (strlen(name) >= sizeof out->name) {
+        errno = ENAMETOOLONG;
+        return durable_failed(d, name, "open");
+    }
     snprintf(out->name, sizeof out->name, "%s", name);
     enum hold hold = HOLD_SWEPT;
     for (int i = 0; hold == HOLD_SWEPT && i < MAX_TRIES; i++)
@@ -125,6 +130,14 @@ enum outcome durable_write(struct diag *d, int dir_fd, const char *name, const v
     return got;
 }
 
+enum outcome durable_write_text(struct diag *d, int dir_fd, const char *name, const struct buf *text)
+{
+    if (!text->overflow)
+        return durable_write(d, dir_fd, name, text->bytes, text->n_bytes);
+    errno = EFBIG;
+    return durable_failed(d, name, "write");
+}
+
 enum outcome durable_move(struct diag *d, int from_dir_fd, int to_dir_fd, const char *name)
 {
     if (renameat(from_dir_fd, name, to_dir_fd, name) != 0)
@@ -157,6 +170,10 @@ static int empty_folder(int fd, int depth)
     for (struct dirent *it = readdir(dir); it && !error; it = readdir(dir)) {
         if (is_dots(it->d_name) || unlinkat(dirfd(dir), it->d_name, 0) == 0 || errno == ENOENT)
             continue;
+        if (errno != EISDIR && errno != EPERM) { /* EPERM: so POSIX calls a folder */
+            error = errno;
+            break;
+        }
         int inner = openat(dirfd(dir), it->d_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
         error = inner < 0 ? errno : empty_folder(inner, depth + 1);
         if (!error && unlinkat(dirfd(dir), it->d_name, AT_REMOVEDIR) != 0)
@@ -190,18 +207,36 @@ static bool is_aside(const char *name)
     return n_pid > 0 && *dash == '-' && strspn(dash + 1, "0123456789abcdef") == RANDOM_DIGITS && strlen(dash + 1) == RANDOM_DIGITS;
 }
 
+enum outcome durable_hash(struct diag *d, int fd, const char *name, char sha256[HASH_HEX_LEN + 1], uint64_t *n_bytes)
+{
+    char block[BLOCK_BYTES];
+    struct hash_stream hash;
+    ssize_t n;
+    *n_bytes = 0;
+    hash_begin(&hash);
+    while ((n = read(fd, block, sizeof block)) > 0 || (n < 0 && errno == EINTR)) {
+        hash_add(&hash, block, n > 0 ? (size_t)n : 0);
+        *n_bytes += n > 0 ? (uint64_t)n : 0;
+    }
+    if (n < 0)
+        return durable_failed(d, name, "read");
+    hash_end_hex(&hash, sha256);
+    return DONE;
+}
+
 bool durable_is_empty(int dir_fd)
 {
     int fd = openat(dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-    size_t n = 0;
-    for (struct dirent *it = dir ? readdir(dir) : NULL; it; it = readdir(dir))
-        n += !text_equal(it->d_name, ".") && !text_equal(it->d_name, "..");
+    bool is_empty = dir != NULL;
+    for (struct dirent *it; is_empty && (errno = 0, it = readdir(dir)) != NULL;)
+        is_empty = is_dots(it->d_name);
+    is_empty = is_empty && errno == 0;
     if (dir)
         closedir(dir);
     else if (fd >= 0)
         close(fd);
-    return dir && n == 0;
+    return is_empty;
 }
 
 void durable_sweep(int dir_fd)

@@ -5,8 +5,10 @@
  * it; so durable_sweep() knows what a dead attempt left behind from what a living one is writing. All paths are relative to an open
  * folder. Nothing here parses. */
 #pragma once
+#include "../base/buf.h"
 #include "../base/diag.h"
 #include "../base/files.h"
+#include "../base/hash.h"
 
 #define DURABLE_NAME_BYTES 128 /* a name in a run folder, its NUL counted */
 
@@ -31,6 +33,8 @@ void aside_drop(struct aside *a);
 
 /* The four steps at once. */
 enum outcome durable_write(struct diag *d, int dir_fd, const char *name, const void *bytes, size_t n_bytes);
+/* The same of a text; one that its ceiling cut off is not written: BROKEN. */
+enum outcome durable_write_text(struct diag *d, int dir_fd, const char *name, const struct buf *text);
 /* Moves a file of the run, then syncs both folders. */
 enum outcome durable_move(struct diag *d, int from_dir_fd, int to_dir_fd, const char *name);
 /* Takes a file away and syncs the folder; it need not be there. */
@@ -41,5 +45,7 @@ enum outcome durable_remove_folder(struct diag *d, int dir_fd, const char *name)
 void durable_sweep(int dir_fd);
 /* Notes that a step with this file failed, errno says why. BROKEN, exit 74. */
 enum outcome durable_failed(struct diag *d, const char *name, const char *step);
+/* Hashes what is left to read of a file, and counts it. */
+enum outcome durable_hash(struct diag *d, int fd, const char *name, char sha256[HASH_HEX_LEN + 1], uint64_t *n_bytes);
 /* Whether nothing lies in this folder; false too when it cannot be read. */
 bool durable_is_empty(int dir_fd);

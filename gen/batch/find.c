@@ -39,13 +39,7 @@ static int by_place(const void *left, const void *right)
 
 static void hit(struct finding *f, size_t at, const char *piece, const char *status)
 {
-    if (f->n_hits == f->capacity) {
-        f->capacity = 2 * f->capacity + 64;
-        struct hit *more = arena_array(f->r.arena, f->capacity, sizeof *more);
-        if (f->n_hits)
-            memcpy(more, f->hits, f->n_hits * sizeof *more);
-        f->hits = more;
-    }
+    f->hits = arena_grow(f->r.arena, f->hits, f->n_hits, &f->capacity, sizeof *f->hits);
     f->is_found[at] = true;
     f->hits[f->n_hits++] = (struct hit){at, {.piece = arena_strdup(f->r.arena, piece), .status = status}};
 }

@@ -163,7 +163,7 @@ static enum outcome hand_over(struct handing *h)
     if (got == NONE) /* all letters are on the disk before the list says so */
         got = syncfs(h->folder) == 0 ? DONE : durable_failed(h->d, h->order->folder, "sync");
     if (got == DONE)
-        got = durable_write(h->d, h->folder, LIST_NAME, h->list.bytes, h->list.n_bytes);
+        got = durable_write_text(h->d, h->folder, LIST_NAME, &h->list);
     return got == DONE ? durable_remove(h->d, h->folder, MARK) : got;
 }
 

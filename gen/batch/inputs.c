@@ -93,13 +93,7 @@ struct list {
 
 static void add(struct list *l, const char *path)
 {
-    if (l->n == l->room) {
-        const char **larger = arena_array(l->arena, l->room ? 2 * l->room : 64, sizeof *larger);
-        if (l->n)
-            memcpy(larger, l->paths, l->n * sizeof *larger);
-        l->paths = larger;
-        l->room = l->room ? 2 * l->room : 64;
-    }
+    l->paths = arena_grow(l->arena, l->paths, l->n, &l->room, sizeof *l->paths);
     l->paths[l->n++] = path;
 }
 
@@ -120,10 +114,13 @@ static enum outcome add_folder(struct list *l, struct diag *d, const char *path)
     const size_t first = l->n;
     if (!dir)
         return failed(d, path, errno);
-    for (const struct dirent *it; (it = readdir(dir));)
+    for (const struct dirent *it; (errno = 0, it = readdir(dir)) != NULL;)
         if (is_xml(it->d_name))
             add(l, arena_printf(l->arena, "%s/%s", path, it->d_name));
+    const int error = errno;
     closedir(dir);
+    if (error) /* a folder read in part would be a run without the rest */
+        return failed(d, path, error);
     if (l->n > first)
         qsort(l->paths + first, l->n - first, sizeof *l->paths, compare_paths);
     return DONE;

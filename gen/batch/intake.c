@@ -16,7 +16,7 @@
 #define PART_MAX_BYTES ((size_t)64 << 20)
 #define LET_GO_BYTES   ((size_t)4 << 20)
 #define ROWS_BYTES     ((size_t)64 << 10)
-#define NAMESPACE      "urn:kenbaar:record:1"
+#define NAMES_MAX_BYTES ((size_t)1 << 20) /* a start tag is shorter */
 #define EXIT_STOPPED   75
 
 /* Rows on their way into a file. */
@@ -35,6 +35,7 @@ struct intake {
     struct schema *schema;
     struct log_index index;
     struct row_file job_rows, log_rows, names, roots;
+    struct buf own_names; /* of the record at hand */
 };
 
 static bool row_file_open(struct row_file *out, int fd)
@@ -150,42 +151,14 @@ static uint32_t add_log_rows(struct intake *in, const struct slice *slice)
     return n;
 }
 
-/* How many bytes "<name" has. */
-static uint32_t name_bytes(const char *tag, size_t n_bytes)
-{
-    size_t n = 1;
-    while (n < n_bytes && !strchr(" \t\r\n/>", tag[n]))
-        n++;
-    return (uint32_t)n;
-}
-
 /* Namespaces that the record has of its root and that a plain <records> would not give it. */
-static uint32_t add_names(struct intake *in, const struct slice *slice, uint32_t n_name_bytes)
+static uint32_t add_names(struct intake *in, const struct slice *slice)
 {
-    uint32_t n = 0;
-    size_t at = 0;
-    bool malformed;
-    struct attribute a;
-    if (!slice->root_start)
-        return 0;
-    const size_t root_bytes = strlen(slice->root_start), head = name_bytes(slice->root_start, root_bytes);
-    const struct span root = {slice->root_start + head, root_bytes - head - 1};
-    const char *close = memchr(slice->bytes, '>', slice->n_bytes);
-    const struct span own = {slice->bytes + n_name_bytes, close ? (size_t)(close - slice->bytes) - n_name_bytes : 0};
-    while (scan_attribute(root, &at, &a, &malformed)) {
-        char name[64];
-        const bool is_names = a.name.n_bytes < sizeof name && a.name.n_bytes >= 5 && memcmp(a.name.bytes, "xmlns", 5) == 0;
-        if (!is_names || (a.name.n_bytes == 5 && span_equal(a.value, NAMESPACE)))
-            continue;
-        memcpy(name, a.name.bytes, a.name.n_bytes);
-        name[a.name.n_bytes] = '\0';
-        if (scan_attribute_value(own, name).bytes)
-            continue;
-        const char *end = a.value.bytes + a.value.n_bytes + 1; /* its closing quote too */
-        n += (uint32_t)fprintf(in->names.to, " %.*s", (int)(end - a.name.bytes), a.name.bytes);
-    }
-    in->names.n += n;
-    return n;
+    buf_clear(&in->own_names);
+    slice_add_root_names(&in->own_names, slice);
+    fwrite(in->own_names.bytes, 1, in->own_names.n_bytes, in->names.to);
+    in->names.n += in->own_names.n_bytes;
+    return (uint32_t)in->own_names.n_bytes;
 }
 
 static void add_job(struct intake *in, const struct slice *slice, uint32_t file)
@@ -198,12 +171,12 @@ static void add_job(struct intake *in, const struct slice *slice, uint32_t file)
         .names_at = in->names.n,
         .file = file,
         .number = (uint32_t)slice->number,
-        .n_name_bytes = name_bytes(slice->bytes, slice->n_bytes),
+        .n_name_bytes = (uint32_t)slice_name_bytes(slice),
     };
     memcpy(job.id, slice->id, sizeof job.id);
     memcpy(job.body, slice->body, sizeof job.body);
     job.n_log = add_log_rows(in, slice);
-    job.n_names_bytes = add_names(in, slice, job.n_name_bytes);
+    job.n_names_bytes = add_names(in, slice);
     fwrite(&job, sizeof job, 1, in->job_rows.to);
     in->job_rows.n++;
 }
@@ -312,6 +285,7 @@ static int run_child(void *context)
     struct diag d;
     diag_init(&d, arena);
     struct intake in = {.done = order->done, .jobs = order->jobs, .arena = arena, .part = arena_new(), .scratch = arena_new(), .d = &d};
+    buf_init(&in.own_names, NAMES_MAX_BYTES);
     xml_global_init();
     enum outcome got = open_all(&in, order);
     if (got == DONE)

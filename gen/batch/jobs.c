@@ -24,7 +24,7 @@ bool jobs_read(struct job *out, const struct jobs *j, uint64_t number)
 static bool root_of(struct root_row *out, const struct jobs *j, const struct job *job)
 {
     return read_row(out, sizeof *out, j->roots_fd, job->file) && lies_within(&j->inputs->files[job->file], out->at, out->n_bytes) &&
-           (out->n_bytes == 0 || out->n_name_bytes + 2 <= out->n_bytes);
+           (out->n_bytes == 0 || (out->n_bytes >= 2 && out->n_name_bytes <= out->n_bytes - 2));
 }
 
 bool jobs_root(const char **start, const char **name, struct arena *arena, const struct jobs *j, const struct job *job)

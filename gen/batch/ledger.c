@@ -275,13 +275,7 @@ enum outcome ledger_keys(unsigned char (**out)[HASH_BYTES], size_t *n, struct le
     if (sqlite3_prepare_v2(l->db, "SELECT key FROM entry WHERE settled=1 ORDER BY key", -1, &s, NULL) != SQLITE_OK)
         return failed(l, d);
     while ((got = sqlite3_step(s)) == SQLITE_ROW && sqlite3_column_bytes(s, 0) == HASH_BYTES) {
-        if (*n == capacity) {
-            capacity = 2 * capacity + 1024;
-            unsigned char(*more)[HASH_BYTES] = arena_array(arena, capacity, HASH_BYTES);
-            if (*n)
-                memcpy(more, *out, *n * HASH_BYTES);
-            *out = more;
-        }
+        *out = arena_grow(arena, *out, *n, &capacity, HASH_BYTES);
         memcpy((*out)[(*n)++], sqlite3_column_blob(s, 0), HASH_BYTES);
     }
     sqlite3_finalize(s);

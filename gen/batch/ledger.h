@@ -33,7 +33,7 @@ enum outcome ledger_enter(struct ledger *l, struct diag *d, const struct ledger_
 enum outcome ledger_withdraw(struct ledger *l, struct diag *d, const struct ledger_entry *entry, const char *token);
 /* The entries of a sender are settled. */
 enum outcome ledger_settle(struct ledger *l, struct diag *d, const char *token);
-/* DONE: an entry that is settled; *sender_is_self: by this token. NONE: no. */
+/* DONE: there is an entry; *is_settled: its letter is out; *is_self: this token made it. NONE: there is none. */
 enum outcome ledger_find(struct ledger *l, struct diag *d, const struct ledger_entry *entry, const char *token, bool *is_settled, bool *is_self);
 /* How many a sender has. */
 enum outcome ledger_count(long *out, struct ledger *l, struct diag *d, const char *token);

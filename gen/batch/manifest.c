@@ -87,7 +87,7 @@ enum outcome manifest_write(const struct manifest *m, struct diag *d, int run_fd
     buf_init(&bytes, MAX_JSON_BYTES);
     buf_printf(&bytes, "%s\n", text);
     free(text);
-    enum outcome got = durable_write(d, run_fd, MANIFEST_JSON, bytes.bytes, bytes.n_bytes);
+    enum outcome got = durable_write_text(d, run_fd, MANIFEST_JSON, &bytes);
     buf_done(&bytes);
     return got;
 }

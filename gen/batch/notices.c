@@ -54,13 +54,7 @@ static void hash_of(unsigned char out[HASH_BYTES], const char *body, const char 
 
 static void add_decision(struct notices *n, const struct run_piece *piece)
 {
-    if (n->n_decisions == n->capacity) {
-        n->capacity = 2 * n->capacity + 1024;
-        unsigned char(*more)[HASH_BYTES] = arena_array(n->arena, n->capacity, HASH_BYTES);
-        if (n->n_decisions)
-            memcpy(more, n->decisions, n->n_decisions * HASH_BYTES);
-        n->decisions = more;
-    }
+    n->decisions = arena_grow(n->arena, n->decisions, n->n_decisions, &n->capacity, HASH_BYTES);
     hash_of(n->decisions[n->n_decisions++], piece->body, piece->decision);
 }
 

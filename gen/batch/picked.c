@@ -73,13 +73,7 @@ enum outcome picked_read_list(char ***pieces, size_t *n_pieces, struct arena *ar
     if (got == DONE && column < 0)
         got = diag_note(d, D_LIST_UNUSABLE, &(struct place){.file = path, .line = 1}, "piece");
     while (got == DONE && (got = csv_next(&csv, d)) == DONE) {
-        if (*n_pieces == capacity) {
-            capacity = 2 * capacity + 64;
-            char **more = arena_array(arena, capacity, sizeof *more);
-            if (*n_pieces)
-                memcpy(more, *pieces, *n_pieces * sizeof *more);
-            *pieces = more;
-        }
+        *pieces = arena_grow(arena, *pieces, *n_pieces, &capacity, sizeof **pieces);
         (*pieces)[(*n_pieces)++] = arena_strdup(arena, csv_value(&csv, column));
     }
     csv_close(&csv);

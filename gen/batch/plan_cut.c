@@ -68,21 +68,10 @@ static void stream_drop(struct stream *s)
     buf_done(&s->text);
 }
 
-/* Room for one more row in an array of the arena; the old one is left to it. */
-static void *grow(struct arena *arena, const void *rows, size_t n, size_t *room, size_t row_bytes)
-{
-    *room = n + n / 2 + 16;
-    void *larger = arena_array(arena, *room, row_bytes);
-    if (n > 0)
-        memcpy(larger, rows, n * row_bytes);
-    return larger;
-}
-
 static void begin_file(struct cut *c, const struct index_row *row)
 {
     struct plan_shard *shard = c->shard;
-    if (shard->n_print_files == c->file_room)
-        shard->print_files = grow(c->arena, shard->print_files, shard->n_print_files, &c->file_room, sizeof *shard->print_files);
+    shard->print_files = arena_grow(c->arena, shard->print_files, shard->n_print_files, &c->file_room, sizeof *shard->print_files);
     c->file = &shard->print_files[shard->n_print_files++];
     *c->file = (struct plan_print_file){
         .number = ++c->n_files,
@@ -116,8 +105,7 @@ static void count_profile(struct cut *c, const struct index_row *row)
     while (i < plan->n_profiles && !text_equal(plan->profiles[i].name, name))
         i++;
     if (i == plan->n_profiles) {
-        if (i == c->profile_room)
-            plan->profiles = grow(c->arena, plan->profiles, i, &c->profile_room, sizeof *plan->profiles);
+        plan->profiles = arena_grow(c->arena, plan->profiles, i, &c->profile_room, sizeof *plan->profiles);
         plan->profiles[plan->n_profiles++] = (struct plan_profile){.name = arena_strdup(c->arena, name)};
     }
     plan->profiles[i].pieces++;

@@ -35,13 +35,7 @@ static void count_one(struct purging *p, const char *instrument)
     while (i < p->n_tallies && !text_equal(p->tallies[i].instrument, instrument))
         i++;
     if (i == p->n_tallies) {
-        if (p->n_tallies == p->capacity) {
-            p->capacity = 2 * p->capacity + 16;
-            struct run_tally *more = arena_array(p->arena, p->capacity, sizeof *more);
-            if (p->n_tallies)
-                memcpy(more, p->tallies, p->n_tallies * sizeof *more);
-            p->tallies = more;
-        }
+        p->tallies = arena_grow(p->arena, p->tallies, p->n_tallies, &p->capacity, sizeof *p->tallies);
         p->tallies[p->n_tallies++].instrument = arena_strdup(p->arena, instrument);
     }
     p->tallies[i].noticed++;

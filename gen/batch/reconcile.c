@@ -115,7 +115,7 @@ static enum outcome settle(struct reconciling *s)
         take_piece(s, &next, &reprint, &piece);
     piece_walk_close(&walk);
     if (got == NONE)
-        got = durable_write(s->d, s->r.run.fd, REPRINT_CSV, reprint.bytes, reprint.n_bytes);
+        got = durable_write_text(s->d, s->r.run.fd, REPRINT_CSV, &reprint);
     buf_done(&reprint);
     return got == DONE ? states_write(&next, s->d, s->r.run.fd) : got;
 }

@@ -1,6 +1,5 @@
 #include "render.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -16,7 +15,6 @@
 
 #define MAX_WORKERS  64
 #define TICK_MS      500
-#define BLOCK_BYTES  ((size_t)64 << 10)
 #define RELEASES     "releases.xml"
 
 /* A render on its way. */
@@ -42,8 +40,6 @@ struct rendering {
 static enum outcome open_folders(struct rendering *r)
 {
     struct shard_place *place = &r->place;
-    *place = (struct shard_place){.plan = &r->plan, .bundle = &r->bundle, .releases = &r->releases, .run = &r->run,
-                                  .work_fd = -1, .shards_fd = -1, .letters_fd = -1, .prints_fd = -1};
     enum outcome got = run_folder_sub(&place->work_fd, r->d, &r->run, RUN_WORK);
     if (got == DONE)
         got = run_folder_sub(&place->shards_fd, r->d, &r->run, RUN_SHARDS);
@@ -119,19 +115,17 @@ static enum outcome hear_stops(struct rendering *r)
 /* The work file is what the plan froze. */
 static enum outcome check_work(struct rendering *r, const struct plan_shard *shard)
 {
-    char name[DURABLE_NAME_BYTES], hex[HASH_HEX_LEN + 1], block[BLOCK_BYTES];
-    struct hash_stream hash;
-    ssize_t n;
+    char name[DURABLE_NAME_BYTES], hex[HASH_HEX_LEN + 1];
+    uint64_t n_bytes;
     result_name(name, shard->number, "");
     int fd = openat(r->place.work_fd, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         return durable_failed(r->d, name, "open");
-    hash_begin(&hash);
-    while ((n = read(fd, block, sizeof block)) > 0 || (n < 0 && errno == EINTR))
-        hash_add(&hash, block, n > 0 ? (size_t)n : 0);
+    enum outcome got = durable_hash(r->d, fd, name, hex, &n_bytes);
     close(fd);
-    hash_end_hex(&hash, hex);
-    return n == 0 && text_equal(hex, shard->work_sha256) ? DONE : diag_note(r->d, D_WORK_FILE, &(struct place){.file = name}, NULL);
+    if (got != DONE)
+        return got;
+    return text_equal(hex, shard->work_sha256) ? DONE : diag_note(r->d, D_WORK_FILE, &(struct place){.file = name}, NULL);
 }
 
 /* DONE: it is made already. NONE: it is to be made. */
@@ -266,7 +260,7 @@ static void close_all(struct rendering *r)
 {
     const int fds[] = {r->place.work_fd, r->place.shards_fd, r->place.letters_fd, r->place.prints_fd, r->stop_fd};
     for (size_t i = 0; i < sizeof fds / sizeof fds[0]; i++)
-        if (fds[i] > 0)
+        if (fds[i] >= 0)
             close(fds[i]);
     run_folder_close(&r->run);
 }
@@ -276,6 +270,8 @@ enum outcome render_run(struct rendered *out, struct arena *arena, struct diag *
     struct rendering *r = arena_alloc(arena, sizeof *r);
     *out = (struct rendered){0};
     *r = (struct rendering){.order = order, .arena = arena, .d = d, .out = out, .stop_fd = -1, .run = {.fd = -1, .lock_fd = -1}};
+    r->place = (struct shard_place){.plan = &r->plan, .bundle = &r->bundle, .releases = &r->releases, .run = &r->run,
+                                    .work_fd = -1, .shards_fd = -1, .letters_fd = -1, .prints_fd = -1};
     enum outcome got = open_run(r);
     if (got == DONE || got == NONE)
         begin_counts(r);

@@ -12,9 +12,7 @@
 #include "../base/text.h"
 #include "manifest.h"
 
-#define BLOCK_BYTES   ((size_t)64 << 10)
 #define MAX_JSON_BYTES ((size_t)64 << 20)
-#define MAX_NAMES     1000000
 
 static enum outcome differs(struct diag *d, const char *name, const char *what)
 {
@@ -106,7 +104,7 @@ enum outcome run_files_mark(struct diag *d, const struct closed_run *r, const ch
     buf_init(&bytes, MAX_JSON_BYTES);
     buf_printf(&bytes, "%s\n", text);
     free(text);
-    got = durable_write(d, r->run.fd, MANIFEST_JSON, bytes.bytes, bytes.n_bytes);
+    got = durable_write_text(d, r->run.fd, MANIFEST_JSON, &bytes);
     buf_done(&bytes);
     return got;
 }
@@ -125,19 +123,12 @@ enum outcome run_files_open(int *fd, struct diag *d, const struct closed_run *r,
 
 static enum outcome check_one(struct diag *d, int fd, const struct run_file *file)
 {
-    char block[BLOCK_BYTES], sha256[HASH_HEX_LEN + 1];
-    struct hash_stream hash;
-    long long n_bytes = 0;
-    ssize_t n;
-    hash_begin(&hash);
-    while ((n = read(fd, block, sizeof block)) > 0 || (n < 0 && errno == EINTR)) {
-        hash_add(&hash, block, n > 0 ? (size_t)n : 0);
-        n_bytes += n > 0 ? n : 0;
-    }
-    hash_end_hex(&hash, sha256);
-    if (n < 0)
-        return durable_failed(d, file->name, "read");
-    const bool fits = (file->n_bytes < 0 || n_bytes == file->n_bytes) && text_equal(sha256, file->sha256);
+    char sha256[HASH_HEX_LEN + 1];
+    uint64_t n_bytes;
+    enum outcome got = durable_hash(d, fd, file->name, sha256, &n_bytes);
+    if (got != DONE)
+        return got;
+    const bool fits = (file->n_bytes < 0 || n_bytes == (uint64_t)file->n_bytes) && text_equal(sha256, file->sha256);
     return fits ? DONE : differs(d, file->name, "its bytes are others");
 }
 
@@ -167,43 +158,52 @@ static int in_moving_order(const void *left, const void *right)
     return a_is_pdf != b_is_pdf ? (int)a_is_pdf - (int)b_is_pdf : strcmp(a, b);
 }
 
-/* Names of whole files in a folder, in the order in which they move. */
-static size_t list_names(char ***out, struct arena *arena, int folder)
+struct names {
+    char **rows;
+    size_t n, capacity;
+};
+
+static void add_name(struct names *names, struct arena *arena, const char *name)
 {
-    size_t n = 0, capacity = 0;
+    names->rows = arena_grow(arena, names->rows, names->n, &names->capacity, sizeof *names->rows);
+    names->rows[names->n++] = arena_strdup(arena, name);
+}
+
+/* Names of whole files in a folder, in the order in which they move. Gives 0 or errno, for what is
+ * not listed here is destroyed with pending/. */
+static int list_names(struct names *out, struct arena *arena, int folder)
+{
     int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-    for (struct dirent *it = dir ? readdir(dir) : NULL; it && n < MAX_NAMES; it = readdir(dir)) {
-        if (it->d_name[0] == '.')
-            continue;
-        if (n == capacity) {
-            capacity = 2 * capacity + 64;
-            char **more = arena_array(arena, capacity, sizeof *more);
-            if (n)
-                memcpy(more, *out, n * sizeof *more);
-            *out = more;
-        }
-        (*out)[n++] = arena_strdup(arena, it->d_name);
-    }
-    if (dir)
+    int error = dir ? 0 : errno;
+    for (struct dirent *it; dir && (errno = 0, it = readdir(dir)) != NULL;)
+        if (it->d_name[0] != '.')
+            add_name(out, arena, it->d_name);
+    if (dir) {
+        error = errno;
         closedir(dir);
-    if (n)
-        qsort(*out, n, sizeof **out, in_moving_order);
-    return n;
+    } else if (fd >= 0) {
+        close(fd);
+    }
+    if (out->n)
+        qsort(out->rows, out->n, sizeof *out->rows, in_moving_order);
+    return error;
 }
 
 static enum outcome move_folder(long *n_moved, struct arena *arena, struct diag *d, const struct closed_run *r, const char *folder)
 {
-    char pending[DURABLE_NAME_BYTES], **names = NULL;
+    char pending[DURABLE_NAME_BYTES];
+    struct names names = {.rows = NULL};
     int to;
     snprintf(pending, sizeof pending, RUN_PENDING "/%s", folder);
     int from = openat(r->run.fd, pending, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
     if (from < 0)
         return errno == ENOENT ? DONE : durable_failed(d, pending, "open"); /* all of it has moved before */
     enum outcome got = run_folder_sub(&to, d, &r->run, folder);
-    const size_t n = got == DONE ? list_names(&names, arena, from) : 0;
-    for (size_t i = 0; got == DONE && i < n; i++, *n_moved += got == DONE)
-        got = durable_move(d, from, to, names[i]);
+    if (got == DONE && (errno = list_names(&names, arena, from)) != 0)
+        got = durable_failed(d, pending, "list");
+    for (size_t i = 0; got == DONE && i < names.n; i++, *n_moved += got == DONE)
+        got = durable_move(d, from, to, names.rows[i]);
     close(from);
     if (to >= 0)
         close(to);

@@ -17,7 +17,7 @@
 #include "../select/bundle.h"
 #include "shard_child.h"
 
-#define MAX_TEXT_BYTES  ((size_t)1 << 20)
+#define MAX_TEXT_BYTES  ((size_t)64 << 20) /* the last line of a result names every file of the shard */
 #define SILENCE_SECONDS 120 /* a letter takes milliseconds; a loaded machine may be slow, not this slow */
 #define COMMIT_LOCK     ".lock"
 #define MAX_IPP_BYTES   ((size_t)16 << 10)
@@ -180,12 +180,14 @@ static enum outcome start_child(struct shard_attempt *a, struct diag *d)
     };
     begin_again(a);
     a->child = sandbox_start(shard_child, &job);
+    const int error = errno;
     close(work);
     close(ends[1]);
     a->row_fd = ends[0];
     if (a->child > 0)
         return DONE;
     a->child = 0;
+    errno = error;
     return durable_failed(d, name, "fork");
 }
 

@@ -1,5 +1,6 @@
 #include "shard_result.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,13 +31,7 @@ void result_tally(struct result_counts *counts, struct arena *arena, const struc
             return;
         }
     }
-    if (counts->n_tallies == counts->capacity) {
-        struct result_tally *more = arena_array(arena, 2 * counts->capacity + 16, sizeof *more);
-        if (counts->n_tallies)
-            memcpy(more, counts->tallies, counts->n_tallies * sizeof *more);
-        counts->tallies = more;
-        counts->capacity = 2 * counts->capacity + 16;
-    }
+    counts->tallies = arena_grow(arena, counts->tallies, counts->n_tallies, &counts->capacity, sizeof *counts->tallies);
     counts->tallies[counts->n_tallies++] = *add;
 }
 
@@ -58,6 +53,10 @@ static enum outcome flush(struct result_writer *w, struct diag *d, size_t at_lea
 {
     if (w->text.n_bytes < at_least)
         return DONE;
+    if (w->text.overflow) {
+        errno = EFBIG;
+        return durable_failed(d, w->file.name, "write");
+    }
     enum outcome got = aside_add(&w->file, d, w->text.bytes, w->text.n_bytes);
     buf_clear(&w->text);
     return got;

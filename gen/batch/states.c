@@ -59,17 +59,6 @@ const struct state_row *states_find(const struct states *s, const char *piece)
     return at < s->n_rows && text_equal(s->rows[at].piece, piece) ? &s->rows[at] : NULL;
 }
 
-static void make_room(struct states *s)
-{
-    if (s->n_rows < s->capacity)
-        return;
-    struct state_row *more = arena_array(s->arena, 2 * s->capacity + 64, sizeof *more);
-    if (s->n_rows)
-        memcpy(more, s->rows, s->n_rows * sizeof *more);
-    s->rows = more;
-    s->capacity = 2 * s->capacity + 64;
-}
-
 void states_set(struct states *s, const char *piece, enum piece_state state, const char *reason)
 {
     const size_t at = place_of(s, piece);
@@ -80,7 +69,7 @@ void states_set(struct states *s, const char *piece, enum piece_state state, con
         return;
     }
     if (!is_there) {
-        make_room(s);
+        s->rows = arena_grow(s->arena, s->rows, s->n_rows, &s->capacity, sizeof *s->rows);
         memmove(&s->rows[at + 1], &s->rows[at], (s->n_rows++ - at) * sizeof *s->rows);
         s->rows[at] = (struct state_row){.state = state};
         snprintf(s->rows[at].piece, sizeof s->rows[at].piece, "%s", piece);
@@ -161,7 +150,7 @@ enum outcome states_write(const struct states *s, struct diag *d, int run_fd)
         plan_lists_value(&out, s->rows[i].reason);
         buf_str(&out, "\n");
     }
-    enum outcome got = durable_write(d, run_fd, STATES_CSV, out.bytes, out.n_bytes);
+    enum outcome got = durable_write_text(d, run_fd, STATES_CSV, &out);
     buf_done(&out);
     return got;
 }

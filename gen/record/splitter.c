@@ -9,6 +9,7 @@
 
 #define NAMESPACE          "urn:kenbaar:record:1"
 #define MAX_ROOT_TAG_BYTES 4096
+#define MAX_NAME_BYTES     64 /* of a namespace declaration that is carried along */
 
 static struct scan scan_of(const struct splitter *s)
 {
@@ -279,5 +280,44 @@ enum outcome splitter_check_whole(struct diag *d, const struct input *in)
             return token.kind == TOKEN_END ? DONE : note_head_fault(d, in, &token);
         }
         scan_next(&scan, &token);
+    }
+}
+
+/* How many bytes "<name" has. */
+static size_t tag_name_bytes(const char *tag, size_t n_bytes)
+{
+    size_t n = 1;
+    while (n < n_bytes && !strchr(" \t\r\n/>", tag[n]))
+        n++;
+    return n;
+}
+
+size_t slice_name_bytes(const struct slice *slice)
+{
+    return tag_name_bytes(slice->bytes, slice->n_bytes);
+}
+
+void slice_add_root_names(struct buf *out, const struct slice *slice)
+{
+    size_t at = 0;
+    bool malformed;
+    struct attribute a;
+    if (!slice->root_start)
+        return;
+    const size_t root_bytes = strlen(slice->root_start), head = tag_name_bytes(slice->root_start, root_bytes), name_bytes = slice_name_bytes(slice);
+    const struct span root = {slice->root_start + head, root_bytes - head - 1};
+    const char *close = memchr(slice->bytes, '>', slice->n_bytes);
+    const struct span own = {slice->bytes + name_bytes, close ? (size_t)(close - slice->bytes) - name_bytes : 0};
+    while (scan_attribute(root, &at, &a, &malformed)) {
+        char name[MAX_NAME_BYTES];
+        const bool is_names = a.name.n_bytes < sizeof name && a.name.n_bytes >= 5 && memcmp(a.name.bytes, "xmlns", 5) == 0;
+        if (!is_names || (a.name.n_bytes == 5 && span_equal(a.value, NAMESPACE)))
+            continue;
+        memcpy(name, a.name.bytes, a.name.n_bytes);
+        name[a.name.n_bytes] = '\0';
+        if (scan_attribute_value(own, name).bytes)
+            continue;
+        buf_str(out, " ");
+        buf_add(out, a.name.bytes, (size_t)(a.value.bytes + a.value.n_bytes + 1 - a.name.bytes)); /* its closing quote too */
     }
 }

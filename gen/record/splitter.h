@@ -7,6 +7,7 @@
 #pragma once
 #include "../base/files.h"
 #include "../base/arena.h"
+#include "../base/buf.h"
 
 struct splitter {
     const struct input *in;
@@ -38,5 +39,9 @@ enum outcome splitter_open(struct splitter *out, struct arena *arena, struct dia
 /* DONE: *slice is the next record. NONE: no more. REFUSED: *slice is over budget or bears a forbidden character (noted; go on).
  * BROKEN: the file is unusable from here on. */
 enum outcome splitter_next(struct splitter *s, struct slice *slice, struct diag *d);
+/* How many bytes "<record" or "<k:record" has. */
+size_t slice_name_bytes(const struct slice *slice);
+/* Appends, as attributes, the namespaces that the record has of its root and that a <records> of the default namespace would not give it. */
+void slice_add_root_names(struct buf *out, const struct slice *slice);
 /* The same budget for a whole file that is not cut (selection log, releases). BROKEN with a note, or DONE. */
 enum outcome splitter_check_whole(struct diag *d, const struct input *in);

@@ -130,13 +130,12 @@ int run_plan(struct front *f, struct plan *plan)
     return plan->counts.refused + plan->counts.held > 0 ? EXIT_ANSWER_NO : EXIT_DONE;
 }
 
-int run_render(struct front *f, const char *run)
+int run_render(struct front *f, const char *run, bool is_alone)
 {
     struct shard_choice choice = {0};
     struct progress progress;
     struct rendered rendered;
     int n_workers = (int)run_number(f->diag, f->opt.jobs, "-j", MAX_JOBS);
-    bool is_alone = text_equal(f->opt.operands[-1], "all"); /* all: every shard, whatever a scheduler says */
     if (f->diag->worst == BROKEN || (!is_alone && shard_choose(&choice, f->diag, f->opt.shard) == BROKEN))
         return front_status(f->diag);
     progress_begin(&progress, f);
@@ -177,7 +176,7 @@ int cmd_run_plan(struct front *f)
 int cmd_run_render(struct front *f)
 {
     const char *run = run_operand(f);
-    return run ? run_render(f, run) : EXIT_USAGE;
+    return run ? run_render(f, run, false) : EXIT_USAGE;
 }
 
 int cmd_run_close(struct front *f)
@@ -191,7 +190,7 @@ int cmd_run_all(struct front *f)
     struct plan plan;
     int status = run_plan(f, &plan);
     if (status <= EXIT_ANSWER_NO)
-        status = higher(status, run_render(f, f->opt.out));
+        status = higher(status, run_render(f, f->opt.out, true));
     if (status <= EXIT_ANSWER_NO)
         status = higher(status, run_close(f, f->opt.out));
     return status > EXIT_ANSWER_NO ? status : higher(status, run_print_status(f, f->opt.out));
