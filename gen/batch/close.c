@@ -227,6 +227,19 @@ static enum outcome check_shards(struct closing *c)
     return got == DONE && c->n_missing ? BROKEN : got;
 }
 
+/* What no shard made is no part of the run: whoever sends all that lies in pending/ would send it too. */
+static enum outcome check_nothing_else(struct closing *c)
+{
+    const long n_tars = (long)c->plan.n_shards;
+    durable_sweep(c->letters_fd);
+    durable_sweep(c->prints_fd);
+    if (durable_count(c->letters_fd) != n_tars)
+        return differs(c, RUN_PENDING "/" RUN_LETTERS, "more or less than one file a shard");
+    if (durable_count(c->prints_fd) != (long)c->manifest.n_files - n_tars)
+        return differs(c, RUN_PENDING "/" RUN_PRINT, "files that no shard made");
+    return DONE;
+}
+
 /* -- the sum -------------------------------------------------------------------------------------------------------- */
 
 /* What was refused at render, the plan had counted as made. */
@@ -280,6 +293,8 @@ static enum outcome prove(struct closing *c)
         return got;
     buf_str(&c->csv_text, MANIFEST_HEAD "\n");
     got = check_shards(c);
+    if (got == DONE)
+        got = check_nothing_else(c);
     if (got == DONE)
         got = add_up(c);
     return got == DONE ? write_all(c) : got;

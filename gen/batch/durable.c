@@ -224,19 +224,22 @@ enum outcome durable_hash(struct diag *d, int fd, const char *name, char sha256[
     return DONE;
 }
 
-bool durable_is_empty(int dir_fd)
+long durable_count(int dir_fd)
 {
     int fd = openat(dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-    bool is_empty = dir != NULL;
-    for (struct dirent *it; is_empty && (errno = 0, it = readdir(dir)) != NULL;)
-        is_empty = is_dots(it->d_name);
-    is_empty = is_empty && errno == 0;
-    if (dir)
-        closedir(dir);
-    else if (fd >= 0)
-        close(fd);
-    return is_empty;
+    if (!dir) {
+        if (fd >= 0)
+            close(fd);
+        return -1;
+    }
+    long n = 0;
+    for (struct dirent *it; (errno = 0, it = readdir(dir)) != NULL;)
+        n += !is_dots(it->d_name);
+    if (errno != 0)
+        n = -1;
+    closedir(dir);
+    return n;
 }
 
 void durable_sweep(int dir_fd)

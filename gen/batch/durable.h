@@ -47,5 +47,5 @@ void durable_sweep(int dir_fd);
 enum outcome durable_failed(struct diag *d, const char *name, const char *step);
 /* Hashes what is left to read of a file, and counts it. */
 enum outcome durable_hash(struct diag *d, int fd, const char *name, char sha256[HASH_HEX_LEN + 1], uint64_t *n_bytes);
-/* Whether nothing lies in this folder; false too when it cannot be read. */
-bool durable_is_empty(int dir_fd);
+/* How many names lie in this folder; -1 when it cannot be read. */
+long durable_count(int dir_fd);

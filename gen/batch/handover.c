@@ -59,7 +59,7 @@ static enum outcome open_folder(struct handing *h)
         return diag_note(h->d, D_FILE_WRITE, &at, "%s", strerror(errno));
     if (is_ours(h))
         return DONE;
-    if (!durable_is_empty(h->folder))
+    if (durable_count(h->folder) != 0)
         return diag_note(h->d, D_FILE_EXISTS, &at, NULL);
     return durable_write(h->d, h->folder, MARK, h->r.plan.hash, HASH_HEX_LEN);
 }

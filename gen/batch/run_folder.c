@@ -63,7 +63,7 @@ enum outcome run_folder_make(struct run_folder *out, struct arena *arena, struct
     if (mkdir(path, FOLDER_MODE) != 0 && errno != EEXIST)
         return failed(d, path);
     enum outcome got = open_folder(out, arena, d, path);
-    if (got == DONE && !has(out, LOCK_FILE) && !durable_is_empty(out->fd)) /* another's folder */
+    if (got == DONE && !has(out, LOCK_FILE) && durable_count(out->fd) != 0) /* another's folder */
         got = diag_note(d, D_RUN_EXISTS, &(struct place){.file = out->path}, NULL);
     if (got == DONE)
         got = lock(out, d, RUN_ALONE, O_CREAT);

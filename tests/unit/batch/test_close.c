@@ -106,6 +106,21 @@ static void test_missing_tar(void **state)
     expect_broken(&f, "B030", 74);
 }
 
+/* A copy that no shard made: who sends the whole folder would send its letters twice. */
+static void test_file_too_many(void **state)
+{
+    static const char *const names[] = {"pending/letters/0009.tar", "pending/print/0009-copy.pdf"};
+    struct run_fixture f;
+    rendered_run(&f, *state);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        run_write(&f, arena_printf(f.t->arena, "run/%s", names[i]), "a copy");
+        expect_broken(&f, "B037", 74);
+        assert_int_equal(unlink(run_path(&f, names[i])), 0);
+    }
+    struct closed c;
+    assert_int_equal(run_close(&f, &c), DONE);
+}
+
 static void write_text(struct run_fixture *f, const char *name, const char *text)
 {
     int fd = open(run_path(f, name), O_WRONLY | O_TRUNC);
@@ -147,6 +162,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(test_whole),          TEST(test_root),        TEST(test_again),
                                        TEST(test_missing_shard),  TEST(test_changed_letter), TEST(test_missing_tar),
-                                       TEST(test_piece_lost_or_doubled), TEST(test_counts)};
+                                       TEST(test_piece_lost_or_doubled), TEST(test_file_too_many), TEST(test_counts)};
     return cmocka_run_group_tests_name("batch/close", tests, NULL, NULL);
 }
