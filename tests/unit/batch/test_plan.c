@@ -256,22 +256,26 @@ static void test_many(void **state)
 
 static void stop_at_check(void *context, const struct plan_progress *progress)
 {
-    (void)context;
-    if (progress->step == PLAN_CHECK)
-        kill(getpid(), SIGTERM);
+    if (progress->step != PLAN_CHECK)
+        return;
+    ++*(int *)context;
+    kill(getpid(), SIGTERM);
 }
 
 /* Stopped, it says so; the same command goes on. */
 static void test_stops(void **state)
 {
     struct run_fixture f;
+    int told = 0;
     run_fixture_open(&f, *state);
     f.order.watch = stop_at_check;
+    f.order.context = &told;
     const char *records = "<records xmlns=\"urn:kenbaar:record:1\" version=\"1.0\">";
     for (int i = 0; i < 400; i++)
         records = arena_printf(f.t->arena, "%s" RECORD("D-%d", "Z-1", "1000 AA", ""), records, i);
     records = arena_printf(f.t->arena, "%s</records>", records);
     enum outcome got = run_plan(&f, "run", records, LOG("1", LINE("Z-1")));
+    assert_int_equal(told, 1); /* within the first round, also where all letters are checked sooner than it tells again */
     assert_int_equal(got, BROKEN);
     assert_note(f.t->diag, "B009");
     assert_int_equal(f.t->diag->exit, 75);
