@@ -96,6 +96,7 @@ tap languages sh tests/languages.sh
 tap snippet sh tests/snippet.sh
 tap verapdf sh tests/verapdf.sh
 tap run sh tests/run/run.sh
+tap run-after sh tests/run/after.sh
 tap docs sh tests/docs.sh
 
 # The unit tests, the program and the refusals once more under the address and undefined-behaviour sanitizers (without the

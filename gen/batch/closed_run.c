@@ -129,16 +129,26 @@ bool run_piece_is_out(const struct run_piece *piece)
     return piece->state == PIECE_RELEASED || piece->state == PIECE_PRINTED || piece->state == PIECE_DAMAGED || piece->state == PIECE_MISSING;
 }
 
+static bool is_piece(const char *piece)
+{
+    return strlen(piece) == PIECE_DIGITS && strspn(piece, "0123456789") == PIECE_DIGITS;
+}
+
 long run_piece_sequence(const struct plan *plan, const char *piece)
 {
     char same[PLAN_PIECE_BYTES];
-    if (strlen(piece) != PIECE_DIGITS || strspn(piece, "0123456789") != PIECE_DIGITS)
+    if (!is_piece(piece))
         return 0;
     const long sequence = strtol(piece + RUN_DIGITS, NULL, DECIMAL);
     if (sequence < 1 || sequence > plan->counts.made)
         return 0;
     plan_piece(same, plan, sequence);
     return text_equal(same, piece) ? sequence : 0;
+}
+
+const char *listed_name(struct arena *arena, const char *piece, long place)
+{
+    return is_piece(piece) ? piece : arena_printf(arena, "#%ld", place);
 }
 
 void listed_add(struct listed_pieces *list, struct arena *arena, const struct listed_piece *row)

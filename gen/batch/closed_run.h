@@ -55,4 +55,6 @@ struct listed_pieces {
     struct listed_piece *rows;
     size_t n, capacity;
 };
+/* The piece as it was named; words that are no piece, whatever they are, go by their place in the list: "#12". */
+const char *listed_name(struct arena *arena, const char *piece, long place);
 void listed_add(struct listed_pieces *list, struct arena *arena, const struct listed_piece *row);

@@ -103,6 +103,19 @@ enum outcome csv_open_at(struct csv *out, struct diag *d, int dir_fd, const char
     return csv_open(out, d, fd, name);
 }
 
+enum outcome csv_open_pieces(struct csv *out, int *piece_column, struct diag *d, const char *path)
+{
+    *out = (struct csv){.name = path};
+    int fd = text_equal(path, "-") ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return diag_note(d, D_FILE_READ, &(struct place){.file = path}, "%s", strerror(errno));
+    enum outcome got = csv_open(out, d, fd, path);
+    if (got != DONE)
+        return got;
+    *piece_column = csv_column(out, "piece");
+    return *piece_column >= 0 ? DONE : diag_note(d, D_LIST_UNUSABLE, &(struct place){.file = path, .line = 1}, "piece");
+}
+
 enum outcome csv_next(struct csv *csv, struct diag *d)
 {
     enum outcome got = read_line(csv, d, &csv->line, &csv->capacity);

@@ -23,6 +23,8 @@ struct csv {
 enum outcome csv_open(struct csv *out, struct diag *d, int fd, const char *name);
 /* A file of a folder. NONE: there is none. */
 enum outcome csv_open_at(struct csv *out, struct diag *d, int dir_fd, const char *name);
+/* A list that an operator names ("-": standard input), with the column piece. BROKEN: 74, or B071 when it has no such column. */
+enum outcome csv_open_pieces(struct csv *out, int *piece_column, struct diag *d, const char *path);
 /* DONE: out->fields are the next row's. NONE: no more. */
 enum outcome csv_next(struct csv *csv, struct diag *d);
 /* The place of a column by its name; -1 when there is none. */

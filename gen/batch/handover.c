@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <dirent.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,7 +16,8 @@
 #include "tar.h"
 
 #define LIST_NAME   "index.csv"
-#define MARK        ".handover" /* holds the plan's hash until the list is written */
+#define MARK        ".handover" /* holds what is handed over until the list is written */
+#define MARK_BYTES  (HASH_HEX_LEN + 16)
 #define HEAD        "file,piece,body,decision,format,language,channel,sha256\n"
 #define BLOCK_BYTES ((size_t)64 << 10)
 #define MAX_BYTES   ((size_t)1 << 30)
@@ -30,6 +32,7 @@ struct handing {
     struct handed_over *out;
     struct diag *d;
     int folder;
+    bool has_bodies; /* more than one */
     struct buf list;
     int tar_fd; /* -1: none is open */
     char tar_name[DURABLE_NAME_BYTES];
@@ -38,47 +41,98 @@ struct handing {
 
 /* -- the folder ----------------------------------------------------------------------------------------------------- */
 
-/* The mark of a handover of this run that was stopped. */
+static const char *channel_of(const struct run_piece *piece)
+{
+    return piece->profile[0] ? "post" : "digital";
+}
+
+/* Which handover this is: of which run, and of which letters of it. */
+static void mark_of(char out[MARK_BYTES], const struct handing *h)
+{
+    snprintf(out, MARK_BYTES, "%s %s\n", h->r.plan.hash, h->order->channel ? h->order->channel : "all");
+}
+
+/* The mark of the same handover that was stopped. */
 static bool is_ours(const struct handing *h)
 {
-    char hash[HASH_HEX_LEN + 1] = "";
+    char mark[MARK_BYTES], found[MARK_BYTES] = "";
+    mark_of(mark, h);
     int fd = openat(h->folder, MARK, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    const bool is_read = fd >= 0 && read(fd, hash, HASH_HEX_LEN) == HASH_HEX_LEN;
+    const bool is_read = fd >= 0 && read(fd, found, MARK_BYTES - 1) == (ssize_t)strlen(mark);
     if (fd >= 0)
         close(fd);
-    return is_read && text_equal(hash, h->r.plan.hash);
+    return is_read && text_equal(mark, found);
+}
+
+/* What an attempt that was stopped has written: a letter of it may have been withdrawn since. */
+static enum outcome empty_folder(struct handing *h)
+{
+    int fd = openat(h->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    int error = dir ? 0 : errno;
+    for (struct dirent *it; dir && !error && (errno = 0, it = readdir(dir)) != NULL;)
+        if (!text_equal(it->d_name, ".") && !text_equal(it->d_name, "..") && !text_equal(it->d_name, MARK))
+            error = unlinkat(h->folder, it->d_name, 0) == 0 ? 0 : errno;
+    error = error ? error : errno;
+    if (dir)
+        closedir(dir);
+    else if (fd >= 0)
+        close(fd);
+    errno = error;
+    return error ? durable_failed(h->d, h->order->folder, "empty") : DONE;
 }
 
 static enum outcome open_folder(struct handing *h)
 {
     const struct place at = {.file = h->order->folder};
+    char mark[MARK_BYTES];
     if (mkdir(h->order->folder, FOLDER_MODE) != 0 && errno != EEXIST)
         return diag_note(h->d, D_FILE_WRITE, &at, "%s", strerror(errno));
     h->folder = open(h->order->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (h->folder < 0)
         return diag_note(h->d, D_FILE_WRITE, &at, "%s", strerror(errno));
     if (is_ours(h))
-        return DONE;
+        return empty_folder(h);
+    durable_sweep(h->folder); /* a mark that was stopped on its way */
     if (durable_count(h->folder) != 0)
         return diag_note(h->d, D_FILE_EXISTS, &at, NULL);
-    return durable_write(h->d, h->folder, MARK, h->r.plan.hash, HASH_HEX_LEN);
+    mark_of(mark, h);
+    return durable_write(h->d, h->folder, MARK, mark, strlen(mark));
 }
 
 /* -- one letter ----------------------------------------------------------------------------------------------------- */
 
 static bool is_plain(const char *id)
 {
-    return id[0] && id[0] != '.' && strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-") == strlen(id);
+    return id[0] && id[0] != '.' && strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-") == strlen(id);
 }
 
-/* By decision, with the body in front, for two bodies may use the same id; one that is no file name goes by its piece. */
-static void name_file(char out[NAME_BYTES], const struct run_piece *piece)
+/* By decision; where a run has several bodies with the body in front, for two may use the same id (neither has a "_" in it). One that is no file
+ * name goes by its piece. */
+static void name_file(char out[NAME_BYTES], const struct handing *h, const struct run_piece *piece)
 {
     const char *ending = strrchr(piece->member, '.');
-    if (is_plain(piece->body) && is_plain(piece->decision))
-        snprintf(out, NAME_BYTES, "%.64s-%.64s%s", piece->body, piece->decision, ending ? ending : "");
-    else
+    if (!is_plain(piece->body) || !is_plain(piece->decision))
         snprintf(out, NAME_BYTES, "%.64s", piece->member);
+    else if (h->has_bodies)
+        snprintf(out, NAME_BYTES, "%.64s_%.64s%s", piece->body, piece->decision, ending ? ending : "");
+    else
+        snprintf(out, NAME_BYTES, "%.64s%s", piece->decision, ending ? ending : "");
+}
+
+/* Whether letters of more than one body are in the run. */
+static enum outcome look_for_bodies(struct handing *h)
+{
+    struct piece_walk walk;
+    struct run_piece piece;
+    char first[NAME_BYTES] = "";
+    enum outcome got = piece_walk_open(&walk, h->d, &h->r);
+    while (got == DONE && !h->has_bodies && (got = piece_walk_next(&walk, &piece, h->d)) == DONE) {
+        h->has_bodies = first[0] && !text_equal(first, piece.body);
+        snprintf(first, sizeof first, "%s", piece.body);
+    }
+    piece_walk_close(&walk);
+    return got == NONE ? DONE : got;
 }
 
 static enum outcome copy(struct handing *h, const struct tar_member *member, int to, const char *name)
@@ -101,9 +155,8 @@ static enum outcome copy(struct handing *h, const struct tar_member *member, int
 static enum outcome write_letter(struct handing *h, const struct run_piece *piece, const struct tar_member *member)
 {
     char name[NAME_BYTES];
-    const char *channel = piece->profile[0] ? "post" : "digital";
-    name_file(name, piece);
-    int to = openat(h->folder, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, OWNER_ONLY);
+    name_file(name, h, piece);
+    int to = openat(h->folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, OWNER_ONLY);
     if (to < 0)
         return durable_failed(h->d, name, "open");
     enum outcome got = copy(h, member, to, name);
@@ -111,7 +164,7 @@ static enum outcome write_letter(struct handing *h, const struct run_piece *piec
         got = durable_failed(h->d, name, "close");
     h->out->letters++;
     h->out->n_bytes += (long long)member->n_bytes;
-    buf_printf(&h->list, "%s,%s,%s,%s,%s,%s,%s,%s\n", name, piece->piece, piece->body, piece->decision, piece->format, piece->language, channel, piece->sha256);
+    buf_printf(&h->list, "%s,%s,%s,%s,%s,%s,%s,%s\n", name, piece->piece, piece->body, piece->decision, piece->format, piece->language, channel_of(piece), piece->sha256);
     return got;
 }
 
@@ -145,8 +198,7 @@ static enum outcome take_piece(struct handing *h, const struct run_piece *piece)
         return got;
     if (got == NONE || !text_equal(member.name, piece->member) || !text_equal(sha256, piece->sha256))
         return diag_note(h->d, D_SHARD_DIFFERS, &(struct place){.file = h->tar_name}, "%s", piece->piece);
-    const char *channel = piece->profile[0] ? "post" : "digital";
-    if (!run_piece_is_out(piece) || (h->order->channel && !text_equal(h->order->channel, channel)))
+    if (!run_piece_is_out(piece) || (h->order->channel && !text_equal(h->order->channel, channel_of(piece))))
         return DONE;
     return write_letter(h, piece, &member);
 }
@@ -175,6 +227,8 @@ enum outcome handover_run(struct handed_over *out, struct arena *arena, struct d
     enum outcome got = closed_run_open_settled(&h.r, arena, d, order->run);
     if (got == DONE)
         got = closed_run_is_out(&h.r, d);
+    if (got == DONE)
+        got = look_for_bodies(&h);
     if (got == DONE)
         got = open_folder(&h);
     if (got == DONE)

@@ -1,7 +1,8 @@
 /* handover - the released letters of a run as single files for the archive, or for digital post: named by decision, with a list.
  *
- * The folder is new, or one that an earlier handover of this run was stopped in. Its index.csv is written last: that it is there, means that all
- * is there. file,piece,body,decision,format,language,channel,sha256. */
+ * The folder is new or empty, or one that the same handover was stopped in: it bears a mark with run and channel until all is there. Its
+ * index.csv is written last: file,piece,body,decision,format,language,channel,sha256. Every letter is hashed on its way and held against the
+ * manifest. */
 #pragma once
 #include "closed_run.h"
 

@@ -1,7 +1,5 @@
 #include "picked.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +19,7 @@ static void take_names(struct picked *out, struct listed_pieces *listed, const s
         if (run_piece_sequence(&r->plan, pieces[i]))
             out->rows[out->n++].is.piece = pieces[i];
         else
-            listed_add(listed, r->arena, &(struct listed_piece){pieces[i], "", D_PIECE_UNKNOWN});
+            listed_add(listed, r->arena, &(struct listed_piece){listed_name(r->arena, pieces[i], (long)i + 1), "", D_PIECE_UNKNOWN});
     }
     size_t n = 0;
     if (out->n)
@@ -63,15 +61,10 @@ enum outcome picked_read_list(char ***pieces, size_t *n_pieces, struct arena *ar
 {
     struct csv csv;
     size_t capacity = 0;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int column;
     *pieces = NULL;
     *n_pieces = 0;
-    if (fd < 0)
-        return diag_note(d, D_FILE_READ, &(struct place){.file = path}, "%s", strerror(errno));
-    enum outcome got = csv_open(&csv, d, fd, path);
-    const int column = got == DONE ? csv_column(&csv, "piece") : -1;
-    if (got == DONE && column < 0)
-        got = diag_note(d, D_LIST_UNUSABLE, &(struct place){.file = path, .line = 1}, "piece");
+    enum outcome got = csv_open_pieces(&csv, &column, d, path);
     while (got == DONE && (got = csv_next(&csv, d)) == DONE) {
         *pieces = arena_grow(arena, *pieces, *n_pieces, &capacity, sizeof **pieces);
         (*pieces)[(*n_pieces)++] = arena_strdup(arena, csv_value(&csv, column));

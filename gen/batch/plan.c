@@ -100,6 +100,19 @@ static void hash_many(struct planning *p, struct plan_input *out)
     hash_end_hex(&h, out->sha256);
 }
 
+/* By what they are: files of records are often named by the record in them, and the plan outlives all that tells of persons. */
+static void name_inputs(struct planning *p, struct plan_input *rows, bool are_many)
+{
+    const struct input *const others[] = {&p->log, &p->releases, &p->table};
+    static const char *const words[] = {"selections", "releases", "sort table"};
+    size_t n = p->n_record_rows;
+    for (size_t i = 0; i < n && !are_many; i++)
+        rows[i].name = arena_printf(p->arena, "records %zu", i + 1);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (others[i]->name)
+            rows[n++].name = words[i];
+}
+
 static void hash_inputs(struct planning *p)
 {
     const bool are_many = p->inputs.n_files > INPUTS_MANY;
@@ -114,6 +127,7 @@ static void hash_inputs(struct planning *p)
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (others[i]->name)
             inputs_hash(&rows[n++], others[i]);
+    name_inputs(p, rows, are_many);
     p->plan->inputs = rows;
     p->plan->n_inputs = n;
 }

@@ -12,7 +12,7 @@
 
 /* A name with what goes with it: a library and its version, an input and its hash. */
 struct plan_input {
-    const char *name; /* as the user wrote it */
+    const char *name; /* "records 1", in the order of the command line; "selections" */
     char sha256[HASH_HEX_LEN + 1];
     long long n_bytes;
 };

@@ -16,7 +16,6 @@
 #define RUN_DIGITS     8 /* of the plan's hash, as pieces begin with them */
 #define DATE_BYTES     11
 #define PAGE_BYTES     4096
-#define BLOCK          512
 #define MAX_LETTER     ((uint64_t)64 << 20)
 
 /* A letter in a print file. */
@@ -153,38 +152,16 @@ struct rereading {
     struct buf bytes; /* of the letter at hand */
 };
 
-static enum outcome read_member(struct rereading *r, struct diag *d, const struct tar_member *member)
-{
-    char part[1 << 16];
-    uint64_t at = 0;
-    buf_clear(&r->bytes);
-    while (at < member->n_bytes) {
-        const uint64_t n_left = member->n_bytes - at;
-        const ssize_t n = pread(r->s->order.tar_fd, part, n_left < sizeof part ? n_left : sizeof part, (off_t)(member->offset + at));
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return diag_note(d, D_FILE_READ, NULL, "%s", n < 0 ? strerror(errno) : "tar");
-        buf_add(&r->bytes, part, (size_t)n);
-        at += (uint64_t)n;
-    }
-    return DONE;
-}
-
 /* On to the member of that name. Pieces without print file lie between. */
 static enum outcome find_member(struct rereading *r, struct diag *d, const char *piece)
 {
     struct tar_member member;
     char name[TAR_NAME_BYTES];
     snprintf(name, sizeof name, "%s.pdf", piece);
-    for (;;) {
-        const enum outcome got = tar_next(&r->tar, &member, d);
-        if (got != DONE)
-            return got == NONE ? diag_note(d, D_PRINT_PROOF, NULL, "the single letter") : got;
-        r->tar.at = member.offset + (member.n_bytes + BLOCK - 1) / BLOCK * BLOCK;
-        if (strcmp(member.name, name) == 0)
-            return member.n_bytes <= MAX_LETTER ? read_member(r, d, &member) : diag_note(d, D_PRINT_PROOF, NULL, "the single letter");
-    }
+    const enum outcome got = tar_find(&r->tar, &member, d, name);
+    if (got == NONE || (got == DONE && member.n_bytes > MAX_LETTER))
+        return diag_note(d, D_PRINT_PROOF, NULL, "the single letter");
+    return got == DONE ? tar_load(&r->bytes, &r->tar, d, &member) : got;
 }
 
 /* What is needed again comes from the file. */

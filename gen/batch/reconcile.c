@@ -1,9 +1,5 @@
 #include "reconcile.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-
 #include "../base/buf.h"
 #include "../base/text.h"
 
@@ -11,7 +7,7 @@
 #define MAX_BYTES   ((size_t)1 << 30)
 
 /* What a report says of a piece. */
-enum said { SAID_NOTHING, SAID_DONE, SAID_DAMAGED };
+enum said { SAID_NOTHING, SAID_DONE, SAID_DAMAGED, SAID_MENDED };
 
 struct reconciling {
     struct closed_run r;
@@ -31,16 +27,17 @@ static enum outcome take_row(struct reconciling *s, const struct csv *csv, int c
     const char *piece = csv_value(csv, column), *status = csv_value(csv, status_column);
     const bool is_damaged = text_equal(status, "damaged");
     const long sequence = run_piece_sequence(&s->r.plan, piece);
+    enum said said = sequence ? (enum said)s->said[sequence] : SAID_NOTHING;
     if (status[0] && !is_damaged && !text_equal(status, "done"))
         return diag_note(s->d, D_LIST_UNUSABLE, &(struct place){.file = csv->name, .line = csv->row}, "status: done, damaged");
     if (!sequence) {
         s->out->unknown++;
-        list(s, piece, "", D_PIECE_UNKNOWN);
-    } else if (s->said[sequence] == SAID_DONE && !is_damaged) {
+        list(s, listed_name(s->arena, piece, csv->row), "", D_PIECE_UNKNOWN);
+    } else if ((said == SAID_DONE || said == SAID_MENDED) && !is_damaged) {
         s->out->doubled++;
         list(s, piece, "done", D_PIECE_DONE_TWICE);
-    } else if (s->said[sequence] != SAID_DONE) { /* damaged, then done: the operator made it good */
-        s->said[sequence] = is_damaged ? SAID_DAMAGED : SAID_DONE;
+    } else { /* the last word counts: damaged, then done, was made good; done, then damaged, is damaged */
+        s->said[sequence] = is_damaged ? SAID_DAMAGED : said == SAID_DAMAGED ? SAID_MENDED : SAID_DONE;
     }
     return DONE;
 }
@@ -48,13 +45,8 @@ static enum outcome take_row(struct reconciling *s, const struct csv *csv, int c
 static enum outcome read_report(struct reconciling *s, const char *path)
 {
     struct csv csv;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return diag_note(s->d, D_FILE_READ, &(struct place){.file = path}, "%s", strerror(errno));
-    enum outcome got = csv_open(&csv, s->d, fd, path);
-    const int column = got == DONE ? csv_column(&csv, "piece") : -1;
-    if (got == DONE && column < 0)
-        got = diag_note(s->d, D_LIST_UNUSABLE, &(struct place){.file = path, .line = 1}, "piece");
+    int column;
+    enum outcome got = csv_open_pieces(&csv, &column, s->d, path);
     const int status = got == DONE ? csv_column(&csv, "status") : -1;
     while (got == DONE && (got = csv_next(&csv, s->d)) == DONE)
         got = take_row(s, &csv, column, status);
@@ -72,19 +64,23 @@ static enum piece_state after(struct reconciling *s, const struct run_piece *pie
     }
     if (said == SAID_DAMAGED)
         return PIECE_DAMAGED;
-    if (said == SAID_DONE || !was_open)
+    if (said == SAID_DONE || said == SAID_MENDED || !was_open)
         return PIECE_PRINTED;
     return piece->state == PIECE_DAMAGED ? PIECE_DAMAGED : PIECE_MISSING;
 }
 
+/* next gets a row for each piece that the run's own state does not tell; pieces come in its order, so none is ever moved. */
 static void take_piece(struct reconciling *s, struct states *next, struct buf *reprint, const struct run_piece *piece)
 {
+    const struct state_row *was = states_find(&s->r.states, piece->piece);
     const enum said said = (enum said)s->said[run_piece_sequence(&s->r.plan, piece->piece)];
     if (!run_piece_is_out(piece) || !piece->profile[0]) {
         if (said != SAID_NOTHING) {
             s->out->unknown++;
             list(s, piece->piece, piece_state_word(piece->state), D_PIECE_NOT_SO);
         }
+        if (was)
+            states_set(next, was->piece, was->state, was->reason);
         return;
     }
     const enum piece_state state = after(s, piece, said);
@@ -92,9 +88,10 @@ static void take_piece(struct reconciling *s, struct states *next, struct buf *r
     s->out->done += state == PIECE_PRINTED;
     s->out->damaged += state == PIECE_DAMAGED;
     s->out->missing += state == PIECE_MISSING;
-    if (state != PIECE_PRINTED)
-        buf_printf(reprint, "%s,%s\n", piece->piece, piece_state_word(state));
-    states_set(next, piece->piece, state == PIECE_PRINTED ? PIECE_MADE : state, "");
+    if (state == PIECE_PRINTED)
+        return;
+    buf_printf(reprint, "%s,%s\n", piece->piece, piece_state_word(state));
+    states_set(next, piece->piece, state, "");
 }
 
 static enum outcome settle(struct reconciling *s)
@@ -103,10 +100,8 @@ static enum outcome settle(struct reconciling *s)
     struct run_piece piece;
     struct buf reprint;
     struct states next = s->r.states;
-    next.rows = arena_array(s->arena, next.n_rows + 1, sizeof *next.rows); /* the walk still looks at the old ones */
-    next.capacity = next.n_rows + 1;
-    if (next.n_rows)
-        memcpy(next.rows, s->r.states.rows, next.n_rows * sizeof *next.rows);
+    next.rows = NULL; /* the walk still looks at the old ones */
+    next.n_rows = next.capacity = 0;
     next.run = RUN_RECONCILED;
     buf_init(&reprint, MAX_BYTES);
     buf_str(&reprint, "piece,status\n");
@@ -148,6 +143,7 @@ enum outcome reconcile_run(struct reconciled *out, struct arena *arena, struct d
     }
     if (got == DONE)
         got = settle(&s);
+    out->was_settled = got == DONE;
     if (got == DONE)
         got = judge(&s);
     closed_run_close(&s.r);

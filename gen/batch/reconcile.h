@@ -1,7 +1,8 @@
 /* reconcile - what the inserter reports against what was released: every piece that has an envelope is in one, once.
  *
- * Reports come one tray after the other: what was done stays done, what no report has told of yet is missing. RUN/reprint.csv (piece,status) lists what is
- * missing or damaged after all of them. */
+ * Reports come one tray after the other: what was done stays done until a report says it is damaged, what no report has told of yet is missing.
+ * In one report the last word on a piece counts. RUN/reprint.csv (piece,status) lists what is missing or damaged after all of them; killed
+ * between its two files, the same command writes both as it would have. */
 #pragma once
 #include "closed_run.h"
 
@@ -12,6 +13,7 @@ struct reconcile_order {
 struct reconciled {
     long expected, done, damaged, missing; /* of pieces with an envelope that were released; done etc. after this report */
     long unknown, doubled;                 /* lines of this report */
+    bool was_settled; /* states and reprint.csv are written; the figures hold */
     struct listed_pieces listed; /* unknown (B067; B068: never left), doubled (B078) */
 };
 /* REFUSED (exit 1): something is unknown, doubled, damaged or missing; states and reprint.csv are written all the same. */

@@ -83,19 +83,24 @@ enum outcome run_files_tallies(struct run_tally **out, size_t *n, struct arena *
     return DONE;
 }
 
-enum outcome run_files_mark(struct diag *d, const struct closed_run *r, const char *state, const struct run_tally *tallies, size_t n)
+static json_t *destruction_json(const struct run_destruction *it)
+{
+    return json_pack("{s:s, s:s, s:I, s:I, s:I, s:I}", "at", it->at, "state", it->state, "letters", (json_int_t)it->letters, "released",
+                     (json_int_t)it->released, "files", (json_int_t)it->files, "bytes", (json_int_t)it->n_bytes);
+}
+
+enum outcome run_files_mark(struct diag *d, const struct closed_run *r, const struct run_end *end)
 {
     json_t *json;
     enum outcome got = load(&json, d, r);
     if (got != DONE)
         return got;
-    json_object_set_new(json, "state", json_string(state));
-    if (tallies) {
-        json_t *all = json_array();
-        for (size_t i = 0; i < n; i++)
-            json_array_append_new(all, json_pack("{s:s, s:I}", "instrument", tallies[i].instrument, "noticed", (json_int_t)tallies[i].noticed));
-        json_object_set_new(json, "instruments", all);
-    }
+    json_t *all = json_array();
+    for (size_t i = 0; i < end->n_tallies; i++)
+        json_array_append_new(all, json_pack("{s:s, s:I}", "instrument", end->tallies[i].instrument, "noticed", (json_int_t)end->tallies[i].noticed));
+    json_object_set_new(json, "state", json_string(end->state));
+    json_object_set_new(json, "instruments", all);
+    json_object_set_new(json, "destroyed", destruction_json(&end->destroyed));
     char *text = json_dumps(json, JSON_INDENT(1) | JSON_PRESERVE_ORDER);
     json_decref(json);
     if (!text)
@@ -106,6 +111,23 @@ enum outcome run_files_mark(struct diag *d, const struct closed_run *r, const ch
     free(text);
     got = durable_write_text(d, r->run.fd, MANIFEST_JSON, &bytes);
     buf_done(&bytes);
+    return got;
+}
+
+enum outcome run_files_destroyed(struct run_destruction *out, struct arena *arena, struct diag *d, const struct closed_run *r)
+{
+    json_t *json;
+    enum outcome got = load(&json, d, r);
+    if (got != DONE)
+        return got;
+    const json_t *it = json_object_get(json, "destroyed");
+    *out = (struct run_destruction){
+        text_of(arena, it, "at"), text_of(arena, it, "state"), (long)json_integer_value(json_object_get(it, "letters")),
+        (long)json_integer_value(json_object_get(it, "released")), (long)json_integer_value(json_object_get(it, "files")),
+        json_integer_value(json_object_get(it, "bytes")),
+    };
+    got = it ? DONE : NONE;
+    json_decref(json);
     return got;
 }
 

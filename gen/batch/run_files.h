@@ -20,11 +20,27 @@ enum outcome run_files_open(int *fd, struct diag *d, const struct closed_run *r,
 enum outcome run_files_check(struct diag *d, const struct closed_run *r, const struct run_files *files);
 /* Moves all that lies under pending/ into place, what goes with a print file before it; pending/ goes. */
 enum outcome run_files_move(long *n_moved, struct arena *arena, struct diag *d, const struct closed_run *r);
-/* Marks manifest.json with a state; tallies, when given, replace the counts by instrument. */
 struct run_tally {
     const char *instrument;
     long noticed;
 };
-enum outcome run_files_mark(struct diag *d, const struct closed_run *r, const char *state, const struct run_tally *tallies, size_t n);
+/* What a purge destroys, as its statement tells it. */
+struct run_destruction {
+    const char *at;    /* of UTC, "2026-12-09T10:15:00Z" */
+    const char *state; /* of the run before: "reconciled" */
+    long letters, released; /* made; of these, the ones that left and were not withdrawn */
+    long files;
+    long long n_bytes;
+};
+/* The end of a run in manifest.json: its state, its counts by instrument, which replace the ones there, and what is destroyed. */
+struct run_end {
+    const char *state;
+    const struct run_tally *tallies;
+    size_t n_tallies;
+    struct run_destruction destroyed;
+};
+enum outcome run_files_mark(struct diag *d, const struct closed_run *r, const struct run_end *end);
+/* The same, read again. NONE: manifest.json tells of no destruction. */
+enum outcome run_files_destroyed(struct run_destruction *out, struct arena *arena, struct diag *d, const struct closed_run *r);
 /* Counts by instrument, as manifest.json has them. */
 enum outcome run_files_tallies(struct run_tally **out, size_t *n, struct arena *arena, struct diag *d, const struct closed_run *r);

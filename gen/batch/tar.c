@@ -205,6 +205,42 @@ enum outcome tar_bytes(struct tar_reader *r, struct diag *d, const struct tar_me
     return got;
 }
 
+void tar_skip(struct tar_reader *r, const struct tar_member *member)
+{
+    r->at = member->offset + (member->n_bytes + BLOCK - 1) / BLOCK * BLOCK;
+}
+
+enum outcome tar_find(struct tar_reader *r, struct tar_member *out, struct diag *d, const char *name)
+{
+    for (;;) {
+        const enum outcome got = tar_next(r, out, d);
+        if (got != DONE)
+            return got;
+        tar_skip(r, out);
+        if (strcmp(out->name, name) == 0)
+            return DONE;
+    }
+}
+
+enum outcome tar_load(struct buf *to, const struct tar_reader *r, struct diag *d, const struct tar_member *member)
+{
+    char part[PART_BYTES];
+    buf_clear(to);
+    for (uint64_t at = 0; at < member->n_bytes;) {
+        const uint64_t n_left = member->n_bytes - at;
+        const ssize_t n = pread(r->fd, part, n_left < sizeof part ? (size_t)n_left : sizeof part, (off_t)(member->offset + at));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return diag_note(d, D_FILE_READ, NULL, "%s", strerror(errno));
+        if (n == 0)
+            return unusable(d, "it ends too early");
+        buf_add(to, part, (size_t)n);
+        at += (uint64_t)n;
+    }
+    return to->overflow ? unusable(d, "a member is too large") : DONE;
+}
+
 void tar_hash(struct tar_reader *r, char sha256[HASH_HEX_LEN + 1])
 {
     hash_end_hex(&r->hash, sha256);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "../base/arena.h"
+#include "../base/buf.h"
 #include "../base/date.h"
 #include "../base/diag.h"
 #include "../base/hash.h"
@@ -34,5 +35,11 @@ void tar_read(struct tar_reader *out, int fd);
 enum outcome tar_next(struct tar_reader *r, struct tar_member *out, struct diag *d);
 /* Hashes the member's bytes on the way. What follows them is passed. */
 enum outcome tar_bytes(struct tar_reader *r, struct diag *d, const struct tar_member *member, char sha256[HASH_HEX_LEN + 1]);
+/* Instead of tar_bytes(): passes them unread; the hash of the whole file is lost. */
+void tar_skip(struct tar_reader *r, const struct tar_member *member);
+/* Goes on to the member of that name, which lies behind the ones that were read. NONE: it does not. */
+enum outcome tar_find(struct tar_reader *r, struct tar_member *out, struct diag *d, const char *name);
+/* The member's bytes, read into `to`, which is cleared. Changes nothing of where the reader is. */
+enum outcome tar_load(struct buf *to, const struct tar_reader *r, struct diag *d, const struct tar_member *member);
 /* After NONE: hash of the whole file. */
 void tar_hash(struct tar_reader *r, char sha256[HASH_HEX_LEN + 1]);

@@ -8,12 +8,8 @@
 #include "../../batch/manifest.h"
 #include "../../batch/run_folder.h"
 #include "../../batch/shard_result.h"
+#include "answer.h"
 #include "run.h"
-
-struct row {
-    const char *what;
-    long long count;
-};
 
 static void print_profiles(FILE *to, const struct plan *plan, bool json)
 {
@@ -49,18 +45,13 @@ static long count_done(int run_fd, const struct plan *plan)
 
 static void print_status(struct front *f, const struct plan *plan, const struct plan_counts *counts, long done)
 {
-    const struct row rows[] = {
+    const struct counted rows[] = {
         {"records", counts->records}, {"made", counts->made},           {"refused", counts->refused}, {"held", counts->held},
         {"none", counts->none},       {"shards", (long)plan->n_shards}, {"done", done},               {"bytes", plan->bytes_foreseen},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        if (f->opt.json)
-            printf("%s\"%s\":%lld", i > 0 ? "," : "{", rows[i].what, rows[i].count);
-        else
-            printf("%s\t%lld\n", rows[i].what, rows[i].count);
+    answer_counts(f, rows, sizeof rows / sizeof rows[0]);
     print_profiles(stdout, plan, f->opt.json);
-    if (f->opt.json)
-        fputs("}\n", stdout);
+    answer_end(f);
 }
 
 int run_print_status(struct front *f, const char *run)

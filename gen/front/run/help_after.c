@@ -1,0 +1,62 @@
+/* Help of the commands that come after close. */
+#include "run.h"
+
+// clang-format off
+const char *const help_reconcile[LANGUAGE_N] = {
+    [EN] =
+    "Usage: kenbaar run reconcile RUN DONE.csv\n\n"
+    "Holds what the inserter reports against what was released. DONE.csv has a heading line, the column\n"
+    "piece and, if you like, status (done or damaged; done unless told). Reports of several trays add up.\n"
+    "What is damaged, or in no report yet, is in RUN/reprint.csv. Prints WHAT<TAB>COUNT for expected, done,\n"
+    "damaged, missing, unknown and doubled, then PIECE<TAB>STATUS<TAB>CODE for each piece that is unknown or\n"
+    "reported twice (#N: line N names no piece). Exit 1 until every envelope is accounted for.\n"
+    HELP_COMMON_EN,
+    [NL] =
+    "Gebruik: kenbaar run reconcile RUN KLAAR.csv\n\n"
+    "Legt wat de couverteermachine meldt naast wat is vrijgegeven. KLAAR.csv heeft een kopregel, de kolom\n"
+    "piece en zo nodig status (done of damaged; anders geldt done). Rapporten van meer bakken tellen op.\n"
+    "Wat beschadigd is of nog in geen rapport staat, komt in RUN/reprint.csv. Geeft WAT<TAB>AANTAL voor\n"
+    "expected, done, damaged, missing, unknown en doubled, dan STUK<TAB>STATUS<TAB>CODE voor elk stuk dat\n"
+    "onbekend is of dubbel gemeld (#N: regel N noemt geen stuk). Status 1 tot elke envelop is verantwoord.\n"
+    HELP_COMMON_NL};
+
+const char *const help_handover[LANGUAGE_N] = {
+    [EN] =
+    "Usage: kenbaar run handover [--channel=post|digital] RUN -o DIR\n\n"
+    "Writes the released letters as single files into DIR, for the archive or for digital post: each bears\n"
+    "its decision as name (BODY_DECISION where the run has several bodies). DIR/index.csv comes last: when it\n"
+    "is there, all is there. DIR is new or empty, or the one in which the same command was stopped.\n\n"
+    "Options:\n"
+    "  -o, --output DIR     the folder\n"
+    "      --channel WHICH  post: letters with an envelope; digital: the others; else both\n"
+    HELP_COMMON_EN,
+    [NL] =
+    "Gebruik: kenbaar run handover [--channel=post|digital] RUN -o MAP\n\n"
+    "Schrijft de vrijgegeven brieven als losse bestanden in MAP, voor het archief of voor digitale post: elk\n"
+    "heet naar zijn besluit (ORGAAN_BESLUIT als de run meer organen heeft). MAP/index.csv komt het laatst: is\n"
+    "die er, dan is alles er. MAP is nieuw of leeg, of die waarin dezelfde opdracht is gestopt.\n\n"
+    "Opties:\n"
+    "  -o, --output MAP     de map\n"
+    "      --channel WELKE  post: brieven met een envelop; digital: de andere; anders beide\n"
+    HELP_COMMON_NL};
+
+const char *const help_purge[LANGUAGE_N] = {
+    [EN] =
+    "Usage: kenbaar run purge [--force] RUN\n\n"
+    "Destroys all of a run that tells of persons: letters, print files, index.csv, refused and held records,\n"
+    "work files, bundle. Plan, manifest and report stay. Prints a statement of destruction. Stopped halfway,\n"
+    "the same command completes it and states all of it.\n\n"
+    "Options:\n"
+    "  -f, --force          also a run that was not released and reconciled; of one that was never closed\n"
+    "                       nothing stays\n"
+    HELP_COMMON_EN,
+    [NL] =
+    "Gebruik: kenbaar run purge [--force] RUN\n\n"
+    "Vernietigt alles van een run dat over personen gaat: brieven, printbestanden, index.csv, geweigerde en\n"
+    "aangehouden records, werkbestanden, bundel. Plan, manifest en rapport blijven. Geeft een verklaring van\n"
+    "vernietiging. Halverwege gestopt maakt dezelfde opdracht het af en verklaart het geheel.\n\n"
+    "Opties:\n"
+    "  -f, --force          ook een run die niet is vrijgegeven en afgestemd; van een die nooit is afgesloten\n"
+    "                       blijft niets\n"
+    HELP_COMMON_NL};
+// clang-format on

@@ -1,0 +1,97 @@
+#!/bin/sh
+# After close, as an operator does it: reconcile tray by tray, hand over, purge.
+. "$(dirname "$0")/../lib/tap.sh"
+files=$(ls "$records"/2026-0004*.xml "$records"/2026-0005*.xml)
+c=$tmp/run
+# shellcheck disable=SC2086
+exits "a run" 0 "$kenbaar" run all $letter -q --out="$c" $files
+
+# as release does it, without a ledger
+release() {
+    for part in letters print; do mv "$1/pending/$part" "$1/$part" 2>/dev/null || mkdir "$1/$part"; done
+    rmdir "$1/pending"
+    printf 'piece,status,reason\nrun,released,0123456789abcdef\n' >"$1/states.csv"
+}
+# field NAME: of the table in $tmp/out
+field() { awk -F '\t' -v what="$1" '$1 == what { print $2 }' "$tmp/out"; }
+counts() {
+    name=$1
+    shift
+    for pair in "$@"; do
+        if [ "$(field "${pair%%=*}")" != "${pair#*=}" ]; then
+            fail "$name: $pair" "$(cat "$tmp/out" "$tmp/err")"
+            return
+        fi
+    done
+    ok "$name"
+}
+pieces=$(awk -F, 'NR > 1 && $7 != "" { print $1 }' "$c/manifest.csv")
+n=$(echo "$pieces" | wc -l)
+one=$(echo "$pieces" | sed -n 1p)
+two=$(echo "$pieces" | sed -n 2p)
+
+# -- reconcile
+printf 'piece\n%s\n' "$pieces" >"$tmp/all.csv"
+exits "reconcile before release" 1 "$kenbaar" run reconcile "$c" "$tmp/all.csv"
+check "says why" grep -q 'B069' "$tmp/err"
+release "$c"
+cp -a "$c" "$tmp/released"
+exits "reconcile without a report" 64 "$kenbaar" run reconcile "$c"
+exits "a report that is not there" 74 "$kenbaar" run reconcile "$c" "$tmp/none.csv"
+printf 'stuk\n%s\n' "$one" >"$tmp/bad.csv"
+exits "a report without its column" 65 "$kenbaar" run reconcile "$c" "$tmp/bad.csv"
+check "says which" grep -q 'bad.csv:1.*B071' "$tmp/err"
+printf 'piece,status\n%s,done\n%s,damaged\n' "$one" "$two" >"$tmp/tray1.csv"
+exits "the first tray" 1 "$kenbaar" run reconcile "$c" "$tmp/tray1.csv"
+counts "adds it up" expected=$n done=1 damaged=1 missing=$((n - 2)) unknown=0 doubled=0
+check "what is open is in reprint.csv" test "$(wc -l <"$c/reprint.csv")" = $n
+{ printf 'piece\nJ. de Vries\n12345678000000001\n' && echo "$pieces" | sed 1d; } >"$tmp/tray2.csv"
+exits "the second tray" 1 "$kenbaar" run reconcile "$c" "$tmp/tray2.csv"
+counts "all envelopes" expected=$n done=$n damaged=0 missing=0 unknown=2
+check "an unknown piece is listed" grep -q '^12345678000000001	-	B067$' "$tmp/out"
+check "a line that is no piece goes by its number" grep -q '^#2	-	B067$' "$tmp/out"
+if cat "$tmp/out" "$tmp/err" | grep -q Vries; then fail "no word of the report is repeated"; else ok "no word of the report is repeated"; fi
+exits "a piece twice, as JSON" 1 "$kenbaar" run reconcile --json "$c" "$tmp/tray1.csv"
+check "is one document" python3 -c "import json, sys
+d = json.load(open(sys.argv[1]))
+assert d['doubled'] == 1 and d['damaged'] == 1 and d['pieces'] == [{'piece': sys.argv[2], 'status': 'done', 'code': 'B078'}], d" "$tmp/out" "$one"
+printf 'piece,status\n%s,done\n%s,damaged\n%s,done\n' "$two" "$one" "$one" >"$tmp/tray3.csv"
+exits "what was damaged is made good" 0 "$kenbaar" run reconcile "$c" "$tmp/tray3.csv"
+check "nothing is open" test "$(cat "$c/reprint.csv")" = "piece,status"
+
+# -- handover
+exits "handover without a folder" 64 "$kenbaar" run handover "$c"
+exits "handover to no such channel" 64 "$kenbaar" run handover --channel=pigeon "$c" -o "$tmp/given"
+exits "handover" 0 "$kenbaar" run handover "$c" -o "$tmp/given"
+# shellcheck disable=SC2086
+exits "a letter by itself" 0 "$kenbaar" letter $letter -q -o "$tmp/alone.pdf" "$records/$first.xml"
+same "has the bytes that were handed over" "$tmp/alone.pdf" "$tmp/given/$first.pdf"
+check "each file is in the list" test "$(ls "$tmp/given" | wc -l)" = "$(wc -l <"$tmp/given/index.csv")"
+check "by its hash" sh -c "cd '$tmp/given' && awk -F, 'NR > 1 { print \$8 \"  \" \$1 }' index.csv | sha256sum --quiet -c"
+exits "into a folder that is full" 74 "$kenbaar" run handover "$c" -o "$tmp/given"
+exits "handover by post alone" 0 "$kenbaar" run handover --channel=post "$c" -o "$tmp/post"
+check "has those with an envelope" test "$(field letters)" = "$n"
+
+# -- purge
+cp -a "$tmp/released" "$tmp/early"
+exits "purge before reconcile" 1 "$kenbaar" run purge "$tmp/early"
+check "destroys nothing" diff -r "$tmp/released" "$tmp/early"
+exits "purge of what is reconciled" 0 "$kenbaar" run purge --lang=en "$c"
+cp "$tmp/out" "$tmp/statement"
+check "states what it was" grep -q '^The run was  *reconciled$' "$tmp/statement"
+check "states how many were sent" grep -q "^  of which sent  *$(echo "$files" | wc -l)$" "$tmp/statement"
+check "states the root" grep -q "$(python3 -c "import json; print(json.load(open('$c/manifest.json'))['root'])")\$" "$tmp/statement"
+check "keeps manifest and report alone" test "$(cd "$c" && find . -type f ! -path './shards/*' | sort | tr '\n' ' ')" = "./.lock ./manifest.csv ./manifest.json ./plan.json ./report.txt ./states.csv "
+if grep -rlE 'Vries|Kerkstraat|2026-000417|Z-2026' "$c" "$tmp/statement" >"$tmp/found"; then fail "no person is left" "$(cat "$tmp/found")"; else ok "no person is left"; fi
+exits "purge once more" 0 "$kenbaar" run purge --lang=en "$c"
+same "states the same" "$tmp/out" "$tmp/statement"
+exits "purge with force, in Dutch, as JSON" 0 "$kenbaar" run purge --force --json --lang=nl "$tmp/early"
+check "one document" python3 -c "import json, sys
+d = json.load(open(sys.argv[1]))
+assert d['state'] == 'released' and d['released'] == d['letters'] > 0 and d['files'] > 5, d" "$tmp/out"
+exits "handover of a purged run" 1 "$kenbaar" run handover "$c" -o "$tmp/late"
+for command in reconcile handover purge; do
+    exits "$command --help" 0 "$kenbaar" run $command --help --lang=nl
+    check "in Dutch" grep -q "^Gebruik: kenbaar run $command" "$tmp/out"
+done
+finish

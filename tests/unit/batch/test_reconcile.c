@@ -1,0 +1,124 @@
+/* reconcile: every envelope is accounted for, once. */
+#include "after_fixture.h"
+
+#include "../../../gen/batch/reconcile.h"
+
+static enum outcome report(struct run_fixture *f, struct reconciled *out, const char *text)
+{
+    diag_clear(f->t->diag);
+    return reconcile_run(out, f->t->arena, f->t->diag, &(struct reconcile_order){f->order.run, run_write(f, "done.csv", text)});
+}
+
+static void released_eight(struct run_fixture *f, struct test_ctx *t)
+{
+    struct released out;
+    closed_eight(f, t);
+    assert_int_equal(release_on(f, &out, THE_DAY), DONE);
+}
+
+static const char *rows(struct run_fixture *f, const char *head, long from, long to)
+{
+    const char *text = arena_printf(f->t->arena, "%s\n", head);
+    for (long i = from; i <= to; i++)
+        text = arena_printf(f->t->arena, "%s%s\n", text, piece_of(f, i));
+    return text;
+}
+
+static void assert_counts(const struct reconciled *out, long done, long damaged, long missing)
+{
+    assert_true(out->was_settled);
+    assert_int_equal(out->expected, 8);
+    assert_int_equal(out->done, done);
+    assert_int_equal(out->damaged, damaged);
+    assert_int_equal(out->missing, missing);
+}
+
+/* Tray by tray, and what was damaged is made good by the report of its reprint. */
+static void test_trays(void **state)
+{
+    struct run_fixture f;
+    struct reconciled out;
+    released_eight(&f, *state);
+    assert_int_equal(report(&f, &out, rows(&f, "piece", 1, 4)), REFUSED);
+    assert_note(f.t->diag, "B073");
+    assert_counts(&out, 4, 0, 4);
+    assert_non_null(strstr(run_file(&f, "reprint.csv"), arena_printf(f.t->arena, "%s,missing", piece_of(&f, 5))));
+
+    const char *second = arena_printf(f.t->arena, "place,piece,status\n1,%s,done\n2,%s,damaged\n3,%s,done\n4,%s,done\n", piece_of(&f, 5), piece_of(&f, 6),
+                                      piece_of(&f, 7), piece_of(&f, 8));
+    assert_int_equal(report(&f, &out, second), REFUSED);
+    assert_counts(&out, 7, 1, 0);
+    assert_string_equal(run_file(&f, "reprint.csv"), arena_printf(f.t->arena, "piece,status\n%s,damaged\n", piece_of(&f, 6)));
+    assert_int_equal(report(&f, &out, rows(&f, "piece", 6, 6)), DONE);
+    assert_no_notes(f.t->diag);
+    assert_counts(&out, 8, 0, 0);
+    assert_string_equal(run_file(&f, "reprint.csv"), "piece,status\n");
+    assert_non_null(strstr(run_file(&f, STATES_CSV), "run,reconciled,"));
+}
+
+/* The last word of a report counts, in both directions; a later report may still find damage. */
+static void test_last_word(void **state)
+{
+    struct run_fixture f;
+    struct reconciled out;
+    released_eight(&f, *state);
+    const char *all = arena_printf(f.t->arena, "piece,status\n%s,done\n%s,damaged\n%s,damaged\n%s,done\n", piece_of(&f, 1), piece_of(&f, 1), piece_of(&f, 2),
+                                   piece_of(&f, 2));
+    for (long i = 3; i <= 8; i++)
+        all = arena_printf(f.t->arena, "%s%s,\n", all, piece_of(&f, i));
+    assert_int_equal(report(&f, &out, all), REFUSED);
+    assert_counts(&out, 7, 1, 0);
+    assert_int_equal(out.doubled, 0);
+    assert_string_equal(run_file(&f, "reprint.csv"), arena_printf(f.t->arena, "piece,status\n%s,damaged\n", piece_of(&f, 1)));
+    assert_int_equal(report(&f, &out, arena_printf(f.t->arena, "piece,status\n%s,damaged\n%s,done\n", piece_of(&f, 7), piece_of(&f, 1))), REFUSED);
+    assert_counts(&out, 7, 1, 0);
+    assert_string_equal(run_file(&f, "reprint.csv"), arena_printf(f.t->arena, "piece,status\n%s,damaged\n", piece_of(&f, 7)));
+}
+
+/* Unknown ones go by their line: a list may hold anything. What is done twice is told, in one report and over two. */
+static void test_listed(void **state)
+{
+    struct run_fixture f;
+    struct reconciled out;
+    released_eight(&f, *state);
+    char *other = arena_strdup(f.t->arena, piece_of(&f, 1));
+    other[0] = other[0] == '9' ? '8' : '9';
+    const char *text = arena_printf(f.t->arena, "%s%s\nJ. de Vries\n%s\n", rows(&f, "piece", 1, 8), other, piece_of(&f, 2));
+    assert_int_equal(report(&f, &out, text), REFUSED);
+    assert_note(f.t->diag, "B067");
+    assert_note(f.t->diag, "B078");
+    assert_counts(&out, 8, 0, 0);
+    assert_int_equal(out.unknown, 2);
+    assert_int_equal(out.doubled, 1);
+    assert_int_equal(out.listed.n, 3);
+    assert_string_equal(out.listed.rows[0].piece, other);
+    assert_string_equal(out.listed.rows[1].piece, "#11");
+    assert_string_equal(out.listed.rows[2].piece, piece_of(&f, 2));
+    assert_int_equal(report(&f, &out, rows(&f, "piece", 8, 8)), REFUSED);
+    assert_int_equal(out.doubled, 1);
+    assert_counts(&out, 8, 0, 0);
+}
+
+static void test_unusable(void **state)
+{
+    struct run_fixture f;
+    struct reconciled out;
+    closed_eight(&f, *state);
+    assert_int_equal(report(&f, &out, rows(&f, "piece", 1, 8)), REFUSED); /* nothing has left */
+    assert_note(f.t->diag, "B069");
+    assert_false(out.was_settled);
+    struct released released;
+    assert_int_equal(release_on(&f, &released, THE_DAY), DONE);
+    assert_int_equal(report(&f, &out, rows(&f, "stuk", 1, 8)), BROKEN);
+    assert_note(f.t->diag, "B071");
+    assert_int_equal(report(&f, &out, arena_printf(f.t->arena, "piece,status\n%s,lost\n", piece_of(&f, 1))), BROKEN);
+    assert_note(f.t->diag, "B071");
+    assert_false(is_there(&f, "reprint.csv"));
+    assert_non_null(strstr(run_file(&f, STATES_CSV), "run,released,"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(test_trays), TEST(test_last_word), TEST(test_listed), TEST(test_unusable)};
+    return cmocka_run_group_tests_name("batch/reconcile", tests, NULL, NULL);
+}
