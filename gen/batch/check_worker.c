@@ -55,7 +55,7 @@ static const struct profile *find_profile(struct check_worker *w, struct diag *d
         if (text_equal(w->profiles[i].name, name))
             return &w->profiles[i].profile;
     struct profile read;
-    if (w->n_profiles == MAX_KEPT || profile_read(&read, w->record, d, w->share->order->bundle, name) != DONE)
+    if (w->n_profiles == MAX_KEPT || profile_read(&read, w->arena, d, w->share->order->bundle, name) != DONE)
         return NULL;
     struct kept_profile *kept = &w->profiles[w->n_profiles++];
     *kept = (struct kept_profile){arena_strdup(w->arena, name), read};
@@ -154,7 +154,7 @@ static enum outcome tell_pages(struct answer *out, struct check_worker *w, struc
     if (!profile)
         return BROKEN;
     SET(out, profile, letter->profile);
-    out->sheets_per_file = profile->sheets_per_file;
+    out->sheets_per_file = profile->envelope.sheets_per_file;
     out->grams = profile_grams(profile, out->sheets);
     return DONE;
 }

@@ -23,6 +23,7 @@ struct sink_letter {
     char piece[PIECE_DIGITS + 1];
     int sheets;
     long first;
+    struct piece_codes codes; /* what the carrier reads of it; the shard's arena's */
 };
 
 struct print_sink {
@@ -31,7 +32,8 @@ struct print_sink {
     struct arena *file;   /* as long as a print file is open */
     struct print_file *open;
     size_t at;            /* which file of the order is open, or will be next */
-    bool is_duplex;
+    struct profile profile; /* of the file that is open */
+    struct arena *marks;  /* of one letter */
     struct sink_letter *letters; /* of all files, in their order */
     size_t n_letters, max_letters;
     long *n_of;           /* letters of each file */
@@ -56,7 +58,9 @@ void print_sink_open(struct print_sink **out, struct arena *arena, const struct 
     s->order = *order;
     s->arena = arena;
     s->file = arena_new();
+    s->marks = arena_new();
     arena_defer(arena, end_file_arena, s->file);
+    arena_defer(arena, end_file_arena, s->marks);
     s->n_of = arena_array(arena, order->n_files + 1, sizeof *s->n_of);
     s->done = arena_array(arena, order->n_files + 1, sizeof *s->done);
     for (size_t i = 0; i < order->n_files; i++)
@@ -84,11 +88,9 @@ static enum outcome close_file(struct print_sink *s, struct diag *d)
 static enum outcome open_file(struct print_sink *s, struct diag *d)
 {
     const struct print_sink_file *file = &s->order.files[s->at];
-    struct profile profile;
-    const enum outcome got = profile_read(&profile, s->file, d, s->order.bundle, file->plan->profile);
+    const enum outcome got = profile_read(&s->profile, s->file, d, s->order.bundle, file->plan->profile);
     if (got != DONE)
         return got;
-    s->is_duplex = profile.duplex;
     return print_file_begin(&s->open, s->file, d, &(struct print_order){
         .fd = file->pdf_fd,
         .ipp_fd = file->ipp_fd,
@@ -97,7 +99,8 @@ static enum outcome open_file(struct print_sink *s, struct diag *d)
         .number = file->plan->number,
         .profile = file->plan->profile,
         .mailing_date = s->date,
-        .is_duplex = profile.duplex,
+        .is_duplex = s->profile.envelope.duplex,
+        .paper_grams = s->profile.envelope.paper_grams,
     });
 }
 
@@ -115,6 +118,40 @@ static enum outcome turn_to(struct print_sink *s, struct diag *d, long number)
     return got == DONE && !s->open ? open_file(s, d) : got;
 }
 
+/* The marks of every sheet of a letter, in the arena of one letter. */
+static enum outcome draw_marks(struct mark_set **out, struct print_sink *s, struct diag *d, const struct sink_letter *letter)
+{
+    const struct piece_room room = profile_room(&s->profile);
+    arena_reset(s->marks);
+    *out = arena_array(s->marks, (size_t)letter->sheets + 1, sizeof **out);
+    for (int i = 0; i < letter->sheets; i++) {
+        const struct omr_sheet sheet = {letter->piece, i + 1, letter->sheets};
+        if (!piece_marks(&(*out)[i], s->marks, &room, &letter->codes, &sheet))
+            return diag_note(d, D_PRINT_LETTER, NULL, "marks, %s", s->profile.envelope.id);
+    }
+    return DONE;
+}
+
+static enum outcome add_letter(struct print_sink *s, struct diag *d, struct sink_letter *row, const struct letter *letter)
+{
+    const struct piece_room room = profile_room(&s->profile);
+    const struct piece_letter of = {s->order.layout, letter->layout, xmlDocGetRootElement(letter->facts)};
+    struct mark_set *sets;
+    piece_choose(&row->codes, s->arena, &room, &of);
+    const enum outcome got = draw_marks(&sets, s, d, row);
+    if (got != DONE)
+        return got;
+    struct stamp_marks *marks = arena_array(s->marks, (size_t)row->sheets + 1, sizeof *marks);
+    for (int i = 0; i < row->sheets; i++)
+        marks[i] = (struct stamp_marks){sets[i].rects, sets[i].n_rects, sets[i].texts, sets[i].n_texts};
+    return print_file_add(s->open, d, &(struct print_piece){
+        .pdf = {letter->bytes.bytes, letter->bytes.n_bytes},
+        .piece = row->piece,
+        .n_sheets = row->sheets,
+        .marks = marks,
+    }, &row->first);
+}
+
 enum outcome print_sink_add(struct print_sink *s, struct diag *d, const struct work_piece *piece, const struct letter *letter,
                             long *first_sheet)
 {
@@ -124,18 +161,16 @@ enum outcome print_sink_add(struct print_sink *s, struct diag *d, const struct w
     enum outcome got = turn_to(s, d, piece->print);
     if (got == DONE && s->n_letters == s->max_letters)
         got = diag_note(d, D_PRINT_LETTER, NULL, "number of letters");
-    if (got == DONE)
-        got = print_file_add(s->open, d, &(struct print_piece){
-            .pdf = {letter->bytes.bytes, letter->bytes.n_bytes},
-            .piece = piece->piece,
-            .n_sheets = piece->sheets,
-        }, first_sheet);
     if (got != DONE)
         return got;
-    struct sink_letter *row = &s->letters[s->n_letters++];
+    struct sink_letter *row = &s->letters[s->n_letters];
     snprintf(row->piece, sizeof row->piece, "%s", piece->piece);
     row->sheets = piece->sheets;
-    row->first = *first_sheet;
+    got = add_letter(s, d, row, letter);
+    if (got != DONE)
+        return got;
+    *first_sheet = row->first;
+    s->n_letters++;
     s->n_of[s->at]++;
     return DONE;
 }
@@ -172,22 +207,48 @@ static void let_go(void *context, size_t begin, size_t end)
     madvise(r->mapped + begin, end - begin, MADV_DONTNEED);
 }
 
+/* What must stand over it, made anew from what was chosen when it was laid out. */
+static enum outcome expect_marks(const struct proof_marks **out, struct print_sink *s, struct diag *d, const struct sink_letter *row)
+{
+    struct mark_set *sets;
+    const enum outcome got = draw_marks(&sets, s, d, row);
+    if (got != DONE)
+        return got;
+    struct proof_marks *marks = arena_array(s->marks, (size_t)row->sheets + 1, sizeof *marks);
+    for (int i = 0; i < row->sheets; i++) {
+        struct proof_rect *rects = arena_array(s->marks, sets[i].n_rects + 1, sizeof *rects);
+        struct proof_text *texts = arena_array(s->marks, sets[i].n_texts + 1, sizeof *texts);
+        for (size_t k = 0; k < sets[i].n_rects; k++) {
+            const struct mark_rect *from = &sets[i].rects[k];
+            rects[k] = (struct proof_rect){from->x_mm, from->y_mm, from->width_mm, from->height_mm};
+        }
+        for (size_t k = 0; k < sets[i].n_texts; k++) {
+            const struct mark_text *from = &sets[i].texts[k];
+            texts[k] = (struct proof_text){from->text, from->x_mm, from->y_mm, from->size_pt};
+        }
+        marks[i] = (struct proof_marks){rects, sets[i].n_rects, texts, sets[i].n_texts};
+    }
+    *out = marks;
+    return DONE;
+}
+
 static enum outcome next_letter(void *context, struct diag *d, long at, struct print_proof_letter *out)
 {
     struct rereading *r = context;
     const struct sink_letter *row = &r->letters[at];
-    const enum outcome got = find_member(r, d, row->piece);
+    enum outcome got = find_member(r, d, row->piece);
     *out = (struct print_proof_letter){
         .pdf = {r->bytes.bytes, r->bytes.n_bytes}, .piece = row->piece, .first_sheet = row->first, .n_sheets = row->sheets};
+    if (got == DONE)
+        got = expect_marks(&out->marks, r->s, d, row);
     return got;
 }
 
 static enum outcome proofread_file(struct rereading *r, struct diag *d, size_t at)
 {
     struct print_sink *s = r->s;
-    struct profile profile;
     const struct print_sink_file *file = &s->order.files[at];
-    enum outcome got = profile_read(&profile, s->file, d, s->order.bundle, file->plan->profile);
+    enum outcome got = profile_read(&s->profile, s->file, d, s->order.bundle, file->plan->profile);
     if (got != DONE)
         return got;
     r->n_mapped = (size_t)s->done[at].n_bytes;
@@ -197,7 +258,7 @@ static enum outcome proofread_file(struct rereading *r, struct diag *d, size_t a
     r->mapped = mapped;
     got = print_proofread(s->file, d, &(struct print_proof_order){
         .file = {r->mapped, r->n_mapped},
-        .is_duplex = profile.duplex,
+        .is_duplex = s->profile.envelope.duplex,
         .run = s->run,
         .number = file->plan->number,
         .n_letters = s->n_of[at],

@@ -7,6 +7,7 @@
 #include "work_file.h"
 
 struct letter;
+struct layout_kit;
 struct pdf_kit;
 
 struct print_sink_file {
@@ -20,6 +21,7 @@ struct print_sink_order {
     size_t n_files;
     int tar_fd; /* the finished letters, which the print files are held against */
     struct pdf_kit *kit;
+    const struct layout_kit *layout;
 };
 /* A print file that is finished. */
 struct print_sink_done {

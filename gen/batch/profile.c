@@ -1,36 +1,24 @@
 #include "profile.h"
 
-#include <stdlib.h>
-
-#include "../base/text.h"
-#include "../record/xml.h"
-
-static int number_of(const xmlNode *node, const char *name, int otherwise)
-{
-    const char *value = xml_attr(node, name);
-    const long number = value ? strtol(value, NULL, 10) : 0;
-    return number > 0 && number < 1000000 ? (int)number : otherwise;
-}
+#define SHEET_M2_MILLIONTHS 62370 /* A4: 0.210 m x 0.297 m */
 
 enum outcome profile_read(struct profile *out, struct arena *arena, struct diag *d, const struct bundle *b, const char *name)
 {
-    const struct input *file;
-    xmlDoc *doc;
-    enum outcome got = bundle_need(&file, d, b, arena_printf(arena, "house/envelopes/%s.xml", name));
-    if (got == DONE)
-        got = xml_parse(&doc, arena, d, file, 1);
-    if (got != DONE)
-        return got;
-    const xmlNode *root = xmlDocGetRootElement(doc);
-    *out = (struct profile){
-        .duplex = !text_equal(xml_attr(root, "sides"), "simplex"),
-        .sheets_per_file = number_of(root, "sheets-per-file", PROFILE_SHEETS_PER_FILE),
-        .grams = number_of(root, "grams", 0),
-    };
-    return DONE;
+    *out = (struct profile){0};
+    enum outcome got = envelope_load(&out->envelope, arena, d, b, name);
+    out->has_inserter = got == DONE && out->envelope.inserter;
+    if (out->has_inserter)
+        got = inserter_load(&out->inserter, arena, d, b, &out->envelope);
+    return got;
 }
 
 int profile_grams(const struct profile *p, int sheets)
 {
-    return p->grams + (sheets * SHEET_MILLIGRAMS + 999) / 1000;
+    const long long micrograms = (long long)sheets * SHEET_M2_MILLIONTHS * p->envelope.paper_grams;
+    return p->envelope.grams + (int)((micrograms + 999999) / 1000000);
+}
+
+struct piece_room profile_room(const struct profile *p)
+{
+    return (struct piece_room){&p->envelope, p->has_inserter ? &p->inserter : NULL};
 }

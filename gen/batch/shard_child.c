@@ -210,7 +210,7 @@ static void begin_sync(const struct shard_job *job)
 static enum outcome make_files(struct shard_work *w)
 {
     const struct shard_job *job = w->job;
-    const struct print_sink_order prints = {job->plan, job->bundle, job->prints, job->n_prints, job->tar_fd, w->shop->pdf};
+    const struct print_sink_order prints = {job->plan, job->bundle, job->prints, job->n_prints, job->tar_fd, w->shop->pdf, w->shop->layout};
     struct print_sink_done *done = arena_array(w->arena, job->n_prints + 1, sizeof *done);
     enum outcome got = tar_begin(&w->tar, w->arena, w->d, job->tar_fd, job->plan->mailing_date);
     if (got != DONE)

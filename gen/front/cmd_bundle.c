@@ -1,6 +1,7 @@
 /* kenbaar bundle new | lock | check: a bundle is laid out, locked, and looked through. */
 #include "../base/text.h"
 #include "../layout/logo.h"
+#include "../marks/inserter.h"
 #include "../record/splitter.h"
 #include "../record/xml.h"
 #include "../shop.h"
@@ -61,6 +62,8 @@ static enum outcome check_kinds(struct bundle_job *job)
         {"bundle.xml", "schema/bundle.xsd"},
         {"bodies/", "schema/body.xsd"},
         {"instruments/", "schema/instrument.xsd"},
+        {"house/envelopes/", "schema/envelope.xsd"},
+        {"house/inserters/", "schema/inserter.xsd"},
     };
     enum outcome worst = DONE;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
@@ -94,6 +97,24 @@ static enum outcome check_logos(struct bundle_job *job)
     return worst;
 }
 
+/* Every envelope profile, with the inserter that it names. */
+static enum outcome check_envelopes(struct bundle_job *job)
+{
+    struct arena *arena = job->f->arena;
+    enum outcome worst = DONE;
+    size_t at = 0;
+    const char *id;
+    while ((id = envelope_each(arena, &job->bundle, &at))) {
+        struct envelope envelope;
+        struct inserter inserter;
+        enum outcome got = envelope_load(&envelope, arena, job->f->diag, &job->bundle, id);
+        if (got == DONE && envelope.inserter)
+            got = inserter_load(&inserter, arena, job->f->diag, &job->bundle, &envelope);
+        worst = outcome_worse(worst, got);
+    }
+    return worst;
+}
+
 /* Runs in the sandbox. */
 static int run_check(void *context)
 {
@@ -107,6 +128,8 @@ static int run_check(void *context)
         got = outcome_worse(got, open_everything(job));
     if (got != BROKEN)
         got = outcome_worse(got, check_logos(job));
+    if (got != BROKEN)
+        got = outcome_worse(got, check_envelopes(job));
     int status = got == DONE || got == NONE ? EXIT_DONE : d->exit > EXIT_INPUT ? d->exit : EXIT_INPUT;
     return front_finish(job->f, d, status);
 }

@@ -78,7 +78,7 @@ static enum outcome find_envelope(struct envelope_row **out, struct layout_kit *
         }
     }
     struct envelope_row *row = arena_alloc(kit->arena, sizeof *row);
-    const enum outcome outcome = style_load_envelope(&row->envelope, kit->arena, d, kit->bundle, id);
+    const enum outcome outcome = envelope_load(&row->envelope, kit->arena, d, kit->bundle, id);
     if (outcome == DONE) {
         row->fits = arena_array(kit->arena, kit->style.n_designs, sizeof *row->fits);
         for (size_t i = 0; i < kit->style.n_designs; i++) {
@@ -284,6 +284,7 @@ static enum outcome finish_pages(struct maker *maker)
     }
     for (size_t i = 0; i < maker->n_pages && outcome == DONE; i++) {
         outcome = sheet_check_page(&maker->pages[i], job);
+        outcome = outcome_worse(outcome, window_check_marks(&maker->pages[i], job));
     }
     return outcome;
 }

@@ -76,6 +76,10 @@ struct mark {
     struct mark *next;
 };
 
+struct rect {
+    double x_pt, y_pt, width_pt, height_pt;
+};
+
 struct page {
     int number;                 /* from 1 */
     const struct block *letter; /* the BLOCK_LETTER it belongs to */
@@ -117,6 +121,10 @@ struct layout_options {
 /* REFUSED: a glyph is missing (named by slot), an address line does not fit, the letter is too long for its envelope. */
 enum outcome layout_make(struct layout **out, struct arena *arena, struct diag *d, struct layout_kit *kit,
                          const struct block *model, const struct layout_options *options);
+/* Whether nothing of the page leaves ink in the rectangle; what lies under the text does not count. */
+bool layout_is_clear(const struct layout_kit *kit, const struct page *page, const struct rect *place);
+/* How wide printable ASCII is in the house's own type, letter by letter. */
+double layout_width_pt(const struct layout_kit *kit, const char *words, double size_pt);
 /* The layout as text, one mark a line, millimetres to 0.01: --stop-after=layout and goldens. */
 struct buf;
 void layout_dump(struct buf *out, const struct layout *layout);

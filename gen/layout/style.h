@@ -1,10 +1,9 @@
-/* style - the house style as data: house/style.xml, with a design of the page for each reading format that is printed, and the
- * envelope profiles of house/envelopes/.
+/* style - the house style as data: house/style.xml, with a design of the page for each reading format that is printed.
  *
  * Lengths are points here, millimetres in the files where a ruler would be laid on the sheet. Everything belongs to the
  * arena it was loaded with. */
 #pragma once
-#include "layout.h"
+#include "envelope.h"
 
 enum type_of {
     TYPE_BODY,
@@ -116,40 +115,8 @@ struct style {
     size_t n_designs;
 };
 
-struct rect {
-    double x_pt, y_pt, width_pt, height_pt;
-};
-
-/* How many folds a sheet can have. */
-enum { MAX_FOLDS = 3 };
-
-/* One envelope, and what lies where on a sheet at rest in it. */
-struct envelope {
-    const char *id;
-    double width_pt, height_pt;
-    struct rect window;  /* the field that the address standard has for it */
-    struct rect hole;    /* what the envelope leaves open: the window and its cut-out */
-    struct rect address;
-    double play_left_pt, play_right_pt, play_up_pt, play_down_pt; /* measured with the calibration sheet */
-    double folds_pt[MAX_FOLDS];                                   /* from the top of the sheet */
-    int n_folds;
-    bool duplex;
-    int max_sheets;
-    /* What the mail-room prints over the sheet; width 0: nothing. */
-    struct rect kix;       /* in the window, below the address */
-    struct rect matrix;    /* quiet zone and all */
-    struct rect omr;       /* where the inserter's eye passes */
-    struct rect sort_line; /* codes that the carrier gave, as text */
-    const char *inserter;  /* its description in house/inserters/, or "none" */
-    /* Instead of the design's, where the window asks for it. */
-    bool references_in_text; /* no column of them beside the address: they stand above the text */
-    struct rect letterhead;  /* y, height; height 0: the design's */
-};
-
 /* BROKEN (65) when a file is missing or says something unknown or impossible. */
 enum outcome style_load(struct style *out, struct arena *arena, struct diag *d, const struct bundle *b);
-enum outcome style_load_envelope(struct envelope *out, struct arena *arena, struct diag *d, const struct bundle *b,
-                                 const char *id);
 /* The design with what the envelope has otherwise; the design itself when that is nothing. */
 const struct design *style_fit(struct arena *arena, const struct design *design, const struct envelope *envelope);
 /* The factor on the leading of a letter in this language. Asked of its first subtag. */

@@ -6,44 +6,14 @@
 /* What a ruler and a printer's own shift take together. */
 static const double TOLERANCE_PT = 0.05;
 
-static double folded_height(const struct envelope *e, double sheet_height_pt)
-{
-    double highest = 0, last = 0;
-    for (int i = 0; i < e->n_folds; i++) {
-        highest = fmax(highest, e->folds_pt[i] - last);
-        last = e->folds_pt[i];
-    }
-    return fmax(highest, sheet_height_pt - last);
-}
-
-struct rect window_slack(const struct envelope *e, double sheet_width_pt, double sheet_height_pt)
-{
-    return (struct rect){.width_pt = fmax(e->width_pt - sheet_width_pt, 0),
-                         .height_pt = fmax(e->height_pt - folded_height(e, sheet_height_pt), 0)};
-}
-
-static struct rect slack_of(const struct job *job)
-{
-    const struct sheet_measures *m = &job->design->sheet;
-    return window_slack(job->envelope, m->width_pt, m->height_pt);
-}
-
 struct rect window_reach(const struct job *job)
 {
-    const struct rect *hole = &job->envelope->hole, slack = slack_of(job);
-    return (struct rect){hole->x_pt - slack.width_pt, hole->y_pt - slack.height_pt, hole->width_pt + 2 * slack.width_pt,
-                         hole->height_pt + 2 * slack.height_pt};
+    return envelope_reach(job->envelope, job->design->sheet.width_pt, job->design->sheet.height_pt);
 }
 
-/* A sheet that moves to the left brings what stands there under the left edge. */
 struct rect window_safe(const struct job *job)
 {
-    const struct envelope *e = job->envelope;
-    const struct rect slack = slack_of(job);
-    const double left = fmin(e->play_left_pt, slack.width_pt), right = fmin(e->play_right_pt, slack.width_pt);
-    const double up = fmin(e->play_up_pt, slack.height_pt), down = fmin(e->play_down_pt, slack.height_pt);
-    return (struct rect){e->hole.x_pt + left, e->hole.y_pt + up, e->hole.width_pt - left - right,
-                         e->hole.height_pt - up - down};
+    return envelope_safe(job->envelope, job->design->sheet.width_pt, job->design->sheet.height_pt);
 }
 
 struct rect window_ink(const struct layout_kit *kit, const struct mark *mark)
@@ -106,6 +76,46 @@ enum outcome window_check(const struct page *page, struct job *job)
         }
         if (is_shown && ink.width_pt > 0 && !within(&ink, &safe)) {
             return diag_note(job->d, D_ADDRESS_HIDDEN, job->at, "<%s>, %s", name_of(mark), job->envelope->id);
+        }
+    }
+    return DONE;
+}
+
+bool layout_is_clear(const struct layout_kit *kit, const struct page *page, const struct rect *place)
+{
+    for (const struct mark *mark = page->first; mark; mark = mark->next) {
+        const struct rect ink = window_ink(kit, mark);
+        if (mark->artifact != ARTIFACT_WATERMARK && ink.width_pt > 0 && overlap(&ink, place)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+double layout_width_pt(const struct layout_kit *kit, const char *words, double size_pt)
+{
+    hb_font_t *font = kit->fonts.faces[0][FACE_REGULAR].hb;
+    int em = 1, y_em = 1;
+    double width = 0;
+    hb_font_get_scale(font, &em, &y_em);
+    for (; *words; words++) {
+        hb_codepoint_t glyph = 0;
+        hb_font_get_nominal_glyph(font, (unsigned char)*words, &glyph);
+        width += hb_font_get_glyph_h_advance(font, glyph) * size_pt / em;
+    }
+    return width;
+}
+
+enum outcome window_check_marks(const struct page *page, struct job *job)
+{
+    const struct envelope *e = job->envelope;
+    const struct rect *const places[] = {&e->matrix, &e->omr};
+    if (e->duplex && page->number % 2 == 0) {
+        return DONE;
+    }
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (places[i]->width_pt > 0 && !layout_is_clear(job->kit, page, places[i])) {
+            return diag_note(job->d, D_MARK_PLACE, job->at, "%s, page %d", i ? "<omr>" : "<matrix>", page->number);
         }
     }
     return DONE;

@@ -6,8 +6,6 @@
 #pragma once
 #include "kit.h"
 
-/* How far the sheet could move at most: what the envelope is larger than the folded sheet. */
-struct rect window_slack(const struct envelope *envelope, double sheet_width_pt, double sheet_height_pt); /* width, height */
 /* What the window can show of a sheet, however it slides in the envelope. */
 struct rect window_reach(const struct job *job);
 /* What it shows under every move of the profile's play: in there all is always seen. */
@@ -16,5 +14,7 @@ struct rect window_safe(const struct job *job);
 struct rect window_ink(const struct layout_kit *kit, const struct mark *mark);
 /* Does the window always show this mark, the address or the return line? */
 bool window_shows(const struct mark *mark);
+/* REFUSED with a note (P020) when something of the page stands where the profile has marks of the mail-room: on fronts. */
+enum outcome window_check_marks(const struct page *page, struct job *job);
 /* REFUSED with a note (P004) when anything but address and return line could ever show, (P019) when a part of these could hide. */
 enum outcome window_check(const struct page *page, struct job *job);

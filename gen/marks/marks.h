@@ -9,9 +9,10 @@ struct mark_rect {
     double x_mm, y_mm, width_mm, height_mm;
 };
 struct mark_text {
-    const char *text;
+    const char *text; /* printable ASCII */
     double x_mm, y_mm; /* where its baseline begins */
     double size_pt;
+    bool is_bold;
 };
 struct mark_set {
     struct mark_rect *rects;

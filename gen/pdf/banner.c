@@ -38,15 +38,15 @@ void banner_say(char lines[BANNER_LINES][BANNER_LINE_BYTES], const struct banner
 bool banner_draw(struct buf *out, const struct banner *banner)
 {
     char lines[BANNER_LINES][BANNER_LINE_BYTES];
-    struct stamp_text texts[BANNER_LINES];
-    struct stamp_rect bars[N_BARS];
+    struct mark_text texts[BANNER_LINES];
+    struct mark_rect bars[N_BARS];
     banner_say(lines, banner);
     for (int i = 0; i < BANNER_LINES; i++) {
         const double y_mm = i == LINE_TITLE ? TITLE_MM : FIRST_MM + (i - 1) * LINE_MM;
         const double size_pt = i == LINE_TITLE ? TITLE_PT : i == LINE_HASH ? HASH_PT : LINE_PT;
-        texts[i] = (struct stamp_text){lines[i], LEFT_MM, y_mm, size_pt, i == LINE_TITLE};
+        texts[i] = (struct mark_text){lines[i], LEFT_MM, y_mm, size_pt, i == LINE_TITLE};
     }
     for (int i = 0; i < N_BARS; i++)
-        bars[i] = (struct stamp_rect){BAR_LEFT_MM, 15 + i * BAR_STEP_MM, BAR_WIDTH_MM, banner->is_last ? BAR_HEIGHT_MM : BAR_STEP_MM};
+        bars[i] = (struct mark_rect){BAR_LEFT_MM, 15 + i * BAR_STEP_MM, BAR_WIDTH_MM, banner->is_last ? BAR_HEIGHT_MM : BAR_STEP_MM};
     return stamp_draw(out, &(struct stamp_marks){bars, N_BARS, texts, BANNER_LINES}, PRINT_SHEET_HEIGHT_PT);
 }

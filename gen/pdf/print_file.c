@@ -132,7 +132,7 @@ static int write_stamp(struct print_file *pf, const struct print_piece *piece, l
     const long sheet = pf->order->is_duplex ? page / 2 : page;
     char name[MAX_PIECE_TEXT];
     snprintf(name, sizeof name, "%s %ld/%ld", piece->piece, sheet + 1, piece->n_sheets);
-    const struct stamp_text text = {name, PRINT_PIECE_X_MM, PRINT_PIECE_Y_MM, PRINT_PIECE_SIZE_PT, false};
+    const struct mark_text text = {name, PRINT_PIECE_X_MM, PRINT_PIECE_Y_MM, PRINT_PIECE_SIZE_PT, false};
     struct buf content;
     buf_init(&content, MAX_STAMP_BYTES);
     put(&content, "Q\n"); /* as the sheet was before the letter's content */

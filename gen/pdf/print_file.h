@@ -19,6 +19,7 @@ struct print_order {
     const char *mailing_date; /* ISO */
     bool is_duplex;
     bool without_banners; /* of sheets printed once more; kit may be NULL then */
+    int paper_grams; /* of a square metre of its paper; 0: 80 */
 };
 
 /* All borrowed, for the call alone. */

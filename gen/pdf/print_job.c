@@ -49,7 +49,7 @@ static void put_member(struct buf *b, const char *name)
     put_word(b, TAG_MEMBER, "", name);
 }
 
-static void put_media(struct buf *b)
+static void put_media(struct buf *b, const struct print_order *order)
 {
     put_word(b, TAG_BEGIN, "media-col", "");
     put_member(b, "media-size");
@@ -62,7 +62,7 @@ static void put_media(struct buf *b)
     put_member(b, "media-type");
     put_word(b, TAG_KEYWORD, "", "stationery");
     put_member(b, "media-weight-metric");
-    put_whole(b, TAG_INTEGER, "", PAPER_GRAMS);
+    put_whole(b, TAG_INTEGER, "", (uint32_t)(order->paper_grams ? order->paper_grams : PAPER_GRAMS));
     put_word(b, TAG_END_COLLECTION, "", "");
 }
 
@@ -72,7 +72,7 @@ static void put_job(struct buf *b, const struct print_order *order)
     put_whole(b, TAG_INTEGER, "copies", 1);
     put_whole(b, TAG_ENUM, "finishings", NO_FINISHING);
     put_word(b, TAG_KEYWORD, "job-sheets", "none"); /* the banners are in the file */
-    put_media(b);
+    put_media(b, order);
     put_whole(b, TAG_INTEGER, "number-up", 1);
     put_whole(b, TAG_ENUM, "orientation-requested", PORTRAIT);
     put_word(b, TAG_KEYWORD, "print-scaling", "none"); /* windows and marks are where they are */

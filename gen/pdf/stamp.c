@@ -135,7 +135,7 @@ static void draw_rects(struct buf *out, const struct stamp_marks *marks, double 
 {
     begin(out);
     for (size_t i = 0; i < marks->n_rects; i++) {
-        const struct stamp_rect *r = &marks->rects[i];
+        const struct mark_rect *r = &marks->rects[i];
         put_mm(out, r->x_mm);
         put_points(out, height_pt - (r->y_mm + r->height_mm) * POINTS_PER_MM);
         put(out, " ");
@@ -147,7 +147,7 @@ static void draw_rects(struct buf *out, const struct stamp_marks *marks, double 
     end(out);
 }
 
-static bool draw_text(struct buf *out, const struct stamp_text *text, double height_pt)
+static bool draw_text(struct buf *out, const struct mark_text *text, double height_pt)
 {
     if (strlen(text->text) > STAMP_TEXT_BYTES)
         return false;

@@ -4,28 +4,19 @@
  * The type is the house's, out of Cairo: it draws the printable ASCII characters once a print file, in a regular and a bold face, and its fonts
  * are taken over. */
 #pragma once
+#include "../marks/marks.h"
 #include "pdf.h"
 #include "print_copy.h"
 
-/* Millimetres from the top left corner of the sheet, y downward; solid black. */
-struct stamp_rect {
-    double x_mm, y_mm, width_mm, height_mm;
-};
-struct stamp_text {
-    const char *text; /* printable ASCII, at most STAMP_TEXT_BYTES */
-    double x_mm, y_mm; /* where its baseline begins */
-    double size_pt;
-    bool is_bold;
-};
-/* All borrowed. */
+/* All borrowed; solid black. */
 struct stamp_marks {
-    const struct stamp_rect *rects;
+    const struct mark_rect *rects;
     size_t n_rects;
-    const struct stamp_text *texts;
+    const struct mark_text *texts;
     size_t n_texts;
 };
 
-#define STAMP_TEXT_BYTES 200
+#define STAMP_TEXT_BYTES 200 /* of one text */
 #define STAMP_REGULAR    "/StampRegular" /* their names in a page's resources */
 #define STAMP_BOLD       "/StampBold"
 

@@ -46,6 +46,9 @@ X(ADDRESS_HIDDEN, "P019", ERROR, REFUSED, 1, TEMPLATE_AUTHOR, "a part of the add
   "put <address> of the envelope profile inside the window by as much as <play>, or measure window, <cut-out> and <play> anew with kenbaar envelope calibrate", "een deel van het adres of de retourregel kan achter de rand van het venster verdwijnen als het vel in de envelop beweegt",
   "zet <address> van het envelopprofiel zover binnen het venster als <play> zegt, of meet venster, <cut-out> en <play> opnieuw met kenbaar envelope calibrate")
 /* P050-P069: logo and QR code. */
+X(MARK_PLACE, "P020", ERROR, REFUSED, 1, TEMPLATE_AUTHOR, "something of the letter stands where the mail-room prints its marks",
+  "move it in house/style.xml, or move <matrix> or <omr> of the envelope profile", "iets van de brief staat waar de postkamer haar merktekens drukt",
+  "verplaats het in house/style.xml, of verplaats <matrix> of <omr> van het envelopprofiel")
 X(LOGO_NOT_PLAIN, "P050", FATAL, BROKEN, 65, OPERATOR,
   "the logo holds something other than plain filled shapes", "convert text, strokes and effects to paths in the drawing program and save it as plain SVG",
   "het logo bevat iets anders dan gewone gevulde vormen", "zet tekst, lijnen en effecten in het tekenprogramma om in paden en bewaar het als gewone SVG")

@@ -142,6 +142,11 @@ static bool is_near(double a, double b)
     return fabs(a - b) < NEAR_PT;
 }
 
+static bool is_text_at(const struct stamped_text *text, const char *words, double x_mm, double y_mm)
+{
+    return strcmp(text->words, words) == 0 && is_near(text->x_pt, x_mm * POINTS_PER_MM) && is_near(text->y_pt, HEIGHT_PT - y_mm * POINTS_PER_MM);
+}
+
 static bool are_marks(const struct stamped *s, const struct proof_marks *marks)
 {
     const size_t n_rects = marks ? marks->n_rects : 0, n_texts = marks ? marks->n_texts : 0;
@@ -155,9 +160,11 @@ static bool are_marks(const struct stamped *s, const struct proof_marks *marks)
             !is_near(found->y_pt, HEIGHT_PT - (r->y_mm + r->height_mm) * POINTS_PER_MM))
             return false;
     }
-    for (size_t i = 0; i < n_texts; i++)
-        if (strcmp(s->texts[i].words, marks->texts[i]) != 0)
+    for (size_t i = 0; i < n_texts; i++) {
+        const struct proof_text *t = &marks->texts[i];
+        if (!is_text_at(&s->texts[i], t->words, t->x_mm, t->y_mm) || !is_near(s->texts[i].size_pt, t->size_pt))
             return false;
+    }
     return true;
 }
 
@@ -172,8 +179,7 @@ static bool is_stamp(struct proof *p, struct bytes content, const struct print_p
     if (!stamp_read(s, &p->fonts, content, true) || !are_marks(s, is_front && letter->marks ? &letter->marks[sheet] : NULL))
         return false;
     const struct stamped_text *text = &s->texts[s->n_texts - 1];
-    return strcmp(text->words, expected) == 0 && text->size_pt == PIECE_PT && is_near(text->x_pt, PIECE_X_MM * POINTS_PER_MM) &&
-           is_near(text->y_pt, HEIGHT_PT - PIECE_Y_MM * POINTS_PER_MM);
+    return text->size_pt == PIECE_PT && is_text_at(text, expected, PIECE_X_MM, PIECE_Y_MM);
 }
 
 /* --- pages --- */

@@ -14,11 +14,16 @@
 struct proof_rect {
     double x_mm, y_mm, width_mm, height_mm;
 };
+struct proof_text {
+    const char *words;
+    double x_mm, y_mm; /* where its baseline begins */
+    double size_pt;
+};
 /* What is printed on the front of a sheet, beside the piece. */
 struct proof_marks {
     const struct proof_rect *rects;
     size_t n_rects;
-    const char *const *texts; /* in their order */
+    const struct proof_text *texts; /* in their order */
     size_t n_texts;
 };
 

@@ -35,7 +35,7 @@ struct room {
     int left_out;             /* a letter that is not in the file; -1: none */
 };
 
-static struct stamp_rect stamp_rects[] = {{8, 40, 5, 0.8}, {8, 44.25, 5, 0.8}};
+static struct mark_rect stamp_rects[] = {{8, 40, 5, 0.8}, {8, 44.25, 5, 0.8}};
 static struct proof_rect proof_rects[] = {{8, 40, 5, 0.8}, {8, 44.25, 5, 0.8}};
 
 static struct room *open_room(struct test_ctx *t, bool is_duplex)
@@ -96,7 +96,7 @@ static struct buf write_file(struct room *r, const struct order_of_letters *orde
     char part[1 << 12];
     long first;
     const int fd = memfd_create("print", 0), ipp = memfd_create("ipp", 0);
-    const struct print_order print = {fd, ipp, r->studio.pdf, RUN, 3, "nen1026-left-c5", DATE, r->is_duplex, false};
+    const struct print_order print = {fd, ipp, r->studio.pdf, RUN, 3, "nen1026-left-c5", DATE, r->is_duplex, false, 0};
     assert_int_equal(print_file_begin(&pf, r->t->arena, r->t->diag, &print), DONE);
     marks[0] = marks[1] = r->marks;
     for (int i = 0; i < order->n; i++) {
@@ -327,8 +327,8 @@ static void test_wrong_marks(void **state)
     struct test_ctx *t = *state;
     struct room *r = open_room(t, true);
     const struct order_of_letters order = right_order();
-    static const struct stamp_text right = {"KIX 1234AB12", 33, 55, 9, false}, wrong = {"KIX 1234AB13", 33, 55, 9, true};
-    static const char *const words[] = {"KIX 1234AB12"};
+    static const struct mark_text right = {"KIX 1234AB12", 33, 55, 9, false}, wrong = {"KIX 1234AB13", 33, 55, 9, true};
+    static const struct proof_text words[] = {{"KIX 1234AB12", 33, 55, 9}}, elsewhere[] = {{"KIX 1234AB12", 33.1, 55, 9}}, larger[] = {{"KIX 1234AB12", 33, 55, 9.5}};
     struct print_done done;
     r->marks.texts = &right;
     r->marks.n_texts = r->proof_marks.n_texts = 1;
@@ -341,6 +341,11 @@ static void test_wrong_marks(void **state)
     r->proof_marks.n_rects = 1;
     assert_int_equal(proofread_file(r, &file), BROKEN);
     r->proof_marks.n_rects = 2;
+    r->proof_marks.texts = elsewhere;
+    assert_int_equal(proofread_file(r, &file), BROKEN);
+    r->proof_marks.texts = larger;
+    assert_int_equal(proofread_file(r, &file), BROKEN);
+    r->proof_marks.texts = words;
     buf_done(&file);
     r->marks.texts = &wrong;
     file = write_file(r, &order, &done);
@@ -356,7 +361,7 @@ static void test_no_letter(void **state)
     struct room *r = open_room(t, true);
     struct print_file *pf;
     long first;
-    const struct print_order print = {memfd_create("print", 0), -1, r->studio.pdf, RUN, 1, "nen1026-left-c5", DATE, true, false};
+    const struct print_order print = {memfd_create("print", 0), -1, r->studio.pdf, RUN, 1, "nen1026-left-c5", DATE, true, false, 0};
     const struct buf *letter = &r->letters[2];
     struct print_piece piece = {{letter->bytes, letter->n_bytes}, r->pieces[2], 1, NULL};
     assert_int_equal(print_file_begin(&pf, t->arena, t->diag, &print), DONE);
@@ -371,7 +376,7 @@ static void test_no_letter(void **state)
     }
     close(print.fd);
     diag_clear(t->diag);
-    const struct print_order full = {open("/dev/full", O_WRONLY), -1, r->studio.pdf, RUN, 1, "nen1026-left-c5", DATE, true, false};
+    const struct print_order full = {open("/dev/full", O_WRONLY), -1, r->studio.pdf, RUN, 1, "nen1026-left-c5", DATE, true, false, 0};
     struct print_done done;
     assert_int_equal(print_file_begin(&pf, t->arena, t->diag, &full), DONE);
     assert_int_equal(print_file_end(pf, t->diag, &done), BROKEN);
@@ -389,7 +394,7 @@ static void test_taken_letters(void **state)
     struct print_done done;
     struct buf file = write_file(r, &order, &done);
     for (int left_out = -1; left_out < N_LETTERS; left_out += 5) {
-        const struct print_order print = {memfd_create("cut", 0), -1, r->studio.pdf, RUN, 3, "nen1026-left-c5", DATE, true, false};
+        const struct print_order print = {memfd_create("cut", 0), -1, r->studio.pdf, RUN, 3, "nen1026-left-c5", DATE, true, false, 0};
         struct print_view old = {.arena = t->arena, .d = t->diag, .file = {file.bytes, file.n_bytes}};
         struct print_file *pf;
         long sheet = 2, first;
@@ -448,7 +453,7 @@ static void test_job(void **state)
     struct test_ctx *t = *state;
     struct room *r = open_room(t, true);
     for (int is_duplex = 0; is_duplex < 2; is_duplex++) {
-        const struct print_order print = {memfd_create("print", 0), memfd_create("ipp", 0), r->studio.pdf, RUN, 12, "nen1026-left-c5", DATE, is_duplex, false};
+        const struct print_order print = {memfd_create("print", 0), memfd_create("ipp", 0), r->studio.pdf, RUN, 12, "nen1026-left-c5", DATE, is_duplex, false, 0};
         struct print_file *pf;
         struct print_done done;
         unsigned char bytes[4096];

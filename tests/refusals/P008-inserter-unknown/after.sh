@@ -1,0 +1,1 @@
+sed -i 's/inserter="none"/inserter="omr-macth"/' house/envelopes/din5008b-c5.xml

@@ -1,0 +1,1 @@
+sed -i 's/max-sheets="5"/max-sheets="5" max-sheet="4"/' house/envelopes/din5008b-c5.xml
