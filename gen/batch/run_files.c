@@ -154,20 +154,43 @@ static enum outcome check_one(struct diag *d, int fd, const struct run_file *fil
     return fits ? DONE : differs(d, file->name, "its bytes are others");
 }
 
-enum outcome run_files_check(struct diag *d, const struct closed_run *r, const struct run_files *files)
+static const struct run_file *find(const struct run_files *files, const char *name)
+{
+    for (size_t i = 0; i < files->n; i++)
+        if (text_equal(files->rows[i].name, name))
+            return &files->rows[i];
+    return NULL;
+}
+
+enum outcome run_files_open_checked(int *fd, struct diag *d, const struct closed_run *r, const struct run_files *files, const char *name)
 {
     const struct run_file manifest = {MANIFEST_CSV, -1, files->csv_sha256};
-    int fd = openat(r->run.fd, MANIFEST_CSV, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (fd < 0)
-        return durable_failed(d, MANIFEST_CSV, "open");
-    enum outcome got = check_one(d, fd, &manifest);
-    close(fd);
-    for (size_t i = 0; got == DONE && i < files->n; i++) {
-        got = run_files_open(&fd, d, r, files->rows[i].name);
-        if (got != DONE)
-            return got;
-        got = check_one(d, fd, &files->rows[i]);
+    const struct run_file *file = text_equal(name, MANIFEST_CSV) ? &manifest : find(files, name);
+    *fd = -1;
+    if (!file)
+        return differs(d, MANIFEST_JSON, "files");
+    enum outcome got = run_files_open(fd, d, r, name);
+    if (got == DONE)
+        got = check_one(d, *fd, file);
+    if (got == DONE && lseek(*fd, 0, SEEK_SET) != 0)
+        got = durable_failed(d, name, "seek");
+    if (got != DONE && *fd >= 0) {
+        close(*fd);
+        *fd = -1;
+    }
+    return got;
+}
+
+enum outcome run_files_check(struct diag *d, const struct closed_run *r, const struct run_files *files)
+{
+    int fd;
+    enum outcome got = run_files_open_checked(&fd, d, r, files, MANIFEST_CSV);
+    if (got == DONE)
         close(fd);
+    for (size_t i = 0; got == DONE && i < files->n; i++) {
+        got = run_files_open_checked(&fd, d, r, files, files->rows[i].name);
+        if (got == DONE)
+            close(fd);
     }
     return got;
 }

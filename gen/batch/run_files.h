@@ -16,6 +16,8 @@ struct run_files {
 enum outcome run_files_read(struct run_files *out, struct arena *arena, struct diag *d, const struct closed_run *r);
 /* Opens one to read, where it is now. */
 enum outcome run_files_open(int *fd, struct diag *d, const struct closed_run *r, const char *name);
+/* The same, and it is what close wrote, byte for byte; manifest.csv too may be asked for. It stands at its start. BROKEN (B037): it is not. */
+enum outcome run_files_open_checked(int *fd, struct diag *d, const struct closed_run *r, const struct run_files *files, const char *name);
 /* Manifest and files are what close wrote, byte for byte. */
 enum outcome run_files_check(struct diag *d, const struct closed_run *r, const struct run_files *files);
 /* Moves all that lies under pending/ into place, what goes with a print file before it; pending/ goes. */

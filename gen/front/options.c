@@ -38,7 +38,7 @@ static const struct spec specs[] = {
     {"releases",     0,   TAKES_VALUE, RECORDS,                               PLACE(releases)},
     {"id",           0,   TAKES_VALUE, LETTERS,                               PLACE(id)},
     {"output",       'o', TAKES_VALUE, FOR_LETTER | FOR_REPRINT | FOR_HANDOVER, PLACE(output)},
-    {"force",        'f', NO_VALUE,    FOR_LETTER | FOR_PURGE,                PLACE(force)},
+    {"force",        'f', NO_VALUE,    FOR_LETTER | FOR_PURGE | FOR_REPRINT,              PLACE(force)},
     {"form",         0,   TAKES_VALUE, FOR_LETTER | FOR_WHY | PLANS,          PLACE(form)},
     {"format",       0,   TAKES_VALUE, FOR_LETTER | FOR_SNIPPET | FOR_GAP | FOR_GATES | FOR_REPORT, PLACE(format)},
     {"language",     0,   TAKES_VALUE, FOR_LETTER | FOR_WHY,                            PLACE(language)},

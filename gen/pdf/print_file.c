@@ -237,17 +237,32 @@ static bool object_of_view(void *of, long number, struct bytes *value, struct by
     return is_there;
 }
 
-/* The fonts of all stamps are one pair, also those of older files. */
+/* Its number here; 0 when it cannot be taken over. */
+static int copy_object(struct print_file *pf, struct bytes reference, long from)
+{
+    struct buf unused;
+    buf_init(&unused, MAX_PIECE_TEXT);
+    const bool is_copied = print_copy_value(&unused, &pf->copier, reference);
+    buf_done(&unused);
+    return is_copied ? pf->copier.numbers[from] : 0;
+}
+
+/* The fonts of all stamps are one pair, also those of older files: the first that are met, where no banner has brought them. */
 static void keep_type(struct print_file *pf, struct bytes resources)
 {
     struct bytes fonts, regular, bold;
-    if (!pf->type.regular || !lex_find(resources, "/Font", &fonts) || !lex_find(fonts, STAMP_REGULAR, &regular) || !lex_find(fonts, STAMP_BOLD, &bold))
+    if (!lex_find(resources, "/Font", &fonts) || !lex_find(fonts, STAMP_REGULAR, &regular) || !lex_find(fonts, STAMP_BOLD, &bold))
         return;
     const long from[] = {lex_reference(regular), lex_reference(bold)};
-    const int to[] = {pf->type.regular, pf->type.bold};
-    for (int i = 0; i < 2; i++)
-        if (from[i] > 0 && (size_t)from[i] < pf->copier.source.n_objects)
-            pf->copier.numbers[from[i]] = to[i];
+    const struct bytes values[] = {regular, bold};
+    int *const to[] = {&pf->type.regular, &pf->type.bold};
+    for (int i = 0; i < 2; i++) {
+        if (from[i] <= 0 || (size_t)from[i] >= pf->copier.source.n_objects)
+            continue;
+        if (!*to[i])
+            *to[i] = copy_object(pf, values[i], from[i]);
+        pf->copier.numbers[from[i]] = *to[i];
+    }
 }
 
 /* "[save content stamp]" */
@@ -291,10 +306,10 @@ static bool take_page(struct print_file *pf, struct bytes page)
 
 enum outcome print_file_take(struct print_file *pf, struct diag *d, struct print_view *from, const struct print_taken *letter, long *first_sheet)
 {
-    const long per_sheet = pf->order->is_duplex ? 2 : 1, first = (letter->first_sheet - 1) * per_sheet;
+    const long per_sheet = letter->is_simplex ? 1 : 2, first = (letter->first_sheet - 1) * per_sheet;
     struct bytes page;
     enum outcome got = DONE;
-    if (from->n_pages > first || strlen(letter->piece) >= BANNER_PIECE_BYTES)
+    if (from->n_pages > first || (per_sheet == 2 && !pf->order->is_duplex) || strlen(letter->piece) >= BANNER_PIECE_BYTES)
         return fault(d, "/Count");
     while (got == DONE && from->n_pages < first)
         got = view_page(&page, from);
@@ -304,6 +319,8 @@ enum outcome print_file_take(struct print_file *pf, struct diag *d, struct print
         got = view_page(&page, from);
         if (got == DONE && !take_page(pf, page))
             got = fault(d, "/Page");
+        if (got == DONE && letter->is_simplex && pf->order->is_duplex)
+            add_blank(pf);
     }
     *first_sheet = pf->n_sheets + 1;
     if (got == DONE)
@@ -389,8 +406,12 @@ static void write_head(struct print_file *pf)
                order->is_duplex ? "DuplexFlipLongEdge" : "Simplex");
     print_end(&pf->out);
     print_begin(&pf->out, pf->info);
-    buf_printf(b, "<</Title(Printbestand %04ld)/Creator(Kenbaar " KENBAAR_VERSION ")/Producer(Kenbaar " KENBAAR_VERSION ")/CreationDate(D:%.4s%.2s%.2s000000Z)>>",
-               order->number, order->mailing_date, order->mailing_date + 5, order->mailing_date + 8);
+    if (order->without_banners)
+        put(b, "<</Title(Herdruk)");
+    else
+        buf_printf(b, "<</Title(Printbestand %04ld)", order->number);
+    buf_printf(b, "/Creator(Kenbaar " KENBAAR_VERSION ")/Producer(Kenbaar " KENBAAR_VERSION ")/CreationDate(D:%.4s%.2s%.2s000000Z)>>",
+               order->mailing_date, order->mailing_date + 5, order->mailing_date + 8);
     print_end(&pf->out);
 }
 

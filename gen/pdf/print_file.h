@@ -18,7 +18,7 @@ struct print_order {
     const char *profile; /* of the envelope */
     const char *mailing_date; /* ISO */
     bool is_duplex;
-    bool without_banners; /* of sheets printed once more; kit may be NULL then */
+    bool without_banners; /* of sheets printed once more, all of them taken; kit is not looked at, nor is number */
     int paper_grams; /* of a square metre of its paper; 0: 80 */
 };
 
@@ -55,6 +55,7 @@ enum outcome print_file_add(struct print_file *pf, struct diag *d, const struct 
 struct print_taken {
     const char *piece, *sha256; /* of its single PDF, for the banner's hash */
     long first_sheet, n_sheets; /* there */
+    bool is_simplex; /* that file is printed on one side: in one that is printed on both, each of its pages gets a blank back */
 };
 struct print_view;
 /* The same for a letter that stands in an older print file, opened with view_open() (proof/print_view.h). Letters out of one view come in its

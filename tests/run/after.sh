@@ -1,7 +1,7 @@
 #!/bin/sh
-# After close, as an operator does it: reconcile tray by tray, hand over, purge.
+# After close, as an operator does it: reconcile tray by tray, reprint, hand over, purge.
 . "$(dirname "$0")/../lib/tap.sh"
-files=$(ls "$records"/2026-0004*.xml "$records"/2026-0005*.xml)
+files=$(ls "$records"/2026-0004*.xml "$records"/2026-0005*.xml "$records"/2026-000606.xml) # the last in large print, on one side
 c=$tmp/run
 # shellcheck disable=SC2086
 exits "a run" 0 "$kenbaar" run all $letter -q --out="$c" $files
@@ -59,6 +59,32 @@ printf 'piece,status\n%s,done\n%s,damaged\n%s,done\n' "$two" "$one" "$one" >"$tm
 exits "what was damaged is made good" 0 "$kenbaar" run reconcile "$c" "$tmp/tray3.csv"
 check "nothing is open" test "$(cat "$c/reprint.csv")" = "piece,status"
 
+# -- reprint
+exits "reprint without pieces" 64 "$kenbaar" run reprint "$c" -o "$tmp/again.pdf"
+exits "reprint without a file" 64 "$kenbaar" run reprint "$c" "$one"
+exits "reprint of one piece" 0 "$kenbaar" run reprint --mailed=$date "$c" "$two" -o "$tmp/again.pdf"
+check "tells envelope and place" grep -q "^$two	nen1026-left-c5	1	[1-9]" "$tmp/out"
+check "its sheets are those of the print file" python3 tests/run/reprint.py "$c" "$tmp/again.pdf" "$two"
+check "qpdf takes it" qpdf --check "$tmp/again.pdf"
+exits "over a file that is there" 74 "$kenbaar" run reprint "$c" "$one" -o "$tmp/again.pdf"
+exits "with force" 0 "$kenbaar" run reprint --force --json "$c" "$one" -o "$tmp/again.pdf"
+check "is one document" python3 -c "import json, sys
+assert json.load(open(sys.argv[1]))['letters'][0]['piece'] == sys.argv[2]" "$tmp/out" "$one"
+exits "all of them, from a list" 0 "$kenbaar" run reprint --from="$tmp/all.csv" "$c" -o "$tmp/every.pdf"
+# shellcheck disable=SC2086
+check "one side and both, sheet by sheet" python3 tests/run/reprint.py "$c" "$tmp/every.pdf" $pieces
+"$kenbaar" run reprint --from=- "$c" -o - <"$tmp/all.csv" >"$tmp/piped.pdf" 2>"$tmp/err"
+same "from standard input to standard output" "$tmp/every.pdf" "$tmp/piped.pdf"
+exits "for another day" 1 "$kenbaar" run reprint --mailed=2026-12-02 "$c" "$one" "$two" -o "$tmp/late.pdf"
+check "each is listed" test "$(grep -c '	done	B061$' "$tmp/out")" = 2
+check "and no file made" test ! -e "$tmp/late.pdf"
+cp -a "$c" "$tmp/withdrawn"
+printf '%s,withdrawn,lost tray\n' "$two" >>"$tmp/withdrawn/states.csv"
+exits "a withdrawn piece and one of no run" 1 "$kenbaar" run reprint "$tmp/withdrawn" "$one" "$two" 12345678000000001 -o "$tmp/late.pdf"
+check "both are listed, the good one is not" test "$(cut -f 2,3 "$tmp/out" | tr '\t\n' '  ')" = "- B067 withdrawn B075 "
+check "and nothing made" test ! -e "$tmp/late.pdf"
+exits "a mailing day that is none" 64 "$kenbaar" run reprint --mailed=tomorrow "$c" "$one" -o "$tmp/late.pdf"
+
 # -- handover
 exits "handover without a folder" 64 "$kenbaar" run handover "$c"
 exits "handover to no such channel" 64 "$kenbaar" run handover --channel=pigeon "$c" -o "$tmp/given"
@@ -90,7 +116,7 @@ check "one document" python3 -c "import json, sys
 d = json.load(open(sys.argv[1]))
 assert d['state'] == 'released' and d['released'] == d['letters'] > 0 and d['files'] > 5, d" "$tmp/out"
 exits "handover of a purged run" 1 "$kenbaar" run handover "$c" -o "$tmp/late"
-for command in reconcile handover purge; do
+for command in reconcile reprint handover purge; do
     exits "$command --help" 0 "$kenbaar" run $command --help --lang=nl
     check "in Dutch" grep -q "^Gebruik: kenbaar run $command" "$tmp/out"
 done

@@ -120,6 +120,9 @@ X(PIECES_OPEN, "B073", ERROR, REFUSED, 1, OPERATOR,
 X(STEP_UNFINISHED, "B074", FATAL, BROKEN, 75, OPERATOR,
   "an earlier command was stopped in the middle", "run that command again first: it completes what it began",
   "een eerdere opdracht is halverwege gestopt", "geef eerst die opdracht opnieuw: die maakt af wat begonnen was")
+X(REPRINT_NOT, "B075", ERROR, REFUSED, 1, OPERATOR,
+  "the piece cannot be printed again: it is not on paper, or was refused, pulled or withdrawn, so no file was made", "leave it out; of a withdrawn piece a new run makes a new letter",
+  "het poststuk is niet opnieuw te drukken: het is niet op papier, of het is geweigerd, eruit gehaald of ingetrokken, dus er is geen bestand gemaakt", "laat het weg; van een ingetrokken poststuk maakt een nieuwe run een nieuwe brief")
 X(NOTICES_UNUSABLE, "B076", FATAL, BROKEN, 65, OPERATOR,
   "--notices names neither a run that was closed nor a ledger", "name the folder of a run, or the file of a ledger with its key beside it",
   "--notices noemt geen afgesloten run en geen verzendregister", "noem de map van een run, of het bestand van een verzendregister met de sleutel ernaast")

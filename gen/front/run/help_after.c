@@ -20,6 +20,36 @@ const char *const help_reconcile[LANGUAGE_N] = {
     "onbekend is of dubbel gemeld (#N: regel N noemt geen stuk). Status 1 tot elke envelop is verantwoord.\n"
     HELP_COMMON_NL};
 
+const char *const help_reprint[LANGUAGE_N] = {
+    [EN] =
+    "Usage: kenbaar run reprint [--mailed=DATE] RUN PIECE... -o FILE.pdf\n"
+    "       kenbaar run reprint [--mailed=DATE] --from=FILE.csv RUN -o FILE.pdf\n\n"
+    "Puts the sheets of released letters into a new file, each as it is in its print file, in print order and\n"
+    "without banner sheets. Prints PIECE<TAB>PROFILE<TAB>FIRST-SHEET<TAB>SHEETS: which envelope, and where in\n"
+    "the new file. All or nothing: when a piece is unknown, pulled, withdrawn, not on paper, or printed for\n"
+    "another day than --mailed, it is listed (PIECE<TAB>STATUS<TAB>CODE), nothing is made, and the exit status is\n"
+    "1. For another day: kenbaar run withdraw, and a new run.\n\n"
+    "Options:\n"
+    "  -o, --output FILE    the new print file; - is standard output, without the table\n"
+    "      --from FILE      pieces from the column piece of a list, RUN/reprint.csv for one; - is standard input\n"
+    "      --mailed YYYY-MM-DD  the day on which they will be posted\n"
+    "  -f, --force          replace FILE\n"
+    HELP_COMMON_EN,
+    [NL] =
+    "Gebruik: kenbaar run reprint [--mailed=DATUM] RUN STUK... -o BESTAND.pdf\n"
+    "         kenbaar run reprint [--mailed=DATUM] --from=LIJST.csv RUN -o BESTAND.pdf\n\n"
+    "Zet de vellen van vrijgegeven brieven in een nieuw bestand, elk zoals het in zijn printbestand staat, in\n"
+    "printvolgorde en zonder voorbladen. Geeft STUK<TAB>PROFIEL<TAB>EERSTE-VEL<TAB>VELLEN: welke envelop, en\n"
+    "waar in het nieuwe bestand. Alles of niets: is een stuk onbekend, eruit gehaald, ingetrokken, niet op\n"
+    "papier of gedrukt voor een andere dag dan --mailed, dan wordt het genoemd (STUK<TAB>STATUS<TAB>CODE), wordt\n"
+    "er niets gemaakt, en is de status 1. Voor een andere dag: kenbaar run withdraw, en een nieuwe run.\n\n"
+    "Opties:\n"
+    "  -o, --output BESTAND  het nieuwe printbestand; - is standaarduitvoer, zonder de tabel\n"
+    "      --from LIJST     stukken uit de kolom piece van een lijst, zoals RUN/reprint.csv; - is standaardinvoer\n"
+    "      --mailed JJJJ-MM-DD  de dag waarop ze op de post gaan\n"
+    "  -f, --force          BESTAND vervangen\n"
+    HELP_COMMON_NL};
+
 const char *const help_handover[LANGUAGE_N] = {
     [EN] =
     "Usage: kenbaar run handover [--channel=post|digital] RUN -o DIR\n\n"

@@ -20,7 +20,7 @@ static const struct command of_runs[] = {
     {"run", "release",   FOR_LATER,   NULL, NULL},
     {"run", "withdraw",  FOR_LATER,   NULL, NULL},
     {"run", "pull",      FOR_LATER,   NULL, NULL},
-    {"run", "reprint",   FOR_LATER,   NULL, NULL},
+    {"run", "reprint",   FOR_REPRINT, cmd_run_reprint, help_reprint},
     {"run", "reconcile", FOR_RECONCILE, cmd_run_reconcile, help_reconcile},
     {"run", "find",      FOR_LATER,   NULL, NULL},
     {"run", "handover",  FOR_HANDOVER, cmd_run_handover, help_handover},

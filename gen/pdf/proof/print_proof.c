@@ -168,16 +168,30 @@ static bool are_marks(const struct stamped *s, const struct proof_marks *marks)
     return true;
 }
 
+static long per_sheet(const struct proof *p, const struct print_proof_letter *letter)
+{
+    return p->order->is_duplex && !letter->is_simplex ? 2 : 1;
+}
+
 /* The marks of its sheet on a front, and on each page the piece, below everything else. */
-static bool is_stamp(struct proof *p, struct bytes content, const struct print_proof_letter *letter, long page)
+static bool is_stamp(struct proof *p, long number, const struct print_proof_letter *letter, long page)
 {
     struct stamped *s = p->stamped;
-    const bool is_front = !p->order->is_duplex || page % 2 == 0;
-    const long sheet = p->order->is_duplex ? page / 2 : page;
+    struct view_object object;
+    struct bytes content;
+    const long n = per_sheet(p, letter), sheet = page / n;
+    const bool is_front = page % n == 0;
     char expected[MAX_LINE];
     snprintf(expected, sizeof expected, "%s %ld/%ld", letter->piece, sheet + 1, letter->n_sheets);
-    if (!stamp_read(s, &p->fonts, content, true) || !are_marks(s, is_front && letter->marks ? &letter->marks[sheet] : NULL))
+    if (!content_of(&content, p, number) || !stamp_read(s, &p->fonts, content, true) || s->n_texts == 0)
         return false;
+    if (letter->stamps) {
+        const struct bytes older = letter->stamps[page];
+        if (!view_object(&object, &p->view, number) || object.stream.n != older.n || memcmp(object.stream.at, older.at, older.n) != 0)
+            return false;
+    } else if (!are_marks(s, is_front && letter->marks ? &letter->marks[sheet] : NULL)) {
+        return false;
+    }
     const struct stamped_text *text = &s->texts[s->n_texts - 1];
     return text->size_pt == PIECE_PT && is_text_at(text, expected, PIECE_X_MM, PIECE_Y_MM);
 }
@@ -215,7 +229,7 @@ static bool is_save(struct proof *p, long number)
 
 static enum outcome read_page(struct proof *p, const struct print_proof_letter *letter, struct bytes single, long at)
 {
-    struct bytes page, contents, resources, content, own_resources, stamp;
+    struct bytes page, contents, resources, content, own_resources;
     long parts[3];
     const enum outcome got = view_page(&page, &p->view);
     if (got != DONE)
@@ -227,7 +241,7 @@ static enum outcome read_page(struct proof *p, const struct print_proof_letter *
         return fault(p, "another letter, or another page");
     if (!stamp_fonts_meet(&p->fonts, &p->view, resources) || !have_same_resources(p, resources, own_resources))
         return fault(p, "another type");
-    return content_of(&stamp, p, parts[2]) && is_stamp(p, stamp, letter, at) ? DONE : fault(p, "piece, sheet or marks");
+    return is_stamp(p, parts[2], letter, at) ? DONE : fault(p, "piece, sheet or marks");
 }
 
 static enum outcome read_blank(struct proof *p)
@@ -276,18 +290,20 @@ static enum outcome read_letter(struct proof *p, const struct print_proof_letter
     struct lex kids;
     struct bytes kid;
     long n_pages = 0;
-    const long per_sheet = p->order->is_duplex ? 2 : 1;
+    const long n = per_sheet(p, letter);
     if (letter->first_sheet != p->n_sheets + 1)
         return fault(p, "first sheet");
-    if (!open_single(p, letter->pdf, &kids, &n_pages) || (n_pages + per_sheet - 1) / per_sheet != letter->n_sheets)
+    if (!open_single(p, letter->pdf, &kids, &n_pages) || (n_pages + n - 1) / n != letter->n_sheets)
         return fault(p, "the single letter");
     enum outcome got = DONE;
     for (long i = 0; i < n_pages && got == DONE; i++) {
         const bool is_there = lex_value(&kids, &kid);
         const struct bytes page = is_there ? file_value(&p->single, kid) : (struct bytes){0};
         got = page.at ? read_page(p, letter, page, i) : fault(p, "the single letter");
+        if (got == DONE && p->order->is_duplex && n == 1)
+            got = read_blank(p);
     }
-    if (got == DONE && n_pages % per_sheet)
+    if (got == DONE && n_pages % n)
         got = read_blank(p);
     if (got == DONE)
         note_letter(p, letter);
@@ -361,10 +377,22 @@ static enum outcome read_head(struct proof *p)
     snprintf(expected, sizeof expected, "<</Type/Catalog/Pages %ld 0 R/ViewerPreferences<</Duplex/%s/PrintScaling/None/NumCopies 1>>>>", p->view.tree,
              o->is_duplex ? "DuplexFlipLongEdge" : "Simplex");
     const bool is_catalog = bytes_is(p->view.catalog, expected);
-    snprintf(expected, sizeof expected, "(Printbestand %04ld)", o->number);
+    if (o->without_banners)
+        snprintf(expected, sizeof expected, "(Herdruk)");
+    else
+        snprintf(expected, sizeof expected, "(Printbestand %04ld)", o->number);
     const bool is_neutral = is_text(p->view.info, "/Title", expected) && !find(p->view.info, "/Subject", &value) &&
                             !find(p->view.info, "/Keywords", &value) && !find(p->view.info, "/Author", &value);
     return is_catalog && is_neutral ? DONE : fault(p, "what the file says of itself");
+}
+
+/* The last one, and what both say. */
+static enum outcome read_banners_end(struct proof *p, long banners[2])
+{
+    enum outcome got = read_banner(p, &banners[1]);
+    if (got == DONE)
+        got = judge_banner(p, banners[0], false);
+    return got == DONE ? judge_banner(p, banners[1], true) : got;
 }
 
 static enum outcome read_file(struct proof *p)
@@ -375,7 +403,7 @@ static enum outcome read_file(struct proof *p)
     enum outcome got = view_open(&p->view);
     if (got == DONE)
         got = read_head(p);
-    if (got == DONE)
+    if (got == DONE && !o->without_banners)
         got = read_banner(p, &banners[0]);
     for (long i = 0; i < o->n_letters && got == DONE; i++) {
         arena_reset(p->letter);
@@ -385,12 +413,8 @@ static enum outcome read_file(struct proof *p)
         if (o->let_go && i % LETTERS_KEPT == LETTERS_KEPT - 1)
             o->let_go(o->context, 0, o->file.n);
     }
-    if (got == DONE)
-        got = read_banner(p, &banners[1]);
-    if (got == DONE)
-        got = judge_banner(p, banners[0], false);
-    if (got == DONE)
-        got = judge_banner(p, banners[1], true);
+    if (got == DONE && !o->without_banners)
+        got = read_banners_end(p, banners);
     return got == DONE ? view_end(&p->view) : got;
 }
 

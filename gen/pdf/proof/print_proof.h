@@ -33,6 +33,10 @@ struct print_proof_letter {
     const char *piece;
     long first_sheet, n_sheets;
     const struct proof_marks *marks; /* of each sheet; NULL: none */
+    /* Printed once more: what stands over each of its pages in the older file, as it lies there. It must stand here to the byte; marks is not
+     * looked at. NULL: printed for the first time. */
+    const struct bytes *stamps;
+    bool is_simplex; /* of its older file; here, printed on both sides, each of its pages has a blank back */
 };
 
 struct print_proof_order {
@@ -45,6 +49,7 @@ struct print_proof_order {
     enum outcome (*letter)(void *context, struct diag *d, long at, struct print_proof_letter *out);
     void (*let_go)(void *context, size_t begin, size_t end); /* of the file: bytes that are not needed for now; or NULL */
     void *context;
+    bool without_banners; /* sheets printed once more; number is not looked at */
 };
 
 /* BROKEN (B051) with the kind of fault, or what `letter` answered. */

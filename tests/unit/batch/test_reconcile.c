@@ -99,6 +99,26 @@ static void test_listed(void **state)
     assert_counts(&out, 8, 0, 0);
 }
 
+/* A withdrawn piece that comes out of the machine all the same; it stays withdrawn. */
+static void test_withdrawn(void **state)
+{
+    struct run_fixture f;
+    struct reconciled out;
+    struct closed_run r;
+    released_eight(&f, *state);
+    assert_int_equal(closed_run_open(&r, f.t->arena, f.t->diag, f.order.run, RUN_ALONE), DONE);
+    states_set(&r.states, piece_of(&f, 4), PIECE_WITHDRAWN, "lost tray");
+    assert_int_equal(states_write(&r.states, f.t->diag, r.run.fd), DONE);
+    closed_run_close(&r);
+    assert_int_equal(report(&f, &out, rows(&f, "piece", 1, 8)), REFUSED);
+    assert_int_equal(out.expected, 7);
+    assert_int_equal(out.done, 7);
+    assert_int_equal(out.listed.n, 1);
+    assert_int_equal(out.listed.rows[0].code, D_PIECE_NOT_SO);
+    assert_string_equal(out.listed.rows[0].status, "withdrawn");
+    assert_non_null(strstr(run_file(&f, STATES_CSV), arena_printf(f.t->arena, "%s,withdrawn,lost tray", piece_of(&f, 4))));
+}
+
 static void test_unusable(void **state)
 {
     struct run_fixture f;
@@ -119,6 +139,6 @@ static void test_unusable(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_trays), TEST(test_last_word), TEST(test_listed), TEST(test_unusable)};
+    const struct CMUnitTest tests[] = {TEST(test_trays), TEST(test_last_word), TEST(test_listed), TEST(test_withdrawn), TEST(test_unusable)};
     return cmocka_run_group_tests_name("batch/reconcile", tests, NULL, NULL);
 }

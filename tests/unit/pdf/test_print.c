@@ -122,15 +122,16 @@ static enum outcome next_letter(void *context, struct diag *d, long at, struct p
     (void)d;
     at += r->left_out >= 0 && at >= r->left_out;
     marks[0] = marks[1] = r->proof_marks;
-    *out = (struct print_proof_letter){{r->letters[at].bytes, r->letters[at].n_bytes}, r->pieces[at], r->first, sheets_of(r, (int)at),
-                                       r->is_duplex ? marks : NULL};
+    *out = (struct print_proof_letter){.pdf = {r->letters[at].bytes, r->letters[at].n_bytes}, .piece = r->pieces[at], .first_sheet = r->first,
+                                       .n_sheets = sheets_of(r, (int)at), .marks = r->is_duplex ? marks : NULL};
     r->first += sheets_of(r, (int)at);
     return DONE;
 }
 
 static enum outcome proofread_file(struct room *r, const struct buf *file)
 {
-    const struct print_proof_order order = {{file->bytes, file->n_bytes}, r->is_duplex, RUN, 3, N_LETTERS - (r->left_out >= 0), next_letter, NULL, r};
+    const struct print_proof_order order = {.file = {file->bytes, file->n_bytes}, .is_duplex = r->is_duplex, .run = RUN, .number = 3,
+                                            .n_letters = N_LETTERS - (r->left_out >= 0), .letter = next_letter, .context = r};
     struct arena *arena = arena_new();
     diag_clear(r->t->diag);
     r->first = 2;
@@ -403,7 +404,7 @@ static void test_taken_letters(void **state)
         for (int i = 0; i < N_LETTERS; i++) {
             char hash[HASH_HEX_LEN + 1];
             hash_sha256_hex(r->letters[i].bytes, r->letters[i].n_bytes, hash);
-            const struct print_taken taken = {r->pieces[i], hash, sheet, sheets_of(r, i)};
+            const struct print_taken taken = {r->pieces[i], hash, sheet, sheets_of(r, i), !r->is_duplex};
             if (i != left_out)
                 assert_int_equal(print_file_take(pf, t->diag, &old, &taken, &first), DONE);
             sheet += sheets_of(r, i);
