@@ -3,13 +3,14 @@
 #include <string.h>
 
 #include "../base/text.h"
+#include "names.h"
 #include "plain.h"
 
 /* The attribute that each kind of row lists its words in. */
 static const char *list_of(const xmlNode *row)
 {
     static const char *const lists[][2] = {
-        {"kind", "routes"}, {"outcome", "remedies"}, {"route", "reason"}, {"subject", "remedies"}, {"begins", "words"}, {"holds", "words"}, {"behind", "words"}};
+        {"kind", "routes"}, {"outcome", "remedies"}, {"route", "reason"}, {"subject", "remedies"}, {"begins", "words"}, {"holds", "words"}, {"behind", "words"}, {"signs", "signs"}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (xml_named(row, lists[i][0]))
             return lists[i][1];
@@ -47,13 +48,14 @@ static size_t read_patterns(struct phrase **out, struct arena *arena, const char
     return n;
 }
 
-/* A row of words: of heirs, a firm or a machine, no other; it finds something. */
+/* A row of words: of heirs, a firm, a machine or nobody's name, no other; it finds something. */
 static bool read_words(struct pairs *out, struct arena *arena, const xmlNode *row)
 {
     const char *id = xml_attr(row, "id"), *list = xml_attr(row, "words");
     struct wording_of *of = text_equal(id, "heirs")     ? &out->heirs
                             : text_equal(id, "firm")    ? &out->firm
                             : text_equal(id, "machine") ? &out->machine
+                            : text_equal(id, "no-name") ? &out->no_name
                                                         : NULL;
     if (!of)
         return false;
@@ -69,8 +71,8 @@ enum outcome pairs_load(struct pairs *out, struct arena *arena, struct law_file 
     out->root = law->root;
     for (const xmlNode *row = xml_first(law->root); row; row = xml_following(row)) {
         const char *list = list_of(row);
-        if (!list || !xml_attr(row, "id") || !xml_attr(row, list) || law_stray(row, "id routes remedies on-objection source reason words"))
-            return law_fault(law, row, "kind, route, outcome, subject, begins, behind or holds");
+        if (!list || !xml_attr(row, "id") || !xml_attr(row, list) || law_stray(row, "id routes remedies on-objection source reason words signs"))
+            return law_fault(law, row, "kind, route, outcome, subject, begins, behind, holds or signs");
         if (is_second(row))
             return law_fault(law, row, "%s: twice", xml_attr(row, "id"));
         if (xml_named(row, "subject") && (!xml_attr(row, "on-objection") || !xml_attr(row, "source")))
@@ -78,8 +80,10 @@ enum outcome pairs_load(struct pairs *out, struct arena *arena, struct law_file 
         if (text_equal(list, "words") && !read_words(out, arena, row))
             return law_fault(law, row, "id or words");
     }
-    if (!out->heirs.n_begins || !out->machine.n_holds || !row_for(out, "subject", "other"))
-        return law_fault(law, law->root, "heirs, machine, subject other");
+    const xmlNode *signs = row_for(out, "signs", "no-name");
+    out->no_name_signs = signs ? xml_attr(signs, "signs") : "";
+    if (!out->heirs.n_begins || !out->machine.n_holds || !out->no_name.n_begins || !*out->no_name_signs || !row_for(out, "subject", "other"))
+        return law_fault(law, law->root, "heirs, machine, no-name, subject other");
     return DONE;
 }
 
@@ -149,6 +153,12 @@ static bool is_worded(const struct wording_of *of, const struct words *words)
     return false;
 }
 
+bool pairs_is_worded(const struct wording_of *of, struct arena *arena, const char *text)
+{
+    struct words words = words_in(arena, text);
+    return is_worded(of, &words);
+}
+
 static bool is_of_heirs(const struct pairs *p, struct arena *arena, const xmlNode *name)
 {
     struct words words = words_in(arena, name ? xml_text(arena, name) : NULL);
@@ -163,6 +173,7 @@ void pairs_mark(const struct pairs *p, struct arena *arena, const xmlNode *recor
         plain_attr(addressee, "heirs", text_equal(kind, "natural") ? "yes" : "unknown");
     else if (is_of_heirs(p, arena, xml_child(addressee, "on-behalf-of")))
         plain_attr(addressee, "heirs", "unknown"); /* on whose behalf, it must say: not of the heirs, but of the dead */
+    names_mark(p, arena, addressee);
     struct words role = words_in(arena, xml_attr(review, "role"));
     if (review && xml_attr(review, "role") && (role.n == 0 || is_worded(&p->machine, &role)))
         plain_attr(review, "machine", "yes");

@@ -161,6 +161,9 @@ X(GATE_DATED, "L123", ERROR, HELD, 1, CLERK,
 X(GATE_SNIPPET_RELEASED, "L126", ERROR, REFUSED, 1, OPERATOR,
   "there is a release for this record, and a snippet does not tell what was let go", "make the whole letter, of its own or as an annex; the decision may not leave without its notice",
   "er is een vrijgave voor dit record, en een stuk voor het besluit vertelt niet wat is vrijgegeven", "maak de hele brief, los of als bijlage; het besluit mag niet zonder de brief de deur uit")
+X(GATE_NAME, "L127", ERROR, HELD, 1, CLERK,
+  "what stands as a name does not look like one", "correct name, salutation or on-behalf-of, or say by kind that it is a firm; if it is right, an authorised person releases the letter; the decision may not leave without its notice",
+  "wat er als naam staat, lijkt geen naam", "verbeter naam, aanhef of namens wie, of zeg met kind dat het een bedrijf is; klopt het, dan geeft een bevoegd persoon de brief vrij; het besluit mag niet zonder de brief de deur uit")
 X(GATE_RUBBER_STAMP, "L134", WARNING, DONE, 0, LEGAL,
   "the reviewer nearly always follows the selection, or approves many cases at once", "look whether this is still a real review; the letter says that a person decided",
   "de beoordelaar volgt bijna altijd de selectie, of keurt veel zaken tegelijk goed", "kijk of dit nog een echte beoordeling is; de brief zegt dat een mens besliste")

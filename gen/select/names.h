@@ -1,0 +1,10 @@
+/* names - whether what stands where a name belongs can be one: the letter prints it in the window, greets by it, and says whose
+ * case it is. What is beyond doubt is refused, what is odd is held (gates G13.6 and G13.7); which words and signs are odd say the
+ * rows no-name of law/pairs.xml. Everything is marked on the element of the facts; nothing is kept. */
+#pragma once
+#include "pairs.h"
+
+/* addressee/@nameless = yes: a name, a salutation or on whose behalf has no letter (of a firm or a sole trader: no letter and no digit).
+ * addressee/@unlike-name = yes: a natural person's has a digit or a sign that no name has, or somebody's is a word of ours, a sentence
+ * or a day. Absent otherwise. */
+void names_mark(const struct pairs *p, struct arena *arena, xmlNode *addressee);
