@@ -102,7 +102,8 @@ static bool is_sound(struct answer *a)
     return a->outcome >= DONE && a->outcome <= REFUSED && a->n_faults >= 0 && a->n_faults <= ANSWER_FAULTS && a->pages >= 0 && a->sheets >= 0 &&
            a->grams >= 0 && IS_PLAIN(a, id, "-") && IS_PLAIN(a, body, "-") && IS_PLAIN(a, form, "-") && IS_PLAIN(a, format, "-") &&
            IS_PLAIN(a, language, "-") && IS_PLAIN(a, channel, "-") && IS_PLAIN(a, profile, "-") && IS_PLAIN(a, postcode, "") &&
-           IS_PLAIN(a, country, "") && IS_PLAIN(a, role, "-") && IS_PLAIN(a, match_code, "./-") && IS_PLAIN(a, instruments, "- ");
+           IS_PLAIN(a, country, "") && IS_PLAIN(a, role, "-") && IS_PLAIN(a, match_code, "./-") && IS_PLAIN(a, instruments, "- ") &&
+           IS_PLAIN(a, digest, "") && IS_PLAIN(a, matter, "");
 }
 
 static void write_faults(char out[FAULTS_BYTES], const struct answer *a)
@@ -141,6 +142,8 @@ static enum outcome keep(struct check *c, const struct answer *a)
         .profile = a->profile,
         .instruments = a->instruments,
         .role = a->role,
+        .digest = a->digest,
+        .matter = a->matter,
         .pages = a->pages,
         .sheets = a->sheets,
         .grams = a->grams,

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "../base/text.h"
+#include "../record/record.h"
 #include "../select/statute.h"
 #include "profile.h"
 
@@ -125,6 +126,7 @@ static void tell_facts(struct answer *out, struct arena *arena, const xmlNode *f
     const xmlNode *letter = xml_child(facts, "letter"), *record = xml_child(facts, "record");
     const xmlNode *decision = xml_child(record, "decision"), *address = xml_child(xml_child(record, "addressee"), "address");
     const char *channel = xml_attr(decision, "channel"), *country = xml_attr(address, "country");
+    record_matter(out->matter, arena, record);
     SET(out, form, xml_attr(letter, "form"));
     SET(out, format, xml_attr(letter, "format"));
     SET(out, language, xml_attr(letter, "language"));
@@ -162,7 +164,7 @@ static enum outcome tell_pages(struct answer *out, struct check_worker *w, struc
 /* BROKEN: nothing more can be made; notes in d. */
 static enum outcome check_one(struct answer *out, struct check_worker *w, struct diag *d, const struct job *job)
 {
-    struct slice slice;
+    struct slice slice = {0};
     struct letter letter = {0};
     enum outcome got = cut_record(w, d, &slice, job);
     if (got == DONE)
@@ -171,6 +173,8 @@ static enum outcome check_one(struct answer *out, struct check_worker *w, struct
         got = letter_make(&letter, w->record, d, w->shop, &slice, &w->order);
     SET(out, id, slice.id);
     SET(out, body, slice.body);
+    if (slice.bytes)
+        hash_sha256_hex(slice.bytes, slice.n_bytes, out->digest);
     if (letter.facts)
         tell_facts(out, w->record, xmlDocGetRootElement(letter.facts));
     if (got == DONE)

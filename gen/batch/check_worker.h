@@ -1,6 +1,7 @@
 /* check_worker - the child that makes letters up to their layout and answers what became of each. Sandboxed; it writes its answers, rows
  * of a fixed size, to a pipe, one write each, so that an answer is whole or not there. */
 #pragma once
+#include "../base/hash.h"
 #include "../letter.h"
 #include "jobs.h"
 #include "note_rows.h"
@@ -26,6 +27,8 @@ struct answer {
     char role[20]; /* of the addressee */
     char match_code[65];
     char instruments[200]; /* ids, a space between */
+    char digest[HASH_HEX_LEN + 1]; /* of the record's bytes; "" when they could not be cut out */
+    char matter[HASH_HEX_LEN + 1]; /* record_matter() */
     int pages, sheets, grams, sheets_per_file;
     int n_faults;
     struct answer_fault faults[ANSWER_FAULTS]; /* what it was refused or held for */

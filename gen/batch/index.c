@@ -17,14 +17,20 @@ struct plan_index {
 static const char schema[] =
     "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-2048; PRAGMA temp_store=FILE;"
     "CREATE TABLE record(job INTEGER PRIMARY KEY, outcome INT, id TEXT, body TEXT, grp TEXT, key TEXT, form TEXT, format TEXT, language TEXT,"
-    " channel TEXT, profile TEXT, instruments TEXT, role TEXT, pages INT, sheets INT, grams INT, per_file INT, faults TEXT);"
+    " channel TEXT, profile TEXT, instruments TEXT, role TEXT, digest TEXT, matter TEXT, pages INT, sheets INT, grams INT, per_file INT, faults TEXT);"
     "BEGIN;";
-static const char add_row[] = "INSERT INTO record VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-/* The same id twice in a body is one decision; the first of them stays what it is. What no letter is owed for may stand there twice. */
-static const char index_twins[] = "CREATE INDEX by_id ON record(body, id, job);";
-static const char refuse_twins[] =
-    "UPDATE record SET outcome=3, faults=faults||?1||char(9)||'/record/@id'||char(10) WHERE id<>'' AND outcome<>1 AND EXISTS"
-    " (SELECT 1 FROM record AS other WHERE other.body=record.body AND other.id=record.id AND other.job<record.job);";
+static const char add_row[] = "INSERT INTO record VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+/* The same id twice in a body is one decision; of two that are the same the first stays what it is. What no letter is owed for may stand there
+ * twice. Two searches for < and >, for which there is an index, where <> would look at all. */
+static const char index_twins[] = "CREATE INDEX by_id ON record(body, id, digest, job); CREATE INDEX by_matter ON record(matter, id);";
+#define REFUSE_WHERE  "UPDATE record SET outcome=3, faults=faults||?1||char(9)||'/record/@id'||char(10) WHERE id<>'' AND outcome<>1 AND "
+#define ANOTHER(HOW)  "EXISTS (SELECT 1 FROM record AS other WHERE other.body=record.body AND other.id=record.id AND " HOW ")"
+#define DIFFERS       "(" ANOTHER("other.digest<record.digest") " OR " ANOTHER("other.digest>record.digest") ")"
+static const char refuse_second[] = REFUSE_WHERE ANOTHER("other.digest=record.digest AND other.job<record.job") " AND NOT " DIFFERS;
+static const char refuse_differing[] = REFUSE_WHERE DIFFERS;
+#define ANOTHER_ID(HOW) "EXISTS (SELECT 1 FROM record AS other WHERE other.matter=record.matter AND other.outcome IN (0, 2) AND " HOW ")"
+static const char count_matters[] = "SELECT count(*) FROM record WHERE matter<>'' AND outcome IN (0, 2) AND (" ANOTHER_ID("other.id<record.id") " OR " ANOTHER_ID(
+    "other.id>record.id") ")";
 static const char in_print_order[] = "SELECT * FROM record WHERE outcome=?1 ORDER BY grp, key, job";
 static const char as_read[] = "SELECT * FROM record WHERE outcome=?1 ORDER BY job";
 
@@ -63,7 +69,7 @@ enum outcome index_open(struct plan_index **out, struct arena *arena, struct dia
 enum outcome index_add(struct plan_index *x, struct diag *d, const struct index_row *row)
 {
     sqlite3_stmt *s = x->add;
-    const char *const texts[] = {row->id, row->body, row->group, row->key, row->form, row->format, row->language, row->channel, row->profile, row->instruments, row->role};
+    const char *const texts[] = {row->id, row->body, row->group, row->key, row->form, row->format, row->language, row->channel, row->profile, row->instruments, row->role, row->digest, row->matter};
     const int numbers[] = {row->pages, row->sheets, row->grams, row->sheets_per_file};
     int at = 1;
     sqlite3_bind_int64(s, at++, (sqlite3_int64)row->job);
@@ -78,13 +84,19 @@ enum outcome index_add(struct plan_index *x, struct diag *d, const struct index_
     return is_in ? DONE : failed(x, d);
 }
 
-enum outcome index_refuse_twins(struct plan_index *x, struct diag *d)
+static bool refuse(const struct plan_index *x, const char *sql, enum diag_code code)
 {
     sqlite3_stmt *s = NULL;
-    bool is_done = sqlite3_exec(x->db, index_twins, NULL, NULL, NULL) == SQLITE_OK && sqlite3_prepare_v2(x->db, refuse_twins, -1, &s, NULL) == SQLITE_OK &&
-                   sqlite3_bind_text(s, 1, diag_table[D_RECORD_TWICE].code, -1, SQLITE_STATIC) == SQLITE_OK && sqlite3_step(s) == SQLITE_DONE;
+    bool is_done = sqlite3_prepare_v2(x->db, sql, -1, &s, NULL) == SQLITE_OK &&
+                   sqlite3_bind_text(s, 1, diag_table[code].code, -1, SQLITE_STATIC) == SQLITE_OK && sqlite3_step(s) == SQLITE_DONE;
     sqlite3_finalize(s);
-    is_done = is_done && sqlite3_exec(x->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+    return is_done;
+}
+
+enum outcome index_refuse_twins(struct plan_index *x, struct diag *d)
+{
+    bool is_done = sqlite3_exec(x->db, index_twins, NULL, NULL, NULL) == SQLITE_OK && refuse(x, refuse_second, D_RECORD_TWICE) &&
+                   refuse(x, refuse_differing, D_RECORD_DIFFERS) && sqlite3_exec(x->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
     return is_done ? DONE : failed(x, d);
 }
 
@@ -108,6 +120,11 @@ enum outcome index_count(long *out, struct plan_index *x, struct diag *d, enum o
         [REFUSED] = "SELECT count(*) FROM record WHERE outcome=3",
     };
     return number(out, x, d, counts[outcome]);
+}
+
+enum outcome index_count_matters(long *out, struct plan_index *x, struct diag *d)
+{
+    return number(out, x, d, count_matters);
 }
 
 enum outcome index_pages(long *out, struct plan_index *x, struct diag *d)
@@ -156,11 +173,13 @@ enum outcome index_next(struct index_row *out, struct plan_index *x, struct diag
         .profile = text_at(s, 10),
         .instruments = text_at(s, 11),
         .role = text_at(s, 12),
-        .pages = sqlite3_column_int(s, 13),
-        .sheets = sqlite3_column_int(s, 14),
-        .grams = sqlite3_column_int(s, 15),
-        .sheets_per_file = sqlite3_column_int(s, 16),
-        .faults = text_at(s, 17),
+        .digest = text_at(s, 13),
+        .matter = text_at(s, 14),
+        .pages = sqlite3_column_int(s, 15),
+        .sheets = sqlite3_column_int(s, 16),
+        .grams = sqlite3_column_int(s, 17),
+        .sheets_per_file = sqlite3_column_int(s, 18),
+        .faults = text_at(s, 19),
     };
     return DONE;
 }

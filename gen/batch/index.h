@@ -14,6 +14,8 @@ struct index_row {
     const char *group;     /* pieces of one group lie together in print; "" unless made */
     const char *key;       /* their order in it */
     const char *form, *format, *language, *channel, *profile, *instruments, *role;
+    const char *digest; /* of its bytes */
+    const char *matter; /* record_matter() */
     int pages, sheets, grams, sheets_per_file;
     const char *faults; /* CODE<TAB>FIELD<LF> for each thing it was refused or held for */
 };
@@ -24,8 +26,11 @@ enum outcome index_open(struct plan_index **out, struct arena *arena, struct dia
 /* NULL is allowed. */
 void index_close(struct plan_index *x);
 enum outcome index_add(struct plan_index *x, struct diag *d, const struct index_row *row);
-/* When all are in: a record whose body and id were there before it is refused. */
+/* When all are in: of records of one body and id, byte for byte the same, all but the first are refused (B001); where they differ, all of
+ * them (B012), for nobody knows which is right. */
 enum outcome index_refuse_twins(struct plan_index *x, struct diag *d);
+/* How many letters will be made or are held of which there is another, under another id, of the same matter. */
+enum outcome index_count_matters(long *out, struct plan_index *x, struct diag *d);
 /* How many ended so. */
 enum outcome index_count(long *out, struct plan_index *x, struct diag *d, enum outcome outcome);
 /* Of all that are made: their pages. */

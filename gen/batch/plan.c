@@ -220,6 +220,11 @@ static enum outcome check_all(struct planning *p)
         got = check_run(p->arena, p->d, &(struct check_order){p->order, &p->releases, &p->jobs, &p->sort, p->index, counts});
     if (got == DONE)
         got = index_refuse_twins(p->index, p->d);
+    long n_matters = 0;
+    if (got == DONE)
+        got = index_count_matters(&n_matters, p->index, p->d);
+    if (n_matters > 0)
+        diag_note(p->d, D_MATTER_TWICE, NULL, "%ld", n_matters);
     long *const each[] = {[DONE] = &counts->made, [NONE] = &counts->none, [HELD] = &counts->held, [REFUSED] = &counts->refused};
     for (int i = DONE; i <= REFUSED && got == DONE; i++)
         got = index_count(each[i], p->index, p->d, (enum outcome)i);

@@ -2,8 +2,10 @@
  * the status is true. */
 #include "../base/text.h"
 #include "../letter.h"
+#include "../record/record.h"
 #include "../record/xml.h"
 #include "front.h"
+#include "twins.h"
 
 struct check_job {
     struct front *f;
@@ -16,6 +18,7 @@ struct check {
     struct shop *shop;
     struct letter_order order;
     struct arena *arena; /* of one record, reset between records */
+    struct twins *twins;
     long n_judged, n_refused, n_held;
 };
 
@@ -31,6 +34,23 @@ static void print_row(const struct check *check, const struct letter *letter, co
     putchar('\n');
 }
 
+/* What stands in the input twice: the same id, or the same decision under two ids. */
+static void judge_twins(struct check *check, struct diag *d, struct letter *letter, const struct slice *slice)
+{
+    const struct place at = {.file = slice->in->name, .line = slice->line, .record = letter->display_id, .xpath = "/record/@id"};
+    const enum twin twin = twins_ask(check->twins, slice);
+    if (letter->outcome != NONE && letter->outcome != BROKEN && (twin == TWIN_SECOND || twin == TWIN_DIFFERS)) {
+        diag_note(d, twin == TWIN_SECOND ? D_RECORD_TWICE : D_RECORD_DIFFERS, &at, NULL);
+        letter->outcome = REFUSED;
+    }
+    const xmlNode *facts = letter->facts ? xmlDocGetRootElement(letter->facts) : NULL;
+    char matter[HASH_HEX_LEN + 1] = "";
+    if (facts && (letter->outcome == DONE || letter->outcome == HELD))
+        record_matter(matter, check->arena, xml_child(facts, "record"));
+    if (twins_told_before(check->twins, matter, slice->id))
+        diag_note(d, D_MATTER_TWICE, &at, NULL);
+}
+
 /* sliced: what the splitter said of it. */
 static int check_record(void *context, struct diag *d, const struct slice *slice, enum outcome sliced)
 {
@@ -40,6 +60,7 @@ static int check_record(void *context, struct diag *d, const struct slice *slice
     if (wanted && !text_equal(wanted, slice->id))
         return EXIT_DONE;
     front_make(&letter, check->arena, d, check->shop, slice, sliced, &check->order);
+    judge_twins(check, d, &letter, slice);
     int status = front_status_of(letter.outcome, d);
     if (letter.outcome != BROKEN)
         print_row(check, &letter, d);
@@ -71,6 +92,7 @@ static int check_files(struct check_job *job, struct shop *shop)
         .shop = shop,
         .order = {.mailing_date = job->sources.mailing_date},
         .arena = arena_new(),
+        .twins = twins_find(job->f->arena, &job->sources),
     };
     const struct walk walk = {.f = job->f, .arena = check.arena, .take = check_record, .context = &check};
     int highest = front_each_record(&walk, &job->sources);

@@ -83,3 +83,23 @@ enum outcome record_read(struct record *out, struct arena *arena, struct diag *d
     struct rules rules = {.record = out, .arena = arena, .d = d, .schema = schema, .base = &at};
     return outcome_worse(outcome, record_rules_check(&rules));
 }
+
+void record_matter(char out[HASH_HEX_LEN + 1], struct arena *arena, const xmlNode *node)
+{
+    const xmlNode *decision = xml_child(node, "decision"), *name = xml_child(xml_child(node, "addressee"), "name");
+    const char *const parts[] = {xml_attr(node, "body"), xml_attr(node, "case"), xml_attr(decision, "date"), xml_attr(decision, "subject"),
+                                 name ? xml_text(arena, name) : NULL};
+    struct hash_stream hash;
+    out[0] = '\0';
+    hash_begin(&hash);
+    bool is_known = true;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && is_known; i++) {
+        is_known = parts[i] != NULL;
+        if (is_known)
+            hash_add(&hash, parts[i], strlen(parts[i]) + 1);
+    }
+    char hex[HASH_HEX_LEN + 1];
+    hash_end_hex(&hash, hex);
+    if (is_known)
+        memcpy(out, hex, sizeof hex);
+}

@@ -35,13 +35,22 @@ static const xmlNode *row_for(const struct pairs *p, const char *row_name, const
     return NULL;
 }
 
+/* Up to a bar with a space before it: "hebt|heeft" is one place of a pattern. */
+static size_t bytes_to_bar(const char *list)
+{
+    size_t n = strcspn(list, "|");
+    while (list[n] && n > 0 && list[n - 1] != ' ')
+        n += 1 + strcspn(list + n + 1, "|");
+    return n;
+}
+
 /* "de erven | erfgenamen": the patterns between the bars. */
 static size_t read_patterns(struct phrase **out, struct arena *arena, const char *list)
 {
     size_t n = 0;
     *out = arena_array(arena, strlen(list) + 1, sizeof **out);
     for (const char *at = list; *at;) {
-        size_t n_bytes = strcspn(at, "|");
+        size_t n_bytes = bytes_to_bar(at);
         n += phrase_read(&(*out)[n], arena, NULL, arena_strndup(arena, at, n_bytes));
         at += n_bytes + (at[n_bytes] == '|');
     }

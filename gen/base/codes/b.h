@@ -1,8 +1,8 @@
 /* B codes: X(name, code, severity, outcome, exit, audience, en, en hint, nl, nl hint). Never reuse a number. */
 /* B001-B029: the plan of a run. */
 X(RECORD_TWICE, "B001", ERROR, REFUSED, 1, OPERATOR,
-  "the input holds this record before: the same body and the same id", "find out which of them is right; the first is in the run, if it could be made",
-  "dit record staat al eerder in de invoer: hetzelfde bestuursorgaan en hetzelfde kenmerk", "zoek uit welk van de twee klopt; het eerste zit in de run, als het kon worden gemaakt")
+  "the input holds this record before: the same body and the same id", "leave the second out: it is the same, and the first counts",
+  "dit record staat al eerder in de invoer: hetzelfde bestuursorgaan en hetzelfde kenmerk", "laat het tweede weg: het is gelijk, en het eerste telt")
 X(RECORD_KILLS, "B002", ERROR, REFUSED, 1, DEVELOPER,
   "the program broke down on this record", "report it with the output of kenbaar doctor; the other records were not touched",
   "het programma is op dit record vastgelopen", "meld het met de uitvoer van kenbaar doctor; de andere records hebben er geen last van")
@@ -33,6 +33,12 @@ X(PLAN_UNREADABLE, "B010", FATAL, BROKEN, 74, OPERATOR,
 X(PLAN_INDEX, "B011", FATAL, BROKEN, 74, OPERATOR,
   "the list of records of the run cannot be written", "check the rights and the free space, and run the same command again",
   "de lijst van records van de run is niet te schrijven", "controleer de rechten en de vrije ruimte en geef dezelfde opdracht opnieuw")
+X(RECORD_DIFFERS, "B012", ERROR, REFUSED, 1, OPERATOR,
+  "the input holds two records of this body and id that are not the same", "find out which of them is right and hand in that one alone: a letter is made of neither; the decision may not leave without its notice",
+  "de invoer bevat twee records met dit bestuursorgaan en dit kenmerk die niet gelijk zijn", "zoek uit welk van de twee klopt en lever alleen dat in: van geen van beide wordt een brief gemaakt; het besluit mag niet zonder de brief de deur uit")
+X(MATTER_TWICE, "B013", WARNING, DONE, 0, OPERATOR,
+  "there is another record, under another id, of the same case, decision day, subject and addressee", "if it is one decision, the reader gets two letters: leave one out; kenbaar check names the records",
+  "er is nog een record, met een ander kenmerk, over dezelfde zaak, besluitdatum, hetzelfde onderwerp en dezelfde geadresseerde", "is het één besluit, dan krijgt de lezer twee brieven: laat er een weg; kenbaar check noemt de records")
 /* B030-B049: render and close. */
 X(DURABLE_STEP, "B030", FATAL, BROKEN, 74, OPERATOR,
   "a step of writing a file of the run failed", "check the rights and the free space, and run the same command again: what was whole stays",
