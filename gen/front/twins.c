@@ -1,5 +1,6 @@
 #include "twins.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,8 +109,7 @@ enum twin twins_ask(const struct twins *t, const struct slice *slice)
     char key[sizeof slice->body + sizeof slice->id + 1];
     if (!slice->id[0])
         return TWIN_NONE;
-    strcpy(key, slice->body);
-    strcat(strcat(key, " "), slice->id);
+    snprintf(key, sizeof key, "%s %s", slice->body, slice->id);
     const size_t from = first_of(t, key);
     size_t to = from;
     while (to < t->n_rows && strcmp(t->rows[to].key, key) == 0)
