@@ -8,7 +8,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 . samples/packages.sh
 
-TEST_PACKAGES="git python3 poppler-utils strace libxml2-utils qpdf zbar-tools mandoc unicode-data"
+TEST_PACKAGES="git python3 poppler-utils strace libxml2-utils qpdf zbar-tools dmtx-utils mandoc unicode-data"
 # shellcheck disable=SC2086 # lists of words on purpose
 need_packages $BUILD_PACKAGES $TEST_PACKAGES || exit 1
 
@@ -97,6 +97,7 @@ tap snippet sh tests/snippet.sh
 tap verapdf sh tests/verapdf.sh
 tap run sh tests/run/run.sh
 tap run-after sh tests/run/after.sh
+tap marks sh tests/marks.sh
 tap docs sh tests/docs.sh
 
 # The unit tests, the program and the refusals once more under the address and undefined-behaviour sanitizers (without the
