@@ -98,6 +98,7 @@ tap verapdf sh tests/verapdf.sh
 tap run sh tests/run/run.sh
 tap run-after sh tests/run/after.sh
 tap marks sh tests/marks.sh
+tap run-ledger sh tests/run/ledger.sh
 tap docs sh tests/docs.sh
 
 # The unit tests, the program and the refusals once more under the address and undefined-behaviour sanitizers (without the

@@ -131,10 +131,10 @@ static enum outcome open_db(struct ledger *l, struct diag *d, int flags)
     return DONE;
 }
 
-enum outcome ledger_open(struct ledger **out, struct arena *arena, struct diag *d, const char *path)
+static enum outcome open_to_write(struct ledger **out, struct arena *arena, struct diag *d, const char *path, int make)
 {
     struct ledger *l = *out = new_ledger(arena, path);
-    const int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600); /* SQLite would let others read it */
+    const int fd = open(path, O_RDWR | make | O_CLOEXEC | O_NOFOLLOW, 0600); /* SQLite would let others read it */
     if (fd < 0)
         return diag_note(d, D_LEDGER_UNUSABLE, &(struct place){.file = l->path}, "%s", strerror(errno));
     close(fd);
@@ -148,6 +148,16 @@ enum outcome ledger_open(struct ledger **out, struct arena *arena, struct diag *
         return got;
     }
     return prepare(l, d);
+}
+
+enum outcome ledger_open(struct ledger **out, struct arena *arena, struct diag *d, const char *path)
+{
+    return open_to_write(out, arena, d, path, O_CREAT);
+}
+
+enum outcome ledger_open_known(struct ledger **out, struct arena *arena, struct diag *d, const char *path)
+{
+    return open_to_write(out, arena, d, path, 0);
 }
 
 enum outcome ledger_open_to_read(struct ledger **out, struct arena *arena, struct diag *d, const char *path)

@@ -13,6 +13,8 @@ struct ledger;
 /* For who releases: makes file and key where absent (0600). A ledger without its key, or with another, is BROKEN (B065, exit 74); one that
  * cannot be used B064. Closed with the arena. */
 enum outcome ledger_open(struct ledger **out, struct arena *arena, struct diag *d, const char *path);
+/* The same of one that must be there already: else BROKEN (B064). */
+enum outcome ledger_open_known(struct ledger **out, struct arena *arena, struct diag *d, const char *path);
 /* For who only asks: BROKEN (B064) when there is none. */
 enum outcome ledger_open_to_read(struct ledger **out, struct arena *arena, struct diag *d, const char *path);
 const struct ledger_secret *ledger_secret(const struct ledger *l);

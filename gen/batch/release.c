@@ -116,12 +116,32 @@ static enum outcome commit(struct releasing *s)
     return got;
 }
 
+/* Released before: nothing is left to do, provided that it was with this ledger. */
+static enum outcome look_again(struct releasing *s)
+{
+    struct piece_walk walk;
+    struct run_piece piece;
+    long n_entered = 0;
+    enum outcome got = ledger_open_to_read(&s->ledger, s->arena, s->d, s->order->ledger);
+    if (got == DONE)
+        got = ledger_count(&n_entered, s->ledger, s->d, s->r.states.token);
+    if (got != DONE)
+        return got;
+    got = piece_walk_open(&walk, s->d, &s->r);
+    while (got == DONE && (got = piece_walk_next(&walk, &piece, s->d)) == DONE)
+        s->out->pieces += run_piece_is_out(&piece);
+    piece_walk_close(&walk);
+    if (got == BROKEN)
+        return got;
+    return n_entered || !s->out->pieces ? DONE : diag_note(s->d, D_LEDGER_LACKS, &(struct place){.file = s->r.run.path}, NULL);
+}
+
 static enum outcome release(struct releasing *s)
 {
     s->out->was_released = s->r.states.run == RUN_RELEASED || s->r.states.run == RUN_RECONCILED;
     enum outcome got = check_run(s);
     if (got != DONE || s->out->was_released)
-        return got;
+        return got == DONE ? look_again(s) : got;
     got = check_drafts(s);
     if (got == DONE)
         got = terms_read(&s->terms, s->arena, s->d, &s->r.run, &s->r.plan);

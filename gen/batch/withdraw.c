@@ -14,6 +14,24 @@ static enum outcome check_pieces(struct withdrawn *out, struct diag *d, const st
     return out->listed.n ? diag_note(d, out->listed.rows[0].code, &(struct place){.file = r->run.path}, "%zu", out->listed.n) : DONE;
 }
 
+/* Another ledger, or one that is new by a slip of the pen, would be asked in vain, and the right one go on refusing the decisions. */
+static enum outcome check_ledger(struct ledger *ledger, struct diag *d, const struct closed_run *r, const struct picked *picked)
+{
+    for (size_t i = 0; i < picked->n; i++) {
+        const struct run_piece *piece = &picked->rows[i].is;
+        const struct ledger_entry entry = {piece->body, piece->decision, piece->role, 0};
+        bool is_settled = false, is_self = false;
+        if (piece->state == PIECE_WITHDRAWN)
+            continue;
+        const enum outcome got = ledger_find(ledger, d, &entry, r->states.token, &is_settled, &is_self);
+        if (got == BROKEN)
+            return got;
+        if (got == NONE || !is_self)
+            return diag_note(d, D_LEDGER_LACKS, &(struct place){.file = r->run.path}, "%s", piece->piece);
+    }
+    return DONE;
+}
+
 static enum outcome say(struct closed_run *r, struct diag *d, const struct picked *picked, const char *reason)
 {
     for (size_t i = 0; i < picked->n; i++)
@@ -47,7 +65,9 @@ static enum outcome withdraw(struct withdrawn *out, struct diag *d, struct close
     if (got == DONE)
         got = check_pieces(out, d, r, &picked);
     if (got == DONE)
-        got = ledger_open(&ledger, r->arena, d, order->ledger);
+        got = ledger_open_known(&ledger, r->arena, d, order->ledger);
+    if (got == DONE)
+        got = check_ledger(ledger, d, r, &picked);
     if (got == DONE)
         got = say(r, d, &picked, order->reason);
     if (got == DONE)

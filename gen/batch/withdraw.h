@@ -16,4 +16,5 @@ struct withdrawn {
     long pieces;
     struct listed_pieces listed; /* why nothing was done: B067 unknown, B068 never left */
 };
+/* REFUSED (exit 1): nothing was done; B080: the ledger is not the one of the release. BROKEN: 64, 74, 75. */
 enum outcome withdraw_run(struct withdrawn *out, struct arena *arena, struct diag *d, const struct withdraw_order *order);

@@ -141,6 +141,9 @@ X(PIECE_DONE_TWICE, "B078", ERROR, REFUSED, 1, OPERATOR,
 X(DECISION_UNKNOWN, "B079", ERROR, REFUSED, 1, OPERATOR,
   "the run has no piece and no refused or held record of this decision", "check the id, and whether it is in another run",
   "de run heeft van dit besluit geen poststuk en geen geweigerd of aangehouden record", "controleer het kenmerk, en of het in een andere run zit")
+X(LEDGER_LACKS, "B080", ERROR, REFUSED, 1, OPERATOR,
+  "the ledger does not hold what this run released", "name the ledger that the run was released with",
+  "het verzendregister bevat niet wat deze run heeft vrijgegeven", "noem het verzendregister waarmee de run is vrijgegeven")
 /* B090-B099: the command line of a run. */
 X(RUN_PROGRAM, "B090", FATAL, BROKEN, 74, OPERATOR,
   "the part of the program that makes runs is not there", "kenbaar-run belongs beside kenbaar, or in libexec/kenbaar: install all of it anew",

@@ -1,0 +1,111 @@
+#!/bin/sh
+# What leaves and what does not, as an operator does it: find, release, withdraw, and a new run of what was withdrawn.
+. "$(dirname "$0")/../lib/tap.sh"
+files=$(ls "$records"/2026-0004*.xml)
+a=$tmp/a
+# shellcheck disable=SC2086
+exits "a run" 1 "$kenbaar" run all $letter -q --out="$a" $files "$broken/bsn-in-summary.xml"
+# the same decisions planned anew, for another day
+# shellcheck disable=SC2086
+exits "a run of the same, for the next day" 0 "$kenbaar" run all -b "$bundle" -s "$log" -d 2026-12-02 -q --out="$tmp/b" $files
+n=$(echo "$files" | wc -l)
+ledger=$tmp/sent
+
+# field NAME: of the table in $tmp/out
+field() { awk -F '\t' -v what="$1" '$1 == what { print $2 }' "$tmp/out"; }
+says() {
+    name=$1 code=$2
+    check "$name" grep -q "$code" "$tmp/err"
+}
+none_left() { [ -d "$1/pending/letters" ] && [ ! -e "$1/letters" ] && [ ! -e "$1/print" ]; }
+
+# -- find
+exits "find" 0 "$kenbaar" run find "$a" $first 2026-000417
+piece=$(awk -F '\t' 'NR == 1 { print $2 }' "$tmp/out")
+check "an id asked twice is one row" test "$(cat "$tmp/out")" = "$first	$piece	made"
+check "is the piece of the manifest" grep -q "^$piece,made," "$a/manifest.csv"
+exits "find what was refused, and what is not there" 1 "$kenbaar" run find "$a" B-2026-05 none $first
+check "in the order asked" test "$(cat "$tmp/out")" = "B-2026-05	-	refused
+none	-	-
+$first	$piece	made"
+says "says that one is not there" B079
+exits "find, as JSON" 0 "$kenbaar" run find --json "$a" $first
+check "is one document" python3 -c "import json, sys
+assert json.load(open(sys.argv[1])) == [{'id': '$first', 'piece': '$piece', 'status': 'made'}]" "$tmp/out"
+exits "find nothing" 64 "$kenbaar" run find "$a"
+
+# -- release
+exits "withdraw before release" 1 "$kenbaar" run withdraw --ledger="$ledger" --reason=test "$a" "$piece"
+says "says why" B069
+exits "release without a day" 64 "$kenbaar" run release --ledger="$ledger" "$a"
+exits "release on no day" 64 "$kenbaar" run release --ledger="$ledger" --mailed=2026-11-31 "$a"
+exits "release without a ledger" 64 "$kenbaar" run release --mailed=$date "$a"
+exits "release on another day" 1 "$kenbaar" run release --ledger="$ledger" --mailed=2026-12-02 "$a"
+says "says which is printed" 'B061.*2026-12-01'
+check "leaves all in pending" none_left "$a"
+check "makes no ledger" test ! -e "$ledger"
+cp -a "$a" "$tmp/damaged"
+tar=$(ls "$tmp/damaged/pending/letters/"*.tar | head -n 1)
+printf 'X' | dd of="$tar" bs=1 seek=3000 conv=notrunc 2>/dev/null
+exits "release of damaged letters" 74 "$kenbaar" run release --ledger="$ledger" --mailed=$date "$tmp/damaged"
+says "says which file" 'letters/0001.tar.*B037'
+check "leaves all in pending" none_left "$tmp/damaged"
+exits "release into a folder that is not there" 74 "$kenbaar" run release --ledger="$tmp/none/sent" --mailed=$date "$a"
+says "says that the ledger cannot be used" B064
+exits "release" 0 "$kenbaar" run release --ledger="$ledger" --mailed=$date "$a"
+check "counts the letters" test "$(field released)" = "$n"
+check "and the files" test "$(field files)" = "$(find "$a/letters" "$a/print" -type f | wc -l)"
+check "nothing is left in pending" test ! -e "$a/pending"
+check "each file is the one of the manifest" python3 -c "import hashlib, json
+for f in json.load(open('$a/manifest.json'))['files']:
+    assert hashlib.sha256(open('$a/' + f['name'], 'rb').read()).hexdigest() == f['sha256'], f"
+check "ledger and key are for their owner" test "$(stat -c %a "$ledger" "$ledger.key" | tr '\n' ' ')" = "600 600 "
+exits "find afterwards" 0 "$kenbaar" run find "$a" $first
+check "released" grep -q "	released\$" "$tmp/out"
+exits "release once more" 0 "$kenbaar" run release --ledger="$ledger" --mailed=$date "$a"
+check "moves nothing" test "$(field released) $(field files)" = "$n 0"
+exits "once more, with another ledger" 74 "$kenbaar" run release --ledger="$tmp/other" --mailed=$date "$a"
+check "which is not made" test ! -e "$tmp/other"
+exits "release of the same decisions in another run" 1 "$kenbaar" run release --ledger="$ledger" --mailed=2026-12-02 "$tmp/b"
+says "says why" B062
+check "lists each" test "$(grep -c '^[0-9]\{17\}	made	B062$' "$tmp/out")" = "$n"
+check "leaves all in pending" none_left "$tmp/b"
+check "the ledger tells of nobody" sh -c "! grep -aqE 'Vries|2026-000417|voorbeeldstad|Z-2026' '$ledger'"
+mv "$ledger.key" "$tmp/key"
+exits "release without the key of the ledger" 74 "$kenbaar" run release --ledger="$ledger" --mailed=2026-12-02 "$tmp/b"
+says "says so" B065
+mv "$tmp/key" "$ledger.key"
+
+# -- withdraw
+exits "withdraw without a reason" 64 "$kenbaar" run withdraw --ledger="$ledger" "$a" "$piece"
+exits "withdraw without a piece" 64 "$kenbaar" run withdraw --ledger="$ledger" --reason="lost tray" "$a"
+exits "withdraw a piece of no run" 1 "$kenbaar" run withdraw --ledger="$ledger" --reason="lost tray" "$a" 12345678000000001 "$piece"
+check "is listed" grep -q '^12345678000000001	-	B067$' "$tmp/out"
+check "nothing is withdrawn" test "$(field withdrawn)" = 0
+exits "withdraw from another ledger" 74 "$kenbaar" run withdraw --ledger="$tmp/other" --reason="lost tray" "$a" "$piece"
+exits "a ledger of another run" 0 "$kenbaar" run release --ledger="$tmp/other" --mailed=2026-12-02 "$tmp/b"
+exits "withdraw from it" 1 "$kenbaar" run withdraw --ledger="$tmp/other" --reason="lost tray" "$a" "$piece"
+says "says which to name" 'B080'
+exits "find" 0 "$kenbaar" run find "$a" $first
+check "still released" grep -q "	released\$" "$tmp/out"
+exits "release with a ledger that knows nothing of it" 1 "$kenbaar" run release --ledger="$tmp/other" --mailed=$date "$a"
+says "says so" B080
+exits "withdraw" 0 "$kenbaar" run withdraw --ledger="$ledger" --reason='lost tray, "B"' "$a" "$piece"
+check "counts it" test "$(field withdrawn)" = 1
+check "keeps the reason" grep -q "^$piece,withdrawn,\"lost tray, \"\"B\"\"\"\$" "$a/states.csv"
+exits "withdraw once more" 0 "$kenbaar" run withdraw --ledger="$ledger" --reason=again "$a" "$piece"
+check "the first reason stands" grep -q "^$piece,withdrawn,\"lost tray" "$a/states.csv"
+exits "find it" 0 "$kenbaar" run find "$a" $first
+check "withdrawn" grep -q "	withdrawn\$" "$tmp/out"
+# shellcheck disable=SC2086
+exits "a new run of it alone" 0 "$kenbaar" run all -b "$bundle" -s "$log" -d 2026-12-02 -q --out="$tmp/c" "$records/$first.xml"
+exits "may be released" 0 "$kenbaar" run release --ledger="$ledger" --mailed=2026-12-02 "$tmp/c"
+check "as one letter" test "$(field released)" = 1
+exits "purge" 0 "$kenbaar" run purge --force "$a"
+exits "find in a purged run" 1 "$kenbaar" run find "$a" $first
+says "says that it is purged" B069
+for command in release withdraw find; do
+    exits "$command --help" 0 "$kenbaar" run $command --help --lang=nl
+    check "in Dutch" grep -q "^Gebruik: kenbaar run $command" "$tmp/out"
+done
+finish
