@@ -155,6 +155,8 @@ static enum outcome check_files(struct closing *c, struct tar_reader *tar, const
         c->files[c->manifest.n_files++] = r->files[i];
     for (size_t i = 0; got == DONE && i < r->tallies.n_tallies; i++)
         result_tally(&c->manifest.tallies, c->arena, &r->tallies.tallies[i]);
+    for (size_t i = 0; got == DONE && i < r->tallies.n_releases; i++)
+        result_release(&c->manifest.tallies, c->arena, &r->tallies.releases[i]);
     return got;
 }
 
@@ -280,7 +282,9 @@ static enum outcome write_all(struct closing *c)
     if (got == DONE && m->refused_at_render)
         got = close_lists_write(c->d, &(struct close_lists){&c->plan, &c->run, c->shards_fd});
     if (got == DONE)
-        got = close_report_write(m, c->d, c->run.fd, c->order->lang);
+        got = code_counts_read(&m->codes, c->arena, c->d, c->run.fd);
+    if (got == DONE)
+        got = close_report_write(m, c->arena, c->d, &c->run, c->order->lang);
     return got == DONE ? manifest_write(m, c->d, c->run.fd) : got;
 }
 

@@ -51,7 +51,7 @@ enum outcome closed_run_is_out(const struct closed_run *r, struct diag *d)
 
 static enum outcome find_columns(struct piece_walk *w, struct diag *d)
 {
-    static const char *const names[COL_N] = {"piece", "status", "form", "format", "language", "profile", "pages", "sheets", "sha256", "tar", "member", "print_file", "first_sheet"};
+    static const char *const names[COL_N] = {"piece", "status", "form", "format", "language", "profile", "pages", "sheets", "sha256", "tar", "member", "print_file", "first_sheet", "weight_g"};
     static const char *const index_names[INDEX_N] = {"piece", "body", "decision", "instruments", "role"};
     for (size_t i = 0; i < COL_N; i++) {
         w->columns[i] = csv_column(&w->manifest, names[i]);
@@ -111,6 +111,7 @@ enum outcome piece_walk_next(struct piece_walk *w, struct run_piece *out, struct
         .print_file = cell(w, COL_PRINT_FILE), .body = "", .decision = "", .instruments = "", .role = "",
         .pages = strtol(cell(w, COL_PAGES), NULL, DECIMAL), .sheets = strtol(cell(w, COL_SHEETS), NULL, DECIMAL),
         .first_sheet = strtol(cell(w, COL_FIRST_SHEET), NULL, DECIMAL),
+        .grams = strtol(cell(w, COL_GRAMS), NULL, DECIMAL),
     };
     if (run_piece_sequence(&w->run->plan, out->piece) == 0)
         return diag_note(d, D_SHARD_DIFFERS, &(struct place){.file = MANIFEST_CSV, .line = w->manifest.row}, NULL);

@@ -25,10 +25,10 @@ struct run_piece {
     enum piece_state state;
     const char *form, *format, *language, *profile;
     const char *sha256, *tar, *member, *print_file;
-    long pages, sheets, first_sheet;
+    long pages, sheets, first_sheet, grams; /* grams: with its envelope; 0 without one */
     const char *body, *decision, *instruments, *role;
 };
-enum run_column { COL_PIECE, COL_STATUS, COL_FORM, COL_FORMAT, COL_LANGUAGE, COL_PROFILE, COL_PAGES, COL_SHEETS, COL_SHA256, COL_TAR, COL_MEMBER, COL_PRINT_FILE, COL_FIRST_SHEET, COL_N };
+enum run_column { COL_PIECE, COL_STATUS, COL_FORM, COL_FORMAT, COL_LANGUAGE, COL_PROFILE, COL_PAGES, COL_SHEETS, COL_SHA256, COL_TAR, COL_MEMBER, COL_PRINT_FILE, COL_FIRST_SHEET, COL_GRAMS, COL_N };
 enum index_column { INDEX_PIECE, INDEX_BODY, INDEX_DECISION, INDEX_INSTRUMENTS, INDEX_ROLE, INDEX_N };
 struct piece_walk {
     const struct closed_run *run;

@@ -44,6 +44,28 @@ static json_t *instruments_json(const struct result_counts *counts)
     return all;
 }
 
+static json_t *codes_json(const struct code_counts *codes)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; i < codes->n; i++)
+        json_array_append_new(all, json_pack("{s:s, s:I, s:I}", "code", codes->rows[i].code, "refused", (json_int_t)codes->rows[i].refused, "held",
+                                             (json_int_t)codes->rows[i].held));
+    return all;
+}
+
+/* Kept as GATE<TAB>BY<TAB>ROLE. */
+static json_t *releases_json(const struct result_counts *counts)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; i < counts->n_releases; i++) {
+        const char *gate = counts->releases[i].who, *by = strchr(gate, '\t'), *role = by ? strchr(by + 1, '\t') : NULL;
+        if (role)
+            json_array_append_new(all, json_pack("{s:s%, s:s%, s:s, s:I}", "gate", gate, (size_t)(by - gate), "by", by + 1, (size_t)(role - by - 1),
+                                                 "role", role + 1, "letters", (json_int_t)counts->releases[i].letters));
+    }
+    return all;
+}
+
 static json_t *profiles_json(const struct manifest *m)
 {
     json_t *all = json_array();
@@ -74,11 +96,12 @@ enum outcome manifest_write(const struct manifest *m, struct diag *d, int run_fd
 {
     char day[11];
     date_format(m->plan->mailing_date, day);
-    json_t *json = json_pack("{s:s, s:s, s:s, s:i, s:o, s:s, s:s, s:o, s:o, s:I, s:s, s:s, s:o, s:o, s:o}", "state", m->state, "plan-hash",
+    json_t *json = json_pack("{s:s, s:s, s:s, s:i, s:o, s:s, s:s, s:o, s:o, s:I, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "state", m->state, "plan-hash",
                              m->plan->hash, "program", m->plan->program, "letter-format", m->plan->letter_format, "libraries",
                              libraries_json(m->plan), "bundle-hash", m->plan->bundle_hash, "mailing-date", day, "counts", counts_json(m), "log",
                              log_json(&m->plan->log), "shards", (json_int_t)m->plan->n_shards, "manifest-sha256", m->csv_sha256, "root",
-                             m->root, "profiles", profiles_json(m), "instruments", instruments_json(&m->tallies), "files", files_json(m));
+                             m->root, "profiles", profiles_json(m), "instruments", instruments_json(&m->tallies), "codes",
+                             codes_json(&m->codes), "releases", releases_json(&m->tallies), "files", files_json(m));
     char *text = json ? json_dumps(json, JSON_INDENT(1) | JSON_PRESERVE_ORDER) : NULL;
     json_decref(json);
     if (!text)

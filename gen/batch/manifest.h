@@ -1,9 +1,10 @@
-/* manifest - manifest.csv and manifest.json of a closed run: what was made, in figures and hashes. Neither names a person, a case or a
- * record. The same plan gives the same bytes, whoever made the shards and when.
+/* manifest - manifest.csv and manifest.json of a closed run: what was made, in figures and hashes. Neither names an addressee, a case or
+ * a record; manifest.json names who let go letters that a gate holds. The same plan gives the same bytes, whoever made the shards and when.
  *
  * manifest.csv is a heading line and a row for each planned piece in print order; the Merkle root is over its rows, without heading and line
  * ends. manifest.json is written last: that it is there, means that the run is closed. */
 #pragma once
+#include "close_codes.h"
 #include "durable.h"
 #include "merkle.h"
 #include "plan_file.h"
@@ -23,6 +24,7 @@ struct manifest {
     struct plan_counts counts;  /* with what was refused at render */
     long refused_at_render;
     struct result_counts tallies; /* by instrument */
+    struct code_counts codes; /* of what was refused or held */
     const struct plan_profile *profiles; /* of what was made */
     size_t n_profiles;
     const struct result_file *files; /* letters and print files; names as they are once released */

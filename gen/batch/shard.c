@@ -317,6 +317,9 @@ static bool take_row(struct shard_attempt *a, struct diag *d)
         return row->at >= 0 && row->at < a->shard->pieces;
     case ROW_PIECE:
         return row->at == a->at && row->at == a->result.counts.pieces && result_piece(&a->result, d, row) == DONE;
+    case ROW_RELEASE:
+        result_release(&a->result.counts, a->result.arena, &(struct result_release){.letters = 1, .who = row->release});
+        return row->at == a->at && a->result.counts.pieces == row->at + 1;
     case ROW_FILE:
         return take_file(a);
     case ROW_END:

@@ -111,6 +111,30 @@ static enum outcome make_letter(struct letter *letter, struct shard_work *w, str
     });
 }
 
+static bool was_released(const struct diag *d, const char *gate)
+{
+    const size_t n = strlen(gate);
+    for (const struct note *it = d->first; it; it = it->next)
+        if (it->code == D_GATE_RELEASED && it->detail && strncmp(it->detail, gate, n) == 0 && (it->detail[n] == '\0' || it->detail[n] == '.'))
+            return true;
+    return false;
+}
+
+/* Each gate that holds this letter, and who let it go all the same. */
+static enum outcome send_releases(struct shard_work *w, const struct letter *letter, const struct diag *d)
+{
+    const xmlNode *facts = letter->facts ? xmlDocGetRootElement(letter->facts) : NULL;
+    enum outcome got = DONE;
+    for (const xmlNode *it = facts ? xml_child(facts, "release") : NULL; got == DONE && it; it = xml_next(it, "release")) {
+        const char *gate = xml_attr(it, "gate");
+        if (!gate || !was_released(d, gate))
+            continue;
+        shard_row_release(&w->row, gate, xml_attr(it, "by"), xml_attr(it, "role"));
+        got = send(w, ROW_RELEASE);
+    }
+    return got;
+}
+
 /* What the mail-room was told is what it gets. */
 static bool is_as_planned(const struct letter *letter, const struct work_piece *piece)
 {
@@ -163,8 +187,12 @@ static enum outcome make_piece(struct shard_work *w, const struct work_piece *pi
         take_code(&w->row, &d, d.worst);
         got = DONE;
     }
+    if (got == DONE)
+        got = send(w, ROW_PIECE);
+    if (got == DONE && w->row.is_made)
+        got = send_releases(w, &letter, &d);
     letter_done(&letter);
-    return got == DONE ? send(w, ROW_PIECE) : BROKEN;
+    return got == DONE ? DONE : BROKEN;
 }
 
 static void begin_row(struct shard_row *row, long at, const struct work_piece *piece)

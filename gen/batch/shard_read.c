@@ -116,6 +116,14 @@ static void take_tallies(struct result_reader *r, struct arena *arena, json_t *i
     }
 }
 
+static void take_releases(struct result_reader *r, struct arena *arena, json_t *releases)
+{
+    const char *who;
+    json_t *letters;
+    json_object_foreach(releases, who, letters)
+        result_release(&r->tallies, arena, &(struct result_release){who, (long)json_integer_value(letters)});
+}
+
 /* "],..." is the end of the object that began on the first line. */
 static enum outcome take_last(struct result_reader *r, struct arena *arena, struct diag *d)
 {
@@ -129,6 +137,7 @@ static enum outcome take_last(struct result_reader *r, struct arena *arena, stru
     if (last) {
         take_files(r, arena, json_object_get(last, "files"));
         take_tallies(r, arena, json_object_get(last, "instruments"));
+        take_releases(r, arena, json_object_get(last, "releases"));
     }
     json_decref(last);
     return last && !next_line(r) ? NONE : unusable(r, d, "its last line");

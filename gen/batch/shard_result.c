@@ -35,6 +35,18 @@ void result_tally(struct result_counts *counts, struct arena *arena, const struc
     counts->tallies[counts->n_tallies++] = *add;
 }
 
+void result_release(struct result_counts *counts, struct arena *arena, const struct result_release *more)
+{
+    for (size_t i = 0; i < counts->n_releases; i++) {
+        if (text_equal(counts->releases[i].who, more->who)) {
+            counts->releases[i].letters += more->letters;
+            return;
+        }
+    }
+    counts->releases = arena_grow(arena, counts->releases, counts->n_releases, &counts->releases_capacity, sizeof *counts->releases);
+    counts->releases[counts->n_releases++] = (struct result_release){arena_strdup(arena, more->who), more->letters};
+}
+
 void result_count(struct result_counts *counts, struct arena *arena, const struct shard_row *row)
 {
     counts->pieces++;
@@ -105,8 +117,15 @@ static int by_instrument(const void *a, const void *b)
     return strcmp(one->instrument, other->instrument);
 }
 
+static int by_who(const void *a, const void *b)
+{
+    return strcmp(((const struct result_release *)a)->who, ((const struct result_release *)b)->who);
+}
+
 void result_sort(struct result_counts *counts)
 {
+    if (counts->n_releases)
+        qsort(counts->releases, counts->n_releases, sizeof *counts->releases, by_who);
     if (counts->n_tallies)
         qsort(counts->tallies, counts->n_tallies, sizeof *counts->tallies, by_instrument);
 }
@@ -120,6 +139,13 @@ static void last_line(struct buf *out, const struct result_counts *counts, const
     buf_str(out, "],\"instruments\":{");
     for (size_t i = 0; i < counts->n_tallies; i++)
         buf_printf(out, "%s\"%s\":%ld", i ? "," : "", counts->tallies[i].instrument, counts->tallies[i].made);
+    buf_str(out, "},\"releases\":{");
+    for (size_t i = 0; i < counts->n_releases; i++) {
+        buf_str(out, i ? ",\"" : "\"");
+        for (const char *c = counts->releases[i].who; *c; c++)
+            buf_printf(out, *c == '\t' ? "\\t" : "%c", *c);
+        buf_printf(out, "\":%ld", counts->releases[i].letters);
+    }
     buf_printf(out, "},\"counts\":{\"pieces\":%ld,\"made\":%ld,\"refused\":%ld}}\n", counts->pieces, counts->made, counts->refused);
 }
 

@@ -5,8 +5,8 @@
  *   {"shard":1,"plan-hash":"...","first":1,"pieces":[
  *   {"piece":"...","status":"made","code":"",...},
  *   {...}
- *   ],"files":[{"name":"letters/0001.tar","bytes":1,"sha256":"..."}],"instruments":{"ID":1},"counts":{"pieces":1,"made":1,"refused":0}}
- * No person, case or record id stands in it. */
+ *   ],"files":[{"name":"letters/0001.tar","bytes":1,"sha256":"..."}],"instruments":{"ID":1},"releases":{"G1\tH. Terpstra\thoofd":1},"counts":{"pieces":1,"made":1,"refused":0}}
+ * No person, case or record id stands in it, but for who let go a letter that a gate holds, as an officer of the body. */
 #pragma once
 #include <stdio.h>
 
@@ -31,16 +31,25 @@ struct result_tally {
     char instrument[ROW_ID_BYTES];
     long made;
 };
+/* Letters that somebody let go although a gate holds them. */
+struct result_release {
+    const char *who; /* as shard_row_release() has it */
+    long letters;
+};
 struct result_counts {
     long pieces, made, refused;
     struct result_tally *tallies; /* the arena's */
     size_t n_tallies, capacity;
+    struct result_release *releases;
+    size_t n_releases, releases_capacity;
 };
 /* Adds what one row says. */
 void result_count(struct result_counts *counts, struct arena *arena, const struct shard_row *row);
 /* More letters about one instrument. */
 void result_tally(struct result_counts *counts, struct arena *arena, const struct result_tally *more);
-/* By instrument. */
+/* More letters that one person let go; who is copied. */
+void result_release(struct result_counts *counts, struct arena *arena, const struct result_release *more);
+/* By instrument, by gate and person. */
 void result_sort(struct result_counts *counts);
 
 struct result_writer {

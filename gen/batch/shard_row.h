@@ -11,11 +11,12 @@
 enum shard_row_kind {
     ROW_STARTS, /* of piece `at` */
     ROW_PIECE,  /* what became of it */
+    ROW_RELEASE, /* of the piece before, which is made: who let a gate go that holds it; once for each */
     ROW_FILE,   /* a file of the shard is finished: number (0: the tar, which comes first), n_bytes, sha256 */
     ROW_END,    /* all is written */
 };
 
-enum { ROW_WORD_BYTES = 40, ROW_NAME_BYTES = 72, ROW_ID_BYTES = 65, ROW_LIST_BYTES = 640, ROW_CODE_BYTES = 5 };
+enum { ROW_WORD_BYTES = 40, ROW_NAME_BYTES = 72, ROW_ID_BYTES = 65, ROW_LIST_BYTES = 640, ROW_CODE_BYTES = 5, ROW_RELEASE_BYTES = 480 };
 
 struct shard_row {
     enum shard_row_kind kind;
@@ -26,6 +27,7 @@ struct shard_row {
     char form[ROW_WORD_BYTES], format[ROW_WORD_BYTES], language[ROW_WORD_BYTES], ending[ROW_WORD_BYTES]; /* ending of its file's name: pdf, txt */
     char profile[ROW_NAME_BYTES];     /* "" without an envelope */
     char instruments[ROW_LIST_BYTES]; /* of its selections, spaces between */
+    char release[ROW_RELEASE_BYTES];  /* ROW_RELEASE: GATE<TAB>BY<TAB>ROLE; an officer of the body, who answers for it by name */
     int pages, sheets, grams;
     uint64_t n_bytes;
     char sha256[HASH_HEX_LEN + 1];
@@ -34,7 +36,9 @@ struct shard_row {
 };
 _Static_assert(sizeof(struct shard_row) <= PIPE_BUF, "a row is written whole");
 
-/* True when every word of a row is one: ended, of letters, digits and . _ : - alone. A child that parsed untrusted XML is not believed. */
+/* True when every word of a row is one: ended, of letters, digits and . _ : - alone (a release: text). A child that parsed untrusted XML is not believed. */
 bool shard_row_is_sound(const struct shard_row *row);
+/* "G1<TAB>H. Terpstra<TAB>hoofd" as a row has it: no control character, quote or backslash in its parts; cut when it is too long. */
+void shard_row_release(struct shard_row *row, const char *gate, const char *by, const char *role);
 /* Copies a word, cut when it is too long; NULL becomes "". */
 void shard_row_word(char *out, size_t n_bytes, const char *word);

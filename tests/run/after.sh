@@ -1,17 +1,11 @@
 #!/bin/sh
-# After close, as an operator does it: reconcile tray by tray, reprint, hand over, purge.
+# After close, as an operator does it: report, reconcile tray by tray, reprint, hand over, purge.
 . "$(dirname "$0")/../lib/tap.sh"
 files=$(ls "$records"/2026-0004*.xml "$records"/2026-0005*.xml "$records"/2026-000606.xml) # the last in large print, on one side
 c=$tmp/run
 # shellcheck disable=SC2086
-exits "a run" 0 "$kenbaar" run all $letter -q --out="$c" $files
+exits "a run" 0 "$kenbaar" run all $letter -q --lang=en --out="$c" $files
 
-# as release does it, without a ledger
-release() {
-    for part in letters print; do mv "$1/pending/$part" "$1/$part" 2>/dev/null || mkdir "$1/$part"; done
-    rmdir "$1/pending"
-    printf 'piece,status,reason\nrun,released,0123456789abcdef\n' >"$1/states.csv"
-}
 # field NAME: of the table in $tmp/out
 field() { awk -F '\t' -v what="$1" '$1 == what { print $2 }' "$tmp/out"; }
 counts() {
@@ -30,12 +24,44 @@ n=$(echo "$pieces" | wc -l)
 one=$(echo "$pieces" | sed -n 1p)
 two=$(echo "$pieces" | sed -n 2p)
 
+# -- report: without a word of who got what; in each state it says what is next
+report() { exits "report, $1" 0 "$kenbaar" run report --lang=en $3 "$c" && check "says $2" grep -q -- "$2" "$tmp/out"; }
+report "closed" "run release --ledger=LEDGER --mailed=$date" ""
+same "report.txt is that report" "$tmp/out" "$c/report.txt"
+check "tells the print file of each envelope" grep -q "^print/0001-nen1026-left-c5.pdf  *nen1026-left-c5  *[1-9][0-9]*  *[1-9]" "$tmp/out"
+for reader in mailroom auditor; do
+    for lang in nl en; do
+        exits "report --for=$reader in $lang" 0 "$kenbaar" run report --for=$reader --lang=$lang "$c"
+        if grep -E 'Vries|Kerkstraat|2026-000|Z-2026' "$tmp/out" >"$tmp/found"; then fail "names nobody" "$(cat "$tmp/found")"; else ok "names nobody"; fi
+    done
+done
+check "the auditor's names who let letters go" grep -q "^  G1  *[1-9][0-9]*  H. Terpstra, hoofd Juridische Zaken$" "$tmp/out"
+exits "as JSON" 0 "$kenbaar" run report --for=auditor --format=json "$c"
+check "holds what the manifest holds" python3 -c "import hashlib, json, sys
+r, m = (json.load(open(name)) for name in sys.argv[1:3])
+assert all(r[key] == m[key] for key in 'root plan-hash bundle-hash manifest-sha256 libraries instruments codes releases'.split()), r
+assert {f['name']: f['sha256'] for f in r['files']} == {f['name']: f['sha256'] for f in m['files']}
+assert r['counts'] == m['counts'] and r['log']['lines'] == r['log']['used'] + r['log']['unused'] == m['log']['lines']" "$tmp/out" "$c/manifest.json"
+exits "as PDF, in a later version" 64 "$kenbaar" run report --format=pdf "$c"
+exits "for somebody else" 64 "$kenbaar" run report --for=press "$c"
+exits "of no run" 74 "$kenbaar" run report "$tmp/none"
+# what was refused and held, by code
+# shellcheck disable=SC2086
+exits "a run with refused and held records" 1 "$kenbaar" run all $letter -q --out="$tmp/mixed" "$records/$first.xml" "$broken/not-tested-before.xml" "$broken/third-party.xml" "$broken/no-human-review.xml"
+exits "its report" 0 "$kenbaar" run report --lang=en "$tmp/mixed"
+check "held, by code" grep -q '^  L101  *0  *1  ' "$tmp/out"
+check "refused, by code" grep -q '^  L103  *1  *0  ' "$tmp/out"
+check "says what may not leave" grep -q 'may not leave without their notice' "$tmp/out"
+check "and what to do" grep -q '^  1. Have mended' "$tmp/out"
+
 # -- reconcile
 printf 'piece\n%s\n' "$pieces" >"$tmp/all.csv"
 exits "reconcile before release" 1 "$kenbaar" run reconcile "$c" "$tmp/all.csv"
 check "says why" grep -q 'B069' "$tmp/err"
-release "$c"
+exits "release" 0 "$kenbaar" run release --ledger="$tmp/ledger" --mailed=$date "$c"
 cp -a "$c" "$tmp/released"
+report "released" "Print each print file" ""
+check "says it is released" grep -q "^  released  *$(echo "$files" | wc -l)$" "$tmp/out"
 exits "reconcile without a report" 64 "$kenbaar" run reconcile "$c"
 exits "a report that is not there" 74 "$kenbaar" run reconcile "$c" "$tmp/none.csv"
 printf 'stuk\n%s\n' "$one" >"$tmp/bad.csv"
@@ -44,6 +70,8 @@ check "says which" grep -q 'bad.csv:1.*B071' "$tmp/err"
 printf 'piece,status\n%s,done\n%s,damaged\n' "$one" "$two" >"$tmp/tray1.csv"
 exits "the first tray" 1 "$kenbaar" run reconcile "$c" "$tmp/tray1.csv"
 counts "adds it up" expected=$n done=1 damaged=1 missing=$((n - 2)) unknown=0 doubled=0
+report "half reconciled" "run reprint --mailed=$date --from=RUN/reprint.csv RUN" ""
+check "one is damaged" grep -q '^  damaged (reprint.csv)  *1$' "$tmp/out"
 check "what is open is in reprint.csv" test "$(wc -l <"$c/reprint.csv")" = $n
 { printf 'piece\nJ. de Vries\n12345678000000001\n' && echo "$pieces" | sed 1d; } >"$tmp/tray2.csv"
 exits "the second tray" 1 "$kenbaar" run reconcile "$c" "$tmp/tray2.csv"
@@ -57,6 +85,7 @@ d = json.load(open(sys.argv[1]))
 assert d['doubled'] == 1 and d['damaged'] == 1 and d['pieces'] == [{'piece': sys.argv[2], 'status': 'done', 'code': 'B078'}], d" "$tmp/out" "$one"
 printf 'piece,status\n%s,done\n%s,damaged\n%s,done\n' "$two" "$one" "$one" >"$tmp/tray3.csv"
 exits "what was damaged is made good" 0 "$kenbaar" run reconcile "$c" "$tmp/tray3.csv"
+report "reconciled" "Every envelope is accounted for" ""
 check "nothing is open" test "$(cat "$c/reprint.csv")" = "piece,status"
 
 # -- reprint
@@ -79,7 +108,7 @@ exits "for another day" 1 "$kenbaar" run reprint --mailed=2026-12-02 "$c" "$one"
 check "each is listed" test "$(grep -c '	done	B061$' "$tmp/out")" = 2
 check "and no file made" test ! -e "$tmp/late.pdf"
 cp -a "$c" "$tmp/withdrawn"
-printf '%s,withdrawn,lost tray\n' "$two" >>"$tmp/withdrawn/states.csv"
+exits "a piece is withdrawn" 0 "$kenbaar" run withdraw --ledger="$tmp/ledger" --reason="lost tray" "$tmp/withdrawn" "$two"
 exits "a withdrawn piece and one of no run" 1 "$kenbaar" run reprint "$tmp/withdrawn" "$one" "$two" 12345678000000001 -o "$tmp/late.pdf"
 check "both are listed, the good one is not" test "$(cut -f 2,3 "$tmp/out" | tr '\t\n' '  ')" = "- B067 withdrawn B075 "
 check "and nothing made" test ! -e "$tmp/late.pdf"
@@ -109,6 +138,8 @@ check "states how many were sent" grep -q "^  of which sent  *$(echo "$files" | 
 check "states the root" grep -q "$(python3 -c "import json; print(json.load(open('$c/manifest.json'))['root'])")\$" "$tmp/statement"
 check "keeps manifest and report alone" test "$(cd "$c" && find . -type f ! -path './shards/*' | sort | tr '\n' ' ')" = "./.lock ./manifest.csv ./manifest.json ./plan.json ./report.txt ./states.csv "
 if grep -rlE 'Vries|Kerkstraat|2026-000417|Z-2026' "$c" "$tmp/statement" >"$tmp/found"; then fail "no person is left" "$(cat "$tmp/found")"; else ok "no person is left"; fi
+report "purged" "^Destroyed at 20" ""
+report "purged, the auditor's" "H. Terpstra, hoofd" "--for=auditor"
 exits "purge once more" 0 "$kenbaar" run purge --lang=en "$c"
 same "states the same" "$tmp/out" "$tmp/statement"
 exits "purge with force, in Dutch, as JSON" 0 "$kenbaar" run purge --force --json --lang=nl "$tmp/early"
@@ -116,7 +147,7 @@ check "one document" python3 -c "import json, sys
 d = json.load(open(sys.argv[1]))
 assert d['state'] == 'released' and d['released'] == d['letters'] > 0 and d['files'] > 5, d" "$tmp/out"
 exits "handover of a purged run" 1 "$kenbaar" run handover "$c" -o "$tmp/late"
-for command in reconcile reprint handover purge; do
+for command in reconcile reprint handover report purge; do
     exits "$command --help" 0 "$kenbaar" run $command --help --lang=nl
     check "in Dutch" grep -q "^Gebruik: kenbaar run $command" "$tmp/out"
 done

@@ -50,6 +50,26 @@ const char *const help_reprint[LANGUAGE_N] = {
     "  -f, --force          BESTAND vervangen\n"
     HELP_COMMON_NL};
 
+const char *const help_report[LANGUAGE_N] = {
+    [EN] =
+    "Usage: kenbaar run report [--for=mailroom|auditor] [--format=text|json] RUN\n\n"
+    "Tells of a closed run what was read and made, which print file goes with which envelope, what became of\n"
+    "the letters, and what is to be done next. No person, case or decision stands in it.\n\n"
+    "Options:\n"
+    "      --for READER     mailroom (default), or auditor: hashes, Merkle root, versions, why records were\n"
+    "                       refused or held, by code, and who let letters go that a gate holds\n"
+    "      --format FORM    text (default), or json; pdf is for a later version\n"
+    HELP_COMMON_EN,
+    [NL] =
+    "Gebruik: kenbaar run report [--for=mailroom|auditor] [--format=text|json] RUN\n\n"
+    "Vertelt van een afgesloten run wat is gelezen en gemaakt, welk printbestand bij welke envelop hoort, wat er\n"
+    "van de brieven is geworden en wat nu te doen is. Er staat geen persoon, zaak of besluit in.\n\n"
+    "Opties:\n"
+    "      --for LEZER      mailroom (tenzij anders), of auditor: hashes, Merkle-wortel, versies, waarom records\n"
+    "                       zijn geweigerd of vastgehouden, per code, en wie brieven liet gaan die een poort vasthoudt\n"
+    "      --format VORM    text (tenzij anders), of json; pdf komt in een latere versie\n"
+    HELP_COMMON_NL};
+
 const char *const help_handover[LANGUAGE_N] = {
     [EN] =
     "Usage: kenbaar run handover [--channel=post|digital] RUN -o DIR\n\n"
@@ -83,7 +103,7 @@ const char *const help_purge[LANGUAGE_N] = {
     [NL] =
     "Gebruik: kenbaar run purge [--force] RUN\n\n"
     "Vernietigt alles van een run dat over personen gaat: brieven, printbestanden, index.csv, geweigerde en\n"
-    "aangehouden records, werkbestanden, bundel. Plan, manifest en rapport blijven. Geeft een verklaring van\n"
+    "vastgehouden records, werkbestanden, bundel. Plan, manifest en rapport blijven. Geeft een verklaring van\n"
     "vernietiging. Halverwege gestopt maakt dezelfde opdracht het af en verklaart het geheel.\n\n"
     "Opties:\n"
     "  -f, --force          ook een run die niet is vrijgegeven en afgestemd; van een die nooit is afgesloten\n"

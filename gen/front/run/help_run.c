@@ -39,7 +39,8 @@ const char *const help_run[LANGUAGE_N] = {
     "  purge     destroy all that tells of persons\n"
     "and:\n"
     "  all       plan, render and close\n"
-    "  status    how far a run is\n\n"
+    "  status    how far a run is\n"
+    "  report    what became of a run, and what is to be done next; for an auditor its hashes too\n\n"
     "A command that was stopped goes on when it is given again. kenbaar run COMMAND --help tells more.\n"
     HELP_COMMON_EN,
     [NL] =
@@ -54,7 +55,8 @@ const char *const help_run[LANGUAGE_N] = {
     "  purge     alles vernietigen wat over personen gaat\n"
     "en:\n"
     "  all       plan, render en close\n"
-    "  status    hoe ver een run is\n\n"
+    "  status    hoe ver een run is\n"
+    "  report    wat er van een run is geworden en wat nu te doen is; voor een auditor ook de hashes\n\n"
     "Een gestopte opdracht gaat verder als u haar opnieuw geeft. kenbaar run OPDRACHT --help vertelt meer.\n"
     HELP_COMMON_NL};
 

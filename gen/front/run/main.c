@@ -24,7 +24,7 @@ static const struct command of_runs[] = {
     {"run", "reconcile", FOR_RECONCILE, cmd_run_reconcile, help_reconcile},
     {"run", "find",      FOR_FIND,    cmd_run_find,   help_find},
     {"run", "handover",  FOR_HANDOVER, cmd_run_handover, help_handover},
-    {"run", "report",    FOR_LATER,   NULL, NULL},
+    {"run", "report",    FOR_REPORT,  cmd_run_report, help_report},
     {"run", "purge",     FOR_PURGE,   cmd_run_purge,  help_purge},
     {"run", "prove",     FOR_LATER,   NULL, NULL},
     {"run", NULL,        FOR_RUN,     cmd_run,        help_run},

@@ -35,11 +35,13 @@ static const char *const states[RUN_STATE_N + 1][LANGUAGE_N] = {
 static const char *const what[LANGUAGE_N] = {
     [EN] = "Destroyed: the letters and print files, the list that joins pieces to decisions, the records that were\n"
            "refused or held and their lists, the reprint list, the work files and the copy of the bundle.\n"
-           "Kept, without personal data: the plan, the manifest with its counts and hashes, the report.\n"
+           "Kept: the plan, the manifest with its counts and hashes, and the report. They tell of no addressee, case or\n"
+           "decision; the manifest names the officers who let go letters that a gate holds.\n"
            "The files were deleted; what the disk or a backup still holds of them lies outside this program.",
     [NL] = "Vernietigd: de brieven en printbestanden, de lijst die poststukken aan besluiten koppelt, de records die\n"
-           "zijn geweigerd of aangehouden en hun lijsten, de herdruklijst, de werkbestanden en de kopie van de bundel.\n"
-           "Bewaard, zonder persoonsgegevens: het plan, het manifest met tellingen en hashes, het rapport.\n"
+           "zijn geweigerd of vastgehouden en hun lijsten, de herdruklijst, de werkbestanden en de kopie van de bundel.\n"
+           "Bewaard: het plan, het manifest met tellingen en hashes, en het rapport. Daarin staat geen geadresseerde,\n"
+           "zaak of besluit; het manifest noemt de functionarissen die brieven lieten gaan die een poort vasthoudt.\n"
            "De bestanden zijn verwijderd; wat de schijf of een back-up er nog van bevat, valt buiten dit programma.",
 };
 static const char *const of_plan[LANGUAGE_N] = {
