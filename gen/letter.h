@@ -28,7 +28,7 @@ struct letter {
     const char *display_id; /* "2026-000417" or "#3"; lives in the arena */
     xmlDoc *facts, *page;   /* what it was made from, as far as it came, whatever the outcome; the arena's */
     struct programs *programs; /* of the facts */
-    const struct layout *layout; /* its pages; NULL for a text, and when it did not come so far */
+    const struct layout *layout; /* its pages, also when they were refused; NULL for a text, and when it did not come so far */
     const char *profile;         /* of its envelope; NULL as layout */
 };
 

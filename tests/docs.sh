@@ -46,7 +46,7 @@ if command -v mandoc >/dev/null; then
 else
     skip "the man page" "mandoc is not installed"
 fi
-for command in letter check explain deadline "bundle new" "bundle lock" "bundle check" doctor gap gates why snippet read "wording status"; do
+for command in letter check explain deadline "bundle new" "bundle lock" "bundle check" doctor gap gates why snippet read "wording status" "envelope list"; do
     # shellcheck disable=SC2086 # two words on purpose
     for option in $("$kenbaar" $command --help --lang en | grep -oE -- '--[a-z][a-z-]+' | sort -u); do
         if grep -qF -- "\\-${option#--}" gen/man/kenbaar.1; then ok "man: $command $option"; else fail "man: $command $option"; fi

@@ -86,6 +86,7 @@ tap law-edits sh tests/law/edits.sh
 tap proof build/tests/proof/proof
 tap identity sh tests/identity.sh
 tap door sh tests/cli/door.sh
+tap envelope sh tests/cli/envelope.sh
 tap files sh tests/cli/files.sh
 tap sandbox sh tests/cli/sandbox.sh
 tap fault sh tests/fault/run.sh

@@ -59,6 +59,11 @@ int cmd_read(struct front *f);
 int cmd_snippet(struct front *f);
 int cmd_why(struct front *f);
 int cmd_wording(struct front *f);
+int cmd_envelope(struct front *f); /* without a word behind it, or with another: 64 */
+int cmd_envelope_list(struct front *f);
+int cmd_envelope_calibrate(struct front *f);
+int cmd_envelope_check(struct front *f);
+extern const char *const help_envelope[LANGUAGE_N];
 
 /* Help of a command, or of the program (NULL), on standard output. */
 void help_print(const char *command, enum language lang);

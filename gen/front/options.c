@@ -11,7 +11,7 @@
 enum { NO_VALUE, TAKES_VALUE };
 enum {
     PLANS = FOR_PLAN | FOR_RUN_ALL,
-    LETTERS = FOR_LETTER | FOR_CHECK | FOR_GATES | FOR_WHY | FOR_SNIPPET,
+    LETTERS = FOR_LETTER | FOR_CHECK | FOR_GATES | FOR_WHY | FOR_SNIPPET | FOR_ENVELOPE_CHECK,
     RECORDS = LETTERS | FOR_GAP | PLANS,
 };
 
@@ -32,13 +32,13 @@ static const struct spec specs[] = {
     {"json",         0,   NO_VALUE,    FOR_ALL,                               PLACE(json)},
     {"quiet",        'q', NO_VALUE,    FOR_ALL,                               PLACE(quiet)},
     {"lang",         0,   TAKES_VALUE, FOR_ALL,                               0},
-    {"bundle",       'b', TAKES_VALUE, RECORDS | FOR_DEADLINE | FOR_DOCTOR | FOR_WORDING, PLACE(bundle)},
+    {"bundle",       'b', TAKES_VALUE, RECORDS | FOR_DEADLINE | FOR_DOCTOR | FOR_WORDING | FOR_ENVELOPES | FOR_CALIBRATE, PLACE(bundle)},
     {"selections",   's', TAKES_VALUE, RECORDS,                               PLACE(selections)},
     {"mailing-date", 'd', TAKES_VALUE, RECORDS,                               PLACE(mailing_date)},
     {"releases",     0,   TAKES_VALUE, RECORDS,                               PLACE(releases)},
     {"id",           0,   TAKES_VALUE, LETTERS,                               PLACE(id)},
-    {"output",       'o', TAKES_VALUE, FOR_LETTER | FOR_REPRINT | FOR_HANDOVER, PLACE(output)},
-    {"force",        'f', NO_VALUE,    FOR_LETTER | FOR_PURGE | FOR_REPRINT,              PLACE(force)},
+    {"output",       'o', TAKES_VALUE, FOR_LETTER | FOR_REPRINT | FOR_HANDOVER | FOR_CALIBRATE | FOR_ENVELOPE_CHECK, PLACE(output)},
+    {"force",        'f', NO_VALUE,    FOR_LETTER | FOR_PURGE | FOR_REPRINT | FOR_CALIBRATE | FOR_ENVELOPE_CHECK, PLACE(force)},
     {"form",         0,   TAKES_VALUE, FOR_LETTER | FOR_WHY | PLANS,          PLACE(form)},
     {"format",       0,   TAKES_VALUE, FOR_LETTER | FOR_SNIPPET | FOR_GAP | FOR_GATES | FOR_REPORT, PLACE(format)},
     {"language",     0,   TAKES_VALUE, FOR_LETTER | FOR_WHY,                            PLACE(language)},
@@ -51,7 +51,7 @@ static const struct spec specs[] = {
     {"embed",        0,   NO_VALUE,    FOR_LETTER | PLANS,                    PLACE(embed)},
     {"copy",         0,   NO_VALUE,    FOR_LETTER,                            PLACE(copy)},
     {"out",          0,   TAKES_VALUE, PLANS,                                 PLACE(out)},
-    {"envelope",     0,   TAKES_VALUE, PLANS,                                 PLACE(envelope)},
+    {"envelope",     0,   TAKES_VALUE, PLANS | FOR_ENVELOPE_CHECK,            PLACE(envelope)},
     {"sort",         0,   TAKES_VALUE, PLANS,                                 PLACE(sort)},
     {"shards",       0,   TAKES_VALUE, PLANS,                                 PLACE(shards)},
     {"jobs",         'j', TAKES_VALUE, PLANS | FOR_RENDER,                    PLACE(jobs)},

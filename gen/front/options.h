@@ -38,7 +38,10 @@ enum command_bit {
     FOR_HANDOVER = 1U << 24,
     FOR_REPORT = 1U << 25,
     FOR_PURGE = 1U << 26,
-    FOR_LATER = 1U << 27, /* known, but this version cannot do it */
+    FOR_ENVELOPES = 1U << 27,
+    FOR_CALIBRATE = 1U << 28,
+    FOR_ENVELOPE_CHECK = 1U << 29,
+    FOR_LATER = 1U << 30, /* known, but this version cannot do it */
     FOR_ALL = FOR_LATER - 1,
 };
 

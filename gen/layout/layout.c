@@ -326,12 +326,10 @@ enum outcome layout_make(struct layout **out, struct arena *arena, struct diag *
     for (const struct block *letter = model->first; letter; letter = letter->next) {
         outcome = outcome_worse(outcome, make_letter(&maker, letter));
     }
-    if (outcome == DONE) {
-        outcome = finish_pages(&maker);
-    }
     if (outcome != DONE) {
         return outcome;
     }
+    outcome = finish_pages(&maker);
     struct layout *layout = arena_alloc(arena, sizeof *layout);
     *layout = (struct layout){
         .width_pt = maker.job.design->sheet.width_pt,
@@ -345,5 +343,5 @@ enum outcome layout_make(struct layout **out, struct arena *arena, struct diag *
         .lang = model->first ? model->first->lang : NULL,
     };
     *out = layout;
-    return DONE;
+    return outcome;
 }

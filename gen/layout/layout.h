@@ -118,11 +118,15 @@ struct layout_options {
     const struct schema *fields; /* names the clerk's field in messages; NULL: unnamed */
     const struct place *at; /* file and record id for messages */
 };
-/* REFUSED: a glyph is missing (named by slot), an address line does not fit, the letter is too long for its envelope. */
+/* *out is set too when finished pages are REFUSED for what stands where on them. REFUSED: a glyph is missing (named by slot), an address line does not fit, the letter is too long for its envelope. */
 enum outcome layout_make(struct layout **out, struct arena *arena, struct diag *d, struct layout_kit *kit,
                          const struct block *model, const struct layout_options *options);
 /* Whether nothing of the page leaves ink in the rectangle; what lies under the text does not count. */
 bool layout_is_clear(const struct layout_kit *kit, const struct page *page, const struct rect *place);
+/* What is wrong with a mark on the first page of a letter in this envelope, and where its ink is: window_check()'s question, of one mark. */
+struct envelope;
+enum window_fault { WINDOW_RIGHT, WINDOW_SHOWS /* what never should */, WINDOW_HIDES /* a part of the address */ };
+enum window_fault layout_window_fault(struct rect *ink, const struct layout_kit *kit, const struct mark *mark, const struct envelope *envelope);
 /* How wide printable ASCII is in the house's own type, letter by letter. */
 double layout_width_pt(const struct layout_kit *kit, const char *words, double size_pt);
 /* The layout as text, one mark a line, millimetres to 0.01: --stop-after=layout and goldens. */

@@ -65,17 +65,28 @@ static const char *name_of(const struct mark *mark)
 }
 
 /* Of what must never show also the room that its letters could take counts, not their ink alone. */
+enum window_fault layout_window_fault(struct rect *ink, const struct layout_kit *kit, const struct mark *mark, const struct envelope *envelope)
+{
+    const struct rect reach = envelope_reach(envelope, ENVELOPE_SHEET_WIDTH_PT, ENVELOPE_SHEET_HEIGHT_PT);
+    const struct rect safe = envelope_safe(envelope, ENVELOPE_SHEET_WIDTH_PT, ENVELOPE_SHEET_HEIGHT_PT), extent = sheet_extent(mark);
+    *ink = window_ink(kit, mark);
+    if (!window_shows(mark)) {
+        return overlap(&extent, &reach) || overlap(ink, &reach) ? WINDOW_SHOWS : WINDOW_RIGHT;
+    }
+    return ink->width_pt > 0 && !within(ink, &safe) ? WINDOW_HIDES : WINDOW_RIGHT;
+}
+
 enum outcome window_check(const struct page *page, struct job *job)
 {
-    const struct rect reach = window_reach(job), safe = window_safe(job);
     for (const struct mark *mark = page->first; mark; mark = mark->next) {
-        const bool is_shown = window_shows(mark);
-        const struct rect extent = sheet_extent(mark), ink = window_ink(job->kit, mark);
-        if (!is_shown && (overlap(&extent, &reach) || overlap(&ink, &reach))) {
+        struct rect ink;
+        switch (layout_window_fault(&ink, job->kit, mark, job->envelope)) {
+        case WINDOW_SHOWS:
             return diag_note(job->d, D_WINDOW, job->at, "<%s>", name_of(mark));
-        }
-        if (is_shown && ink.width_pt > 0 && !within(&ink, &safe)) {
+        case WINDOW_HIDES:
             return diag_note(job->d, D_ADDRESS_HIDDEN, job->at, "<%s>, %s", name_of(mark), job->envelope->id);
+        case WINDOW_RIGHT:
+            break;
         }
     }
     return DONE;

@@ -216,7 +216,6 @@ static void draw_page(struct pencil *p, const struct page *page)
     m = next_in(page->first, LAYER_CONTENT);
     while (m)
         m = draw_run(p, m, LAYER_CONTENT);
-    cairo_show_page(p->cr);
 }
 
 /* --- the surface --- */
@@ -290,6 +289,7 @@ static cairo_status_t draw_pages(struct pencil *p, struct arena *arena, const st
     for (size_t i = 0; i < layout->n_pages; i++) {
         p->page = (int)i;
         draw_page(p, &layout->pages[i]);
+        cairo_show_page(p->cr);
     }
     cairo_status_t said = cairo_status(p->cr);
     cairo_destroy(p->cr);
@@ -322,4 +322,12 @@ enum outcome draw_layout(struct drawing **out, struct arena *arena, struct diag 
         return diag_note(d, D_PDF_DRAW, NULL, "%s", cairo_status_to_string(said));
     *out = drawing;
     return DONE;
+}
+
+void draw_page_on(cairo_t *cr, struct arena *arena, struct pdf_kit *kit, const struct layout *layout, size_t page)
+{
+    struct drawing unused = {0}; /* its tags are nobody's */
+    struct pencil p = {.cr = cr, .kit = kit, .drawing = &unused, .page = (int)page};
+    make_room(&p, arena, layout);
+    draw_page(&p, &layout->pages[page]);
 }

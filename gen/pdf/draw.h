@@ -5,6 +5,7 @@
  * finisher builds the structure tree. A page is drawn in three layers: watermark, then rules
  * and frames, then content in reading order. The first two need no tag: what is painted outside tags is furniture. */
 #pragma once
+#include <cairo.h>
 #include "pdf.h"
 
 enum tag_kind { TAG_TEXT, TAG_FIGURE /* logo, QR code */, TAG_ARTIFACT };
@@ -35,3 +36,5 @@ const struct mark *draw_next(const struct mark *m);
 /* The drawing and its file belong to the arena. Any trouble of Cairo's ends it: BROKEN, and there is no drawing. */
 enum outcome draw_layout(struct drawing **out, struct arena *arena, struct diag *d, struct pdf_kit *kit,
                          const struct layout *layout, const char *mailing_date);
+/* Draws one page of it on whatever the context draws on, in points from the top left, untagged in its file. Trouble stays with the context. */
+void draw_page_on(cairo_t *cr, struct arena *arena, struct pdf_kit *kit, const struct layout *layout, size_t page);

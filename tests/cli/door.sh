@@ -48,7 +48,7 @@ gone() { if [ -e "$2" ]; then fail "$1" "$2 exists"; else ok "$1"; fi; }
     exits "doctor with a bundle" 0 "$kenbaar" doctor -b $bundle
 
     # what a later edition brings: 64, also with --help
-    for command in import verify desk envelope wording register "run prove" "import records" "wording lint" "wording approve"; do
+    for command in import verify desk wording register "run prove" "import records" "wording lint" "wording approve"; do
         exits "later: $command" 64 "$kenbaar" $command
         exits "later: $command --help" 64 "$kenbaar" $command --help
     done

@@ -61,7 +61,7 @@ expect 0 'version' --version
 for name in kenbaar letter-format libxml2 libxslt cairo harfbuzz freetype icu zint openssl; do
     grep -q "^$name	[0-9]" "$T/out"; ok $? "  with $name"
 done
-for command in import register verify envelope wording desk; do
+for command in import register verify wording desk; do
     expect 64 "$command of a later version" "$command"
     says S013
     expect 64 "$command --help" "$command" --help
