@@ -98,6 +98,7 @@ tap snippet sh tests/snippet.sh
 tap verapdf sh tests/verapdf.sh
 tap run sh tests/run/run.sh
 tap run-after sh tests/run/after.sh
+tap run-stop sh tests/run/stop.sh
 tap marks sh tests/marks.sh
 tap run-ledger sh tests/run/ledger.sh
 tap docs sh tests/docs.sh

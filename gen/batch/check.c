@@ -16,6 +16,7 @@
 
 #include "../base/sandbox.h"
 #include "../base/text.h"
+#include "stops.h"
 
 #define TICK_MS        200
 #define FAULTS_BYTES   (ANSWER_FAULTS * (sizeof(struct answer_fault) + 8))
@@ -179,7 +180,8 @@ static enum outcome end_worker(struct check *c, struct slot *slot)
     slot->pid = 0;
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
         ;
-    if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM)) /* a terminal stops them all */
+    const bool was_stopped = WIFSIGNALED(status) ? WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM : WEXITSTATUS(status) == EXIT_STOPPED;
+    if (was_stopped) /* a terminal stops them all */
         return diag_note(c->d, D_RUN_STOPPED, NULL, NULL);
     const bool is_done = WIFEXITED(status) && WEXITSTATUS(status) == 0;
     if (is_done && slot->next == slot->share.jobs->n_jobs)
@@ -256,8 +258,10 @@ static enum outcome watch_all(struct check *c)
             n_alive += c->slots[i].pid != 0;
         }
         polled[c->n_slots] = (struct pollfd){.fd = c->signal_fd, .events = POLLIN};
-        if (n_alive == 0 || got != DONE)
+        if (n_alive == 0 || got != DONE) {
+            tell(c);
             return got;
+        }
         poll(polled, (nfds_t)c->n_slots + 1, TICK_MS);
         if (polled[c->n_slots].revents & POLLIN)
             return diag_note(c->d, D_RUN_STOPPED, NULL, NULL);
@@ -286,10 +290,8 @@ static void end_all(struct check *c)
 static void watch_signals(struct check *c)
 {
     sigset_t watched;
-    sigemptyset(&watched);
-    sigaddset(&watched, SIGINT);
-    sigaddset(&watched, SIGTERM);
-    sigprocmask(SIG_BLOCK, &watched, &c->before);
+    stops_set(&watched);
+    stops_hold(&c->before);
     c->signal_fd = signalfd(-1, &watched, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 

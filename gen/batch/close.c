@@ -9,10 +9,12 @@
 #include "close_lists.h"
 #include "close_report.h"
 #include "run_folder.h"
+#include "stops.h"
 #include "tar.h"
 
 #define FLUSH_BYTES ((size_t)64 << 10)
 #define MAX_BYTES   ((size_t)1 << 20)
+#define PIECES_A_LOOK 256 /* whether somebody wants it to stop */
 
 /* A close on its way. */
 struct closing {
@@ -167,6 +169,8 @@ static enum outcome check_pieces(struct closing *c, struct tar_reader *tar, stru
     long n = 0, n_made = 0;
     enum outcome got = DONE;
     while (got == DONE) {
+        if (n % PIECES_A_LOOK == 0 && stops_asked(c->d) == BROKEN)
+            return BROKEN;
         char expected[PLAN_PIECE_BYTES];
         got = result_next(r, &row, c->arena, c->d);
         if (got != DONE)
@@ -319,7 +323,9 @@ enum outcome close_run(struct closed *out, struct arena *arena, struct diag *d, 
 {
     struct closing c = {.order = order, .arena = arena, .d = d, .shards_fd = -1, .letters_fd = -1,
                         .prints_fd = -1, .run = {.fd = -1, .lock_fd = -1}, .csv = {.fd = -1}};
+    sigset_t before;
     *out = (struct closed){0};
+    stops_hold(&before);
     enum outcome got = open_run(&c);
     out->was_closed = got == DONE && c.run.has_manifest;
     if (out->was_closed) {
@@ -332,5 +338,6 @@ enum outcome close_run(struct closed *out, struct arena *arena, struct diag *d, 
     if (got == DONE)
         got = durable_remove_folder(d, c.run.fd, RUN_WORK);
     close_all(&c);
+    stops_let_go(&before);
     return got;
 }

@@ -19,6 +19,7 @@
 #include "intake.h"
 #include "plan_cut.h"
 #include "plan_lists.h"
+#include "stops.h"
 
 #define RELEASES_COPY "releases.xml" /* in RUN/work */
 
@@ -284,28 +285,12 @@ static enum outcome cut(struct planning *p)
     return plan_cut(p->plan, p->arena, p->d, &(struct cut_order){p->index, &p->jobs, p->run.fd, p->work_fd});
 }
 
-/* SIGINT and SIGTERM are blocked while it plans, and asked for between the steps: what was begun is made anew by the same command. */
-static void watched_signals(sigset_t *out)
-{
-    sigemptyset(out);
-    sigaddset(out, SIGINT);
-    sigaddset(out, SIGTERM);
-}
-
-static enum outcome judge_signals(struct diag *d)
-{
-    sigset_t watched;
-    watched_signals(&watched);
-    const struct timespec now = {0, 0};
-    return sigtimedwait(&watched, NULL, &now) > 0 ? diag_note(d, D_RUN_STOPPED, NULL, NULL) : DONE;
-}
-
 static enum outcome plan_anew(struct planning *p)
 {
     static enum outcome (*const steps[])(struct planning *) = {take_in, check_all, foresee_disk, cut, write_lists, freeze};
     enum outcome got = DONE;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0] && got == DONE; i++) {
-        got = judge_signals(p->d);
+        got = stops_asked(p->d);
         if (got == DONE)
             got = steps[i](p);
     }
@@ -372,9 +357,8 @@ enum outcome plan_make(struct planned *out, struct arena *arena, struct diag *d,
         .run = {.fd = -1, .lock_fd = -1},
         .jobs = {.jobs_fd = -1, .log_fd = -1, .names_fd = -1, .roots_fd = -1},
     };
-    sigset_t watched, before;
-    watched_signals(&watched);
-    sigprocmask(SIG_BLOCK, &watched, &before);
+    sigset_t before;
+    stops_hold(&before);
     memcpy(out->plan.bundle_hash, order->bundle->hash, sizeof out->plan.bundle_hash);
     enum outcome got = begin(&p);
     if (got == DONE) {
@@ -383,6 +367,6 @@ enum outcome plan_make(struct planned *out, struct arena *arena, struct diag *d,
         got = p.run.has_plan ? resume(&p) : plan_anew(&p);
     }
     end(&p);
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    stops_let_go(&before);
     return got;
 }

@@ -12,6 +12,7 @@
 #include "../base/text.h"
 #include "../select/bundle.h"
 #include "shard.h"
+#include "stops.h"
 
 #define MAX_WORKERS  64
 #define TICK_MS      500
@@ -102,10 +103,8 @@ static enum outcome open_run(struct rendering *r)
 static enum outcome hear_stops(struct rendering *r)
 {
     sigset_t stops;
-    sigemptyset(&stops);
-    sigaddset(&stops, SIGINT);
-    sigaddset(&stops, SIGTERM);
-    sigprocmask(SIG_BLOCK, &stops, &r->before);
+    stops_set(&stops);
+    stops_hold(&r->before);
     r->stop_fd = signalfd(-1, &stops, SFD_CLOEXEC | SFD_NONBLOCK);
     return r->stop_fd >= 0 ? DONE : durable_failed(r->d, r->order->run, "signalfd");
 }
@@ -282,7 +281,7 @@ enum outcome render_run(struct rendered *out, struct arena *arena, struct diag *
         got = hear_stops(r);
         if (got == DONE)
             got = make_shards(r);
-        sigprocmask(SIG_SETMASK, &r->before, NULL);
+        stops_let_go(&r->before);
     }
     close_all(r);
     return got == NONE ? DONE : got;
