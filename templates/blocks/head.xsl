@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Above the text: sender, return line, address in the window, reference column; of an annex, whose address stands on its decision, only
-     whose decision it belongs to. A translation has no address of its own, and
-     of the references only those that a reader looks for. -->
+     whose decision it belongs to. A translation has no address of its own;
+     its references are those of the letter, and enclosures keep the Dutch names that they bear. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:k="urn:kenbaar:functions:1"
     xmlns:w="urn:kenbaar:wording:1" extension-element-prefixes="k" exclude-result-prefixes="w">
  <xsl:template name="sender-and-address">
@@ -85,19 +85,17 @@
      </row>
     </xsl:otherwise>
    </xsl:choose>
-   <xsl:if test="$translation != 'self'">
-    <row>
-     <term><k:say clause="dt-case"/></term>
-     <detail><value of="case"><nobr><xsl:value-of select="$record/@case"/></nobr></value></detail>
-    </row>
-   </xsl:if>
+   <row>
+    <term><k:say clause="dt-case"/></term>
+    <detail><value of="case"><nobr><xsl:value-of select="$record/@case"/></nobr></value></detail>
+   </row>
    <xsl:if test="not(k:holds('is-annex'))">
     <row>
      <term><k:say clause="dt-decision dt-intention"/></term>
      <detail><value of="decision-date"><nobr><xsl:value-of select="k:date(string($decision/@date), 'long')"/></nobr></value></detail>
     </row>
    </xsl:if>
-   <xsl:if test="($record/enclosures/enclosure or $body/enclosures/enclosure) and $translation != 'self'">
+   <xsl:if test="$record/enclosures/enclosure or $body/enclosures/enclosure">
     <row>
      <term><k:say clause="dt-enclosures"/></term>
      <detail>

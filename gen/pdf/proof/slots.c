@@ -266,7 +266,9 @@ static void find_start(struct nodes *nodes, const xmlNode *facts, const char *na
         only = to ? row_of(facts, to, "id", "authority") : NULL;
     } else if (text_equal(name, "enclosures")) {
         find_children(nodes, xml_child(xml_child(facts, "record"), "enclosures"), "enclosure");
-        find_children(nodes, xml_child(xml_child(facts, "body"), "enclosures"), "enclosure");
+        for (const xmlNode *it = xml_child(xml_child(xml_child(facts, "body"), "enclosures"), "enclosure"); it; it = xml_next(it, "enclosure"))
+            if (!xml_lang(it) || text_equal(xml_lang(it), "nl")) /* papers are named as they lie in the envelope */
+                add_node(nodes, it);
     } else
         find_children(nodes, facts, name);
     if (only)
