@@ -44,7 +44,7 @@
 
  <xsl:template name="help">
   <ul>
-   <xsl:if test="k:holds('natural-person') or k:holds('for-another')"><li><k:say clause="help-advice"/></li></xsl:if>
+   <xsl:if test="k:holds('free-advice-open')"><li><k:say clause="help-advice"/></li></xsl:if>
    <li><k:say clause="help-discrimination-desk help-discrimination-desk-page help-discrimination"/></li>
    <xsl:if test="k:holds('data-of-a-person')"><li><k:say clause="help-privacy-for help-privacy"/></li></xsl:if>
    <!-- where an objection or appeal is open, that is the way (Awb art. 9:8(1)) -->

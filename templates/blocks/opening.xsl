@@ -6,14 +6,14 @@
  <xsl:template name="opening">
   <xsl:if test="$translation = 'self'"><p><k:say clause="translation-line-holds translation-line"/></p></xsl:if>
   <h1>
-   <k:say clause="title-computer title-service title-program title-programs title-some-program title-lot title-rule title-all-control title-all title-signal title-hand title-several"/>
+   <k:say clause="title-computer title-service title-program title-programs title-some-program title-lot title-rule title-all-control title-all-computer title-all title-signal title-hand title-several-computer title-several"/>
    <k:offer clause="title-decided title-objection title-intention"/>
   </h1>
   <p><k:say clause="salutation-whole salutation-title salutation-general salutation-name"/></p>
   <p>
    <k:say clause="lead-computer lead-objection lead-intention lead-decision"/>
    <k:more clause="lead-summary"/>
-   <k:more clause="lead-service lead lead-all"/>
+   <k:more clause="lead-service lead lead-all-computer lead-all"/>
   </p>
   <xsl:if test="k:holds('for-another')"><p><k:say clause="lead-heirs lead-representative"/></p></xsl:if>
   <xsl:if test="k:holds('sent-after-decision')"><p><k:say clause="lead-late lead-late-made-known lead-late-intention"/></p></xsl:if>
@@ -50,6 +50,6 @@
  </xsl:template>
 
  <xsl:template match="note">
-  <p><k:say clause="note"/></p>
+  <p><k:say clause="note-computer note"/></p>
  </xsl:template>
 </xsl:stylesheet>

@@ -15,7 +15,7 @@
       <li><k:say clause="step-began-later"/></li>
      </xsl:if>
      <xsl:if test="k:holds('signal-came-first')"><li><k:say clause="step-signal-first"/></li></xsl:if>
-     <li><k:say clause="step-picked step-picked-named step-lot step-rule step-all-control step-all step-signal step-hand"/></li>
+     <li><k:say clause="step-picked step-picked-named step-lot step-rule step-all-control step-all-computer step-all step-signal-computer step-signal step-hand"/></li>
     </k:each-program>
     <xsl:if test="k:holds('applied-on-last')"><li><k:say clause="step-began-later"/></li></xsl:if>
     <li><k:say clause="step-computer step-computer-intention step-intention-whole step-intention step-objection-whole step-objection step-decided-whole step-decided"/></li>
@@ -33,14 +33,14 @@
  <xsl:template name="why">
   <k:each-program>
    <section part="why">
-    <h2><k:say clause="h-why h-why-named h-why-lot h-why-all-control h-why-hand h-why-looked-named h-why-looked"/></h2>
+    <h2><k:say clause="h-why h-why-named h-why-lot h-why-all-computer h-why-all-control h-why-hand h-why-computer-named h-why-computer h-why-looked-named h-why-looked"/></h2>
     <p>
-     <k:say clause="why-lot why-all-control why-all why-signal why-withheld why-withheld-light why-category why-category-light why-full"/>
+     <k:say clause="why-lot why-all-control why-all-computer why-all why-signal why-withheld why-withheld-light why-category why-category-light why-full"/>
      <k:offer clause="why-lot-beside why-signal-reason why-signal-about"/>
      <k:offer clause="why-good-reason"/>
      <k:offer clause="why-rule why-hand"/>
      <k:offer clause="base-rate"/>
-     <k:offer clause="why-no-proof-intention why-no-proof why-no-proof-all why-no-proof-light"/>
+     <k:offer clause="why-no-proof-computer-intention why-no-proof-intention why-no-proof why-no-proof-computer why-no-proof-all why-no-proof-light"/>
     </p>
     <xsl:if test="k:holds('information-from-others')"><p><k:say clause="why-signal-source"/></p></xsl:if>
     <xsl:if test="k:holds('withheld-on-ground')">
@@ -56,7 +56,7 @@
 
  <xsl:template name="who-decided">
   <section part="who">
-   <h2><k:say clause="h-who-intention h-who"/></h2>
+   <h2><k:say clause="h-who-computer-intention h-who-intention h-who"/></h2>
    <p>
     <k:say clause="who-computer who-computer-intention who-whole-team who-team who-whole-department who-whole who-department who"/>
     <k:more clause="who-ask-person who-decided who-decided-objection who-own-view"/>

@@ -98,5 +98,16 @@ lists() {
 <releases xmlns="urn:kenbaar:releases:1" version="1.0"><release body="migratiedienst" record="MV-2026-0004" gate="G4" by="A. Bakker" role="jurist" on="2026-11-30" until="2026-12-31"><ground>een oordeel volgt</ground></release></releases>
 XML
     exits "three programs with one basis" 0 "$kenbaar" letter -b "$copy" -s "$log" -d $date --releases="$tmp/releases.xml" -o "$tmp/three.pdf" "$records/MV-2026-0004.xml"
+
+    # not the law edited but a record: an intention, after a breach, that a computer made of a case picked in three ways
+    rm -rf "$copy"
+    cp -r "$bundle" "$copy"
+    sed -e 's/outcome="granted"/outcome="intention" breach-found="yes"/; s/remedy="[^"]*"/remedy="zienswijze" term-days="14"/' \
+        -e 's|<summary>[^<]*|<summary>Wij willen u minder subsidie geven.|' "$records/2026-000608.xml" >"$tmp/intention.xml"
+    shows "a computer's intention: no employee looked" 'Op meer dan één manier kwam' "$tmp/intention.xml"
+    shows "a computer's intention: the selection proves nothing" 'clause="why-no-proof-computer-intention"' "$tmp/intention.xml"
+    shows "a computer's intention: who made it" 'Wie maakte dit voornemen?' "$tmp/intention.xml"
+    shows "a computer's intention: nobody is said to write" 'Wij voegen hieraan toe' "$tmp/intention.xml"
+    check "a computer's intention: nobody is said to have looked" sh -c "! grep -q 'bekeken\|bekeek\|Een medewerker schrijft' '$tmp/page'"
 }
 finish

@@ -149,6 +149,9 @@ X(GATE_PUBLISHED_WHEN, "L125", WARNING, DONE, 0, CLERK,
 X(GATE_SHORT_TERM, "L122", WARNING, DONE, 0, CLERK,
   "the reader has less than a week to respond by post", "the mail alone takes days: give a longer term (Awb 3:15, 4:8), or send it digitally",
   "de lezer heeft minder dan een week om met de post te reageren", "de post alleen duurt al dagen: geef een langere termijn (Awb 3:15, 4:8), of verstuur het digitaal")
+X(GATE_TERM_PASSES, "L128", ERROR, HELD, 1, CLERK,
+  "by post the letter would arrive when the reader can no longer respond", "give a longer term (Awb 3:15, 4:8), or send it digitally; the decision may not leave without its notice",
+  "met de post zou de brief komen als de lezer niet meer kan reageren", "geef een langere termijn (Awb 3:15, 4:8), of verstuur het digitaal; het besluit mag niet zonder de brief de deur uit")
 X(GATE_ANNEX, "L121", ERROR, REFUSED, 1, OPERATOR,
   "the annex would belong to a decision that has already gone", "make a letter of its own: leave out --form=annex; the decision may not leave without its notice",
   "de bijlage hoort bij een besluit dat al is verstuurd", "maak een gewone brief: laat --form=annex weg; het besluit mag niet zonder de brief de deur uit")

@@ -58,6 +58,11 @@ static bool read_text(struct attempt *a, size_t piece, const char *at, const cha
     return read_pieces(a, piece + 1, at) || (at < a->end && *at == '.' && piece + 1 < phrase->n_pieces && read_pieces(a, piece + 1, at + 1));
 }
 
+static bool ends_sentence(const char *text)
+{
+    return text_ends(text, ".") || text_ends(text, "?") || text_ends(text, "!") || text_ends(text, "؟");
+}
+
 /* All of the texts, one behind the other: "a, b en c"; sentences of their own with a space between. */
 static bool read_list(struct attempt *a, size_t piece, const char *at, const struct slot_texts *texts)
 {
@@ -73,7 +78,7 @@ static bool read_list(struct attempt *a, size_t piece, const char *at, const str
         if (!starts(a, at, texts->texts[i], n))
             return false;
         at += n;
-        const bool is_sentence = n && strchr(".?!", at[-1]);
+        const bool is_sentence = ends_sentence(texts->texts[i]);
         while (k < 4 && ((k == 2 && !is_sentence) || !starts(a, at, between[k], strlen(between[k]))))
             k++;
         if (k == 4)
