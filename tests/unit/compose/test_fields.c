@@ -152,9 +152,9 @@ static void test_rows_that_cannot_be(void **state)
         "<field path='record/@a' shows='a' as='text' wen='1'/>",
         "<field path='record/@a' shows='a' as='text' when='//['/>",
         "<field path='record/@a' decides='moon-is-cheese'/>",
-        "<field path='record/@a' decides='natural-person'/>", /* it does not look at that */
-        "<field path='record/@kin' decides='natural-person'/>",         /* nor at a part of a name */
-        "<field path='record/review/@kind' decides='natural-person'/>", /* nor at another element's */
+        "<field path='record/@a' decides='living-person'/>", /* it does not look at that */
+        "<field path='record/@kin' decides='living-person'/>",         /* nor at a part of a name */
+        "<field path='record/review/@kind' decides='living-person'/>", /* nor at another element's */
         "<field path='record/@a' gates='G99'/>",
         "<field path='record/@a' reported='L999'/>",
         "<field path='letter/@a' how='x'/>",
@@ -168,7 +168,7 @@ static void test_rows_that_cannot_be(void **state)
             fail_msg("%s was accepted", bad[i]);
         assert_note(t->diag, "S071");
     }
-    assert_int_equal(load_fields(t, &s, "<fields xmlns='urn:kenbaar:fields:1' version='1.0'><field path='record/@kind' decides='natural-person'/></fields>"), DONE);
+    assert_int_equal(load_fields(t, &s, "<fields xmlns='urn:kenbaar:fields:1' version='1.0'><field path='record/@kind' decides='living-person'/></fields>"), DONE);
 }
 
 /* The declarations inside a type or element of the schema, each with its path. */
