@@ -1,5 +1,7 @@
 #include "reconcile.h"
 
+#include <string.h>
+
 #include "../base/buf.h"
 #include "../base/text.h"
 
@@ -12,6 +14,7 @@ enum said { SAID_NOTHING, SAID_DONE, SAID_DAMAGED, SAID_MENDED };
 struct reconciling {
     struct closed_run r;
     unsigned char *said; /* enum said by sequence, from 1 */
+    struct hash_stream hash; /* of the report's rows */
     struct reconciled *out;
     struct arena *arena;
     struct diag *d;
@@ -27,6 +30,8 @@ static enum outcome take_row(struct reconciling *s, const struct csv *csv, int c
     const char *piece = csv_value(csv, column), *status = csv_value(csv, status_column);
     const bool is_damaged = text_equal(status, "damaged");
     const long sequence = run_piece_sequence(&s->r.plan, piece);
+    hash_add(&s->hash, piece, strlen(piece) + 1);
+    hash_add(&s->hash, status, strlen(status) + 1);
     enum said said = sequence ? (enum said)s->said[sequence] : SAID_NOTHING;
     if (status[0] && !is_damaged && !text_equal(status, "done"))
         return diag_note(s->d, D_LIST_UNUSABLE, &(struct place){.file = csv->name, .line = csv->row}, "status: done, damaged");
@@ -52,6 +57,19 @@ static enum outcome read_report(struct reconciling *s, const char *path)
         got = take_row(s, &csv, column, status);
     csv_close(&csv);
     return got == NONE ? DONE : got;
+}
+
+/* The report that was taken last, given once more (its command may have died at its very end): it says nothing new. Between two that are alike
+ * but tell of two events there is another, of the damage. */
+static void look_back(struct reconciling *s)
+{
+    char hash[HASH_HEX_LEN + 1];
+    hash_end_hex(&s->hash, hash);
+    if (text_equal(hash, s->r.states.report)) {
+        memset(s->said, SAID_NOTHING, (size_t)s->r.plan.counts.made + 1);
+        diag_note(s->d, D_REPORT_AGAIN, &(struct place){.file = s->r.run.path}, NULL);
+    }
+    memcpy(s->r.states.report, hash, sizeof hash);
 }
 
 /* What the piece is now, after all reports. */
@@ -139,8 +157,11 @@ enum outcome reconcile_run(struct reconciled *out, struct arena *arena, struct d
         got = closed_run_is_out(&s.r, d);
     if (got == DONE) {
         s.said = arena_alloc(arena, (size_t)s.r.plan.counts.made + 1);
+        hash_begin(&s.hash);
         got = read_report(&s, order->report);
     }
+    if (got == DONE)
+        look_back(&s);
     if (got == DONE)
         got = settle(&s);
     out->was_settled = got == DONE;

@@ -1,8 +1,8 @@
 /* reconcile - what the inserter reports against what was released: every piece that has an envelope is in one, once.
  *
  * Reports come one tray after the other: what was done stays done until a report says it is damaged, what no report has told of yet is missing.
- * In one report the last word on a piece counts. RUN/reprint.csv (piece,status) lists what is missing or damaged after all of them; killed
- * between its two files, the same command writes both as it would have. */
+ * In one report the last word on a piece counts. RUN/reprint.csv (piece,status) lists what is missing or damaged after all of them. Killed at
+ * any moment, the same command ends as it would have: the report that was taken last is known again. */
 #pragma once
 #include "closed_run.h"
 

@@ -27,8 +27,8 @@ static struct report_print *print_of(struct report *out, struct arena *arena, co
 
 static void take_piece(struct report *out, struct arena *arena, const struct run_piece *piece)
 {
-    if (!piece->profile[0]) {
-        out->unprinted[piece->state]++;
+    if (!piece->profile[0]) { /* no inserter tells of it */
+        out->unprinted[piece->state == PIECE_PRINTED ? PIECE_RELEASED : piece->state]++;
         return;
     }
     out->paper[piece->state]++;
@@ -173,6 +173,8 @@ static size_t next_of_released(enum report_step steps[STEP_N], const struct repo
 static size_t next_of_reconciled(enum report_step steps[STEP_N], const struct report *r)
 {
     size_t n = 0;
+    if (r->paper[PIECE_MISSING]) /* most are in a tray that nobody has reported yet: printed again they would leave twice */
+        steps[n++] = STEP_RECONCILE;
     if (r->paper[PIECE_DAMAGED] + r->paper[PIECE_MISSING]) {
         steps[n++] = STEP_REPRINT;
         steps[n++] = STEP_WITHDRAW;

@@ -8,7 +8,7 @@ enum { LABEL_COLUMNS = 40, NAME_COLUMNS = 44, PROFILE_COLUMNS = 20, LINES_IN_ROW
 
 enum words {
     W_RUN, W_STATE, W_READ, W_MADE, W_REFUSED, W_HELD, W_NONE, W_AT_RENDER, W_NOT_LEAVE, W_LOG, W_LOG_USED, W_LOG_UNUSED, W_LOG_WHICH, W_LOG_MORE,
-    W_PRINTS, W_PRINT_HEAD, W_BANNERS, W_UNPRINTED, W_LETTERS, W_NEXT, W_NOTHING, W_GONE,
+    W_PRINTS, W_PRINT_HEAD, W_BANNERS, W_UNPRINTED, W_NO_ENVELOPE, W_LETTERS, W_NEXT, W_NOTHING, W_GONE,
     W_PLAN, W_PROGRAM, W_FORMAT, W_LIBRARIES, W_BUNDLE, W_INPUTS, W_CSV, W_ROOT, W_FILES, W_CODES, W_CODES_HEAD, W_RELEASES, W_RELEASES_HEAD,
     W_INSTRUMENTS, W_NOTICED, W_N
 };
@@ -34,6 +34,7 @@ static const char *const words[W_N][LANGUAGE_N] = {
     [W_BANNERS]      = {"Sheets: with a banner sheet first and last. Weight: letters with their envelope.",
                         "Vellen: met een voorblad vooraan en achteraan. Gewicht: brieven met hun envelop."},
     [W_UNPRINTED]    = {"Letters without an envelope (digital, text)", "Brieven zonder envelop (digitaal, tekst)"},
+    [W_NO_ENVELOPE]  = {", no envelope", ", zonder envelop"},
     [W_LETTERS]      = {"What became of the letters", "Wat er van de brieven is geworden"},
     [W_NEXT]         = {"To do", "Te doen"},
     [W_NOTHING]      = {"Nothing.", "Niets."},
@@ -91,8 +92,8 @@ static const char *const steps_words[STEP_N][LANGUAGE_N] = {
                         "Meld wat de couverteermachine deed, bak voor bak: kenbaar run reconcile RUN KLAAR.csv"},
     [STEP_HAND_OVER] = {"Hand the letters without an envelope over: kenbaar run handover --channel=digital RUN -o DIR",
                         "Draag de brieven zonder envelop over: kenbaar run handover --channel=digital RUN -o MAP"},
-    [STEP_REPRINT] = {"Print what is in reprint.csv once more, for %s alone, and report that tray too:\n     kenbaar run reprint --mailed=%s --from=RUN/reprint.csv RUN -o AGAIN.pdf",
-                      "Druk wat in reprint.csv staat nog eens, alleen voor %s, en meld ook die bak:\n     kenbaar run reprint --mailed=%s --from=RUN/reprint.csv RUN -o HERDRUK.pdf"},
+    [STEP_REPRINT] = {"When every tray has been reported: print what is still in reprint.csv once more, for %s alone, and\n     report that tray too:\n     kenbaar run reprint --mailed=%s --from=RUN/reprint.csv RUN -o AGAIN.pdf",
+                      "Als elke bak is gemeld: druk wat dan nog in reprint.csv staat nog eens, alleen voor %s, en meld ook\n     die bak:\n     kenbaar run reprint --mailed=%s --from=RUN/reprint.csv RUN -o HERDRUK.pdf"},
     [STEP_WITHDRAW] = {"What cannot be posted on that day: kenbaar run withdraw, and a new run for the new day.",
                        "Wat die dag niet meer op de post kan: kenbaar run withdraw, en een nieuwe run voor de nieuwe dag."},
     [STEP_ARCHIVE] = {"Every envelope is accounted for. The letters for the archive: kenbaar run handover RUN -o DIR",
@@ -166,13 +167,21 @@ static void add_counts(struct writing *w)
     gap(w);
 }
 
-/* Lines of no record by their number in the file: whoever keeps the log finds them there. */
 static void add_log(struct writing *w)
 {
     const struct plan_log *log = &w->r->plan->log;
     count(w, words[W_LOG][w->lang], log->lines);
     count(w, words[W_LOG_USED][w->lang], log->used);
     count(w, words[W_LOG_UNUSED][w->lang], log->unused);
+    gap(w);
+}
+
+/* Lines of no record by their number in the file: whoever keeps the log finds them there. At the end, for they may be many. */
+static void add_log_lines(struct writing *w)
+{
+    const struct plan_log *log = &w->r->plan->log;
+    if (log->n_unused_lines)
+        gap(w);
     if (log->n_unused_lines)
         say(w, W_LOG_WHICH);
     for (size_t i = 0; i < log->n_unused_lines; i++) {
@@ -181,15 +190,20 @@ static void add_log(struct writing *w)
     }
     if ((long)log->n_unused_lines < log->unused)
         buf_printf(w->out, "  %s\n", words[W_LOG_MORE][w->lang]);
-    gap(w);
 }
 
 static void add_letters(struct writing *w)
 {
+    char label[LABEL_COLUMNS + 1];
     say(w, W_LETTERS);
     for (int state = 0; state < PIECE_STATE_N; state++)
-        if (w->r->paper[state] + w->r->unprinted[state])
-            count(w, piece_states[state][w->lang], w->r->paper[state] + w->r->unprinted[state]);
+        if (w->r->paper[state])
+            count(w, piece_states[state][w->lang], w->r->paper[state]);
+    for (int state = 0; state < PIECE_STATE_N; state++) {
+        snprintf(label, sizeof label, "%s%s", piece_states[state][w->lang], words[W_NO_ENVELOPE][w->lang]);
+        if (w->r->unprinted[state])
+            count(w, label, w->r->unprinted[state]);
+    }
     gap(w);
 }
 
@@ -330,9 +344,10 @@ void report_text(struct buf *out, const struct report *r, enum report_reader rea
     add_letters(&w);
     if (reader == FOR_MAILROOM) {
         add_next(&w);
-        return;
+    } else {
+        add_releases(&w);
+        add_instruments(&w);
+        add_files(&w);
     }
-    add_releases(&w);
-    add_instruments(&w);
-    add_files(&w);
+    add_log_lines(&w);
 }

@@ -10,6 +10,7 @@
 #include "plan_lists.h"
 
 #define HEAD      "piece,status,reason\n"
+#define REPORT    "report"
 #define MAX_BYTES ((size_t)1 << 30)
 
 static const char *const run_words[RUN_STATE_N] = {
@@ -122,6 +123,10 @@ static enum outcome take_rows(struct states *s, struct diag *d, struct csv *csv)
         return unusable(d, csv->row);
     while (got == DONE && (got = csv_next(csv, d)) == DONE) {
         const size_t state = word_of(piece_words, PIECE_STATE_N, csv->fields[1]);
+        if (text_equal(csv->fields[0], REPORT) && strlen(csv->fields[2]) == HASH_HEX_LEN) {
+            memcpy(s->report, csv->fields[2], sizeof s->report);
+            continue;
+        }
         if (strlen(csv->fields[0]) != PLAN_PIECE_BYTES - 1 || state == PIECE_STATE_N)
             return unusable(d, csv->row);
         states_set(s, csv->fields[0], (enum piece_state)state, csv->fields[2]);
@@ -145,6 +150,8 @@ enum outcome states_write(const struct states *s, struct diag *d, int run_fd)
     struct buf out;
     buf_init(&out, MAX_BYTES);
     buf_printf(&out, HEAD "run,%s,%s\n", run_words[s->run], s->token);
+    if (s->report[0])
+        buf_printf(&out, REPORT ",%s,%s\n", run_words[RUN_RECONCILED], s->report);
     for (size_t i = 0; i < s->n_rows; i++) {
         buf_printf(&out, "%s,%s,", s->rows[i].piece, piece_words[s->rows[i].state]);
         plan_lists_value(&out, s->rows[i].reason);

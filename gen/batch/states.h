@@ -3,6 +3,7 @@
  *
  *   piece,status,reason
  *   run,released,0123456789abcdef        (closed, releasing, released, reconciled, purged; the token under which the ledger knows it)
+ *   report,reconciled,SHA-256            (of the report that was reconciled last; none before)
  *   10000000000000002,withdrawn,lost tray
  *
  * Only pieces that differ from what the run's own state says stand in it: of a released run all others are released, of a reconciled one
@@ -30,6 +31,7 @@ struct states {
     struct arena *arena;
     enum run_state run;
     char token[STATES_TOKEN_BYTES]; /* "" before the first release */
+    char report[HASH_HEX_LEN + 1];  /* what reconcile took last, so that it is not taken twice; "" before */
     struct state_row *rows; /* by piece */
     size_t n_rows, capacity;
 };

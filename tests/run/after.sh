@@ -61,7 +61,7 @@ check "says why" grep -q 'B069' "$tmp/err"
 exits "release" 0 "$kenbaar" run release --ledger="$tmp/ledger" --mailed=$date "$c"
 cp -a "$c" "$tmp/released"
 report "released" "Print each print file" ""
-check "says it is released" grep -q "^  released  *$(echo "$files" | wc -l)$" "$tmp/out"
+check "says it is released" grep -q "^  released  *$n$" "$tmp/out"
 exits "reconcile without a report" 64 "$kenbaar" run reconcile "$c"
 exits "a report that is not there" 74 "$kenbaar" run reconcile "$c" "$tmp/none.csv"
 printf 'stuk\n%s\n' "$one" >"$tmp/bad.csv"
@@ -70,6 +70,7 @@ check "says which" grep -q 'bad.csv:1.*B071' "$tmp/err"
 printf 'piece,status\n%s,done\n%s,damaged\n' "$one" "$two" >"$tmp/tray1.csv"
 exits "the first tray" 1 "$kenbaar" run reconcile "$c" "$tmp/tray1.csv"
 counts "adds it up" expected=$n done=1 damaged=1 missing=$((n - 2)) unknown=0 doubled=0
+report "half reconciled" "1. Tell what the inserter did, tray by tray" ""
 report "half reconciled" "run reprint --mailed=$date --from=RUN/reprint.csv RUN" ""
 check "one is damaged" grep -q '^  damaged (reprint.csv)  *1$' "$tmp/out"
 check "what is open is in reprint.csv" test "$(wc -l <"$c/reprint.csv")" = $n
@@ -86,6 +87,7 @@ assert d['doubled'] == 1 and d['damaged'] == 1 and d['pieces'] == [{'piece': sys
 printf 'piece,status\n%s,done\n%s,damaged\n%s,done\n' "$two" "$one" "$one" >"$tmp/tray3.csv"
 exits "what was damaged is made good" 0 "$kenbaar" run reconcile "$c" "$tmp/tray3.csv"
 report "reconciled" "Every envelope is accounted for" ""
+check "those without an envelope apart" test "$(awk '/no envelope/ { print $NF }' "$tmp/out")" = "$(($(echo "$files" | wc -l) - n))"
 check "nothing is open" test "$(cat "$c/reprint.csv")" = "piece,status"
 
 # -- reprint

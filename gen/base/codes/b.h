@@ -121,8 +121,8 @@ X(PURGE_EARLY, "B072", ERROR, REFUSED, 1, OPERATOR,
   "the run has not been released and reconciled, so nothing was destroyed", "finish it first, or add --force when its letters will never leave",
   "de run is niet vrijgegeven en afgestemd, dus er is niets vernietigd", "maak die eerst af, of voeg --force toe als de brieven nooit weggaan")
 X(PIECES_OPEN, "B073", ERROR, REFUSED, 1, OPERATOR,
-  "letters are damaged, or no report tells of them", "print those in reprint.csv again with kenbaar run reprint, and reconcile the report of that too",
-  "brieven zijn beschadigd, of geen enkel rapport noemt ze", "druk die in reprint.csv opnieuw met kenbaar run reprint, en stem ook het rapport daarvan af")
+  "letters are damaged, or no report tells of them", "reconcile the reports of all trays; what is then still in reprint.csv, print again with kenbaar run reprint, and reconcile that report too",
+  "brieven zijn beschadigd, of geen enkel rapport noemt ze", "stem de rapporten van alle bakken af; druk wat dan nog in reprint.csv staat opnieuw met kenbaar run reprint, en stem ook dat rapport af")
 X(STEP_UNFINISHED, "B074", FATAL, BROKEN, 75, OPERATOR,
   "an earlier command was stopped in the middle", "run that command again first: it completes what it began",
   "een eerdere opdracht is halverwege gestopt", "geef eerst die opdracht opnieuw: die maakt af wat begonnen was")
@@ -144,6 +144,9 @@ X(DECISION_UNKNOWN, "B079", ERROR, REFUSED, 1, OPERATOR,
 X(LEDGER_LACKS, "B080", ERROR, REFUSED, 1, OPERATOR,
   "the ledger does not hold what this run released", "name the ledger that the run was released with",
   "het verzendregister bevat niet wat deze run heeft vrijgegeven", "noem het verzendregister waarmee de run is vrijgegeven")
+X(REPORT_AGAIN, "B082", WARNING, DONE, 0, OPERATOR,
+  "this report is the one that was reconciled last, so it was not counted again", "if it tells of other envelopes, find out why two trays have the same report",
+  "dit rapport is het rapport dat het laatst is afgestemd, dus het telde niet nog eens", "gaat het over andere enveloppen, zoek dan uit waarom twee bakken hetzelfde rapport hebben")
 /* B090-B099: the command line of a run. */
 X(RUN_PROGRAM, "B090", FATAL, BROKEN, 74, OPERATOR,
   "the part of the program that makes runs is not there", "kenbaar-run belongs beside kenbaar, or in libexec/kenbaar: install all of it anew",

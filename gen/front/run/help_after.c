@@ -7,17 +7,19 @@ const char *const help_reconcile[LANGUAGE_N] = {
     "Usage: kenbaar run reconcile RUN DONE.csv\n\n"
     "Holds what the inserter reports against what was released. DONE.csv has a heading line, the column\n"
     "piece and, if you like, status (done or damaged; done unless told). Reports of several trays add up.\n"
-    "What is damaged, or in no report yet, is in RUN/reprint.csv. Prints WHAT<TAB>COUNT for expected, done,\n"
-    "damaged, missing, unknown and doubled, then PIECE<TAB>STATUS<TAB>CODE for each piece that is unknown or\n"
-    "reported twice (#N: line N names no piece). Exit 1 until every envelope is accounted for.\n"
+    "What is damaged, or in no report yet, is in RUN/reprint.csv: print it again when all trays are in.\n"
+    "Prints WHAT<TAB>COUNT for expected, done, damaged, missing, unknown and doubled, then\n"
+    "PIECE<TAB>STATUS<TAB>CODE for each piece that is unknown or reported twice (#N: line N names no piece).\n"
+    "Exit 1 until every envelope is accounted for.\n"
     HELP_COMMON_EN,
     [NL] =
     "Gebruik: kenbaar run reconcile RUN KLAAR.csv\n\n"
     "Legt wat de couverteermachine meldt naast wat is vrijgegeven. KLAAR.csv heeft een kopregel, de kolom\n"
     "piece en zo nodig status (done of damaged; anders geldt done). Rapporten van meer bakken tellen op.\n"
-    "Wat beschadigd is of nog in geen rapport staat, komt in RUN/reprint.csv. Geeft WAT<TAB>AANTAL voor\n"
-    "expected, done, damaged, missing, unknown en doubled, dan STUK<TAB>STATUS<TAB>CODE voor elk stuk dat\n"
-    "onbekend is of dubbel gemeld (#N: regel N noemt geen stuk). Status 1 tot elke envelop is verantwoord.\n"
+    "Wat beschadigd is of nog in geen rapport staat, komt in RUN/reprint.csv: druk dat opnieuw als alle bakken\n"
+    "er zijn. Geeft WAT<TAB>AANTAL voor expected, done, damaged, missing, unknown en doubled, dan\n"
+    "STUK<TAB>STATUS<TAB>CODE voor elk stuk dat onbekend is of dubbel gemeld (#N: regel N noemt geen stuk).\n"
+    "Status 1 tot elke envelop is verantwoord.\n"
     HELP_COMMON_NL};
 
 const char *const help_reprint[LANGUAGE_N] = {

@@ -49,6 +49,10 @@ static void test_trays(void **state)
     assert_int_equal(report(&f, &out, second), REFUSED);
     assert_counts(&out, 7, 1, 0);
     assert_string_equal(run_file(&f, "reprint.csv"), arena_printf(f.t->arena, "piece,status\n%s,damaged\n", piece_of(&f, 6)));
+    assert_int_equal(report(&f, &out, second), REFUSED); /* the same again */
+    assert_note(f.t->diag, "B082");
+    assert_counts(&out, 7, 1, 0);
+    assert_int_equal(out.doubled, 0);
     assert_int_equal(report(&f, &out, rows(&f, "piece", 6, 6)), DONE);
     assert_no_notes(f.t->diag);
     assert_counts(&out, 8, 0, 0);
@@ -137,8 +141,59 @@ static void test_unusable(void **state)
     assert_non_null(strstr(run_file(&f, STATES_CSV), "run,released,"));
 }
 
+/* -- stopped at each step ------------------------------------------------------------------------------------------- */
+
+static int calls_left; /* of the calls below, before the process dies; 0: never */
+static void step(void)
+{
+    if (calls_left > 0 && --calls_left == 0)
+        _exit(9);
+}
+int __real_renameat(int from_fd, const char *from, int to_fd, const char *to);
+int __wrap_renameat(int from_fd, const char *from, int to_fd, const char *to);
+int __wrap_renameat(int from_fd, const char *from, int to_fd, const char *to)
+{
+    step();
+    return __real_renameat(from_fd, from, to_fd, to);
+}
+int __real_fsync(int fd);
+int __wrap_fsync(int fd);
+int __wrap_fsync(int fd)
+{
+    step();
+    return __real_fsync(fd);
+}
+
+/* A report that is given again after a death counts once. */
+static void test_stopped(void **state)
+{
+    struct run_fixture f;
+    struct reconciled out;
+    released_eight(&f, *state);
+    const char *text = arena_printf(f.t->arena, "piece,status\n%s,done\n%s,damaged\n", piece_of(&f, 1), piece_of(&f, 2)), *whole = f.order.run;
+    int status = 9 << 8, n = 0;
+    for (int n_calls = 1; status == 9 << 8; n_calls++, n++) {
+        f.order.run = whole;
+        copy_run(&f, arena_printf(f.t->arena, "run-%d", n_calls));
+        f.order.run = beside(&f, arena_printf(f.t->arena, "run-%d", n_calls));
+        pid_t child = fork();
+        if (child == 0) {
+            calls_left = n_calls;
+            _exit(report(&f, &out, text) == REFUSED ? 0 : 1);
+        }
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_int_equal(report(&f, &out, text), REFUSED);
+        assert_counts(&out, 1, 1, 6);
+        assert_int_equal(out.doubled, 0);
+        assert_non_null(strstr(run_file(&f, "reprint.csv"), arena_printf(f.t->arena, "%s,damaged\n%s,missing\n", piece_of(&f, 2), piece_of(&f, 3))));
+        assert_int_equal(run_count_asides(&f), 0);
+    }
+    assert_int_equal(status, 0);
+    assert_true(n > 4);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_trays), TEST(test_last_word), TEST(test_listed), TEST(test_withdrawn), TEST(test_unusable)};
+    const struct CMUnitTest tests[] = {TEST(test_trays), TEST(test_last_word), TEST(test_listed), TEST(test_withdrawn), TEST(test_unusable), TEST(test_stopped)};
     return cmocka_run_group_tests_name("batch/reconcile", tests, NULL, NULL);
 }
