@@ -42,6 +42,29 @@ for file in "$tmp"/bundle/house/envelopes/*.xml; do
     esac
 done
 
+# The print files themselves: five sheets a file at most, banners counted; two envelopes.
+cp -R "$bundle" "$tmp/small"
+sed -i 's/sheets-per-file="[0-9]*"/sheets-per-file="5"/' "$tmp"/small/house/envelopes/*.xml
+"$kenbaar" bundle lock "$tmp/small" >/dev/null
+exits "a run of small files" 0 "$kenbaar" run all -q -b "$tmp/small" -s "$tmp/selections.xml" -d "$date" --out="$tmp/files" "$tmp/records.xml"
+answers "print files" python3 tests/marks/files.py "$tmp/files" 5
+exits "single-sided" 0 "$kenbaar" run all -q -b "$tmp/small" -s "$tmp/selections.xml" -d "$date" --envelope=c4-large-print --out="$tmp/single" "$tmp/large.xml"
+answers "print files, single-sided" python3 tests/marks/files.py "$tmp/single" 5
+
+# An annex goes behind the address of its decision, in the order of the match codes: no mark of the carrier, its Data Matrix as ever.
+python3 - "$tmp/records.xml" >"$tmp/annex.xml" <<'PY'
+import re
+import sys
+
+codes = iter(["K-7", "K-3", "K-5", "K-1", "K-6", "K-2", "K-4"])
+sys.stdout.write(re.sub(r"<decision ", lambda m: f'<decision match-code="{next(codes)}" ', open(sys.argv[1], encoding="utf-8").read()))
+PY
+exits "annexes" 0 "$kenbaar" run all -q -b "$tmp/small" -s "$tmp/selections.xml" -d "$date" --form=annex --out="$tmp/annexes" "$tmp/annex.xml"
+answers "print files, annexes" python3 tests/marks/files.py "$tmp/annexes" 5
+for pdf in "$tmp"/annexes/pending/print/*.pdf; do pdftotext "$pdf" -; done | grep -o 'K-[1-7]$' | uniq >"$tmp/codes"
+seq -f 'K-%g' 7 >"$tmp/wanted"
+same "annexes in the order of the match codes" "$tmp/wanted" "$tmp/codes"
+
 # What cannot be seen whole in the window, or not alone, is refused when the run is planned.
 cp -R "$bundle" "$tmp/moved"
 sed -i 's/<address x="33"/<address x="28"/' "$tmp/moved/house/envelopes/nen1026-left-c5.xml"
