@@ -16,6 +16,7 @@
 #define RUN_DIGITS     8 /* of the plan's hash, as pieces begin with them */
 #define DATE_BYTES     11
 #define PAGE_BYTES     4096
+#define MM(pt)          ((pt) * 25.4 / 72)
 #define MAX_LETTER     ((uint64_t)64 << 20)
 
 /* A letter in a print file. */
@@ -207,8 +208,16 @@ static void let_go(void *context, size_t begin, size_t end)
     madvise(r->mapped + begin, end - begin, MADV_DONTNEED);
 }
 
+/* In millimetres; NULL when the profile has no such place. */
+static const struct proof_rect *place_of(struct arena *arena, const struct rect *place)
+{
+    struct proof_rect *out = arena_alloc(arena, sizeof *out);
+    *out = (struct proof_rect){MM(place->x_pt), MM(place->y_pt), MM(place->width_pt), MM(place->height_pt)};
+    return place->width_pt > 0 ? out : NULL;
+}
+
 /* What must stand over it, made anew from what was chosen when it was laid out. */
-static enum outcome expect_marks(const struct proof_marks **out, struct print_sink *s, struct diag *d, const struct sink_letter *row)
+static enum outcome expect_marks(struct print_proof_letter *out, struct print_sink *s, struct diag *d, const struct sink_letter *row)
 {
     struct mark_set *sets;
     const enum outcome got = draw_marks(&sets, s, d, row);
@@ -228,7 +237,11 @@ static enum outcome expect_marks(const struct proof_marks **out, struct print_si
         }
         marks[i] = (struct proof_marks){rects, sets[i].n_rects, texts, sets[i].n_texts};
     }
-    *out = marks;
+    const struct envelope *e = &s->profile.envelope;
+    out->marks = marks;
+    out->matrix = place_of(s->marks, &e->matrix);
+    out->kix = row->codes.kix || !piece_has_codes(&row->codes) ? place_of(s->marks, &e->kix) : NULL; /* where they may stand in its place */
+    out->kix_code = row->codes.kix ? row->codes.kix : "";
     return DONE;
 }
 
@@ -240,7 +253,7 @@ static enum outcome next_letter(void *context, struct diag *d, long at, struct p
     *out = (struct print_proof_letter){
         .pdf = {r->bytes.bytes, r->bytes.n_bytes}, .piece = row->piece, .first_sheet = row->first, .n_sheets = row->sheets};
     if (got == DONE)
-        got = expect_marks(&out->marks, r->s, d, row);
+        got = expect_marks(out, r->s, d, row);
     return got;
 }
 

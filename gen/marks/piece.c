@@ -101,6 +101,11 @@ void piece_choose(struct piece_codes *out, struct arena *arena, const struct pie
     out->kix = choose_kix(&p, arena, xml_child(addressee, "address"));
 }
 
+bool piece_has_codes(const struct piece_codes *codes)
+{
+    return codes->postal_matrix || codes->lines[0] || codes->lines[1] || codes->lines[2];
+}
+
 /* --- as rectangles and texts --- */
 
 static bool add_square(struct mark_set *out, struct arena *arena, const struct rect *place, const char *payload)

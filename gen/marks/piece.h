@@ -28,6 +28,8 @@ struct piece_letter {
  * visible under the profile's play, 2 mm of white around it, and not over a code of the carrier. */
 void piece_choose(struct piece_codes *out, struct arena *arena, const struct piece_room *room, const struct piece_letter *letter);
 
+/* Whether any code that the record brought is among them. */
+bool piece_has_codes(const struct piece_codes *codes);
 /* The marks of a sheet's front, as rectangles and texts. False when one cannot be made. */
 bool piece_marks(struct mark_set *out, struct arena *arena, const struct piece_room *room, const struct piece_codes *codes, const struct omr_sheet *sheet);
 #define PIECE_LINE_PT       7.0 /* the carrier's lines */

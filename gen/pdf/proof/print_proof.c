@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../base/hash.h"
+#include "print_codes.h"
 #include "print_stamp.h"
 
 #define POINTS_PER_MM  (72 / 25.4)
@@ -173,6 +174,16 @@ static long per_sheet(const struct proof *p, const struct print_proof_letter *le
     return p->order->is_duplex && !letter->is_simplex ? 2 : 1;
 }
 
+/* What a scanner would read is what it should. */
+static bool can_be_read(const struct stamped *s, const struct print_proof_letter *letter, long sheet)
+{
+    char digits[CODES_MATRIX_DIGITS + 1], wanted[CODES_MATRIX_DIGITS + 1], kix[CODES_KIX_MAX + 1];
+    codes_expect_matrix(wanted, letter->piece, sheet + 1, letter->n_sheets);
+    if (letter->matrix && (!codes_read_matrix(digits, s, letter->matrix) || strcmp(digits, wanted) != 0))
+        return false;
+    return !letter->kix || sheet > 0 || (codes_read_kix(kix, s, letter->kix) && strcmp(kix, letter->kix_code) == 0);
+}
+
 /* The marks of its sheet on a front, and on each page the piece, below everything else. */
 static bool is_stamp(struct proof *p, long number, const struct print_proof_letter *letter, long page)
 {
@@ -192,6 +203,8 @@ static bool is_stamp(struct proof *p, long number, const struct print_proof_lett
     } else if (!are_marks(s, is_front && letter->marks ? &letter->marks[sheet] : NULL)) {
         return false;
     }
+    if (is_front && !can_be_read(s, letter, sheet))
+        return false;
     const struct stamped_text *text = &s->texts[s->n_texts - 1];
     return text->size_pt == PIECE_PT && is_text_at(text, expected, PIECE_X_MM, PIECE_Y_MM);
 }

@@ -37,6 +37,10 @@ struct print_proof_letter {
      * looked at. NULL: printed for the first time. */
     const struct bytes *stamps;
     bool is_simplex; /* of its older file; here, printed on both sides, each of its pages has a blank back */
+    /* What the codes among its marks must say, each read by a reader of its own (print_codes.h); NULL: not asked. */
+    const struct proof_rect *matrix; /* on every sheet: piece, sheet, of */
+    const struct proof_rect *kix;    /* on the first */
+    const char *kix_code;            /* "" when it must be white */
 };
 
 struct print_proof_order {

@@ -9,6 +9,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "../../../gen/marks/kix.h"
+#include "../../../gen/marks/matrix.h"
 #include "../../../gen/pdf/print_file.h"
 #include "../../../gen/pdf/proof/print_proof.h"
 #include "../../../gen/pdf/proof/print_view.h"
@@ -33,6 +35,8 @@ struct room {
     struct proof_marks proof_marks;
     long first;               /* sheet of the next letter to be proofread */
     int left_out;             /* a letter that is not in the file; -1: none */
+    const struct proof_rect *matrix, *kix; /* where codes are asked for; NULL: not */
+    const char *kix_code;
 };
 
 static struct mark_rect stamp_rects[] = {{8, 40, 5, 0.8}, {8, 44.25, 5, 0.8}};
@@ -123,7 +127,8 @@ static enum outcome next_letter(void *context, struct diag *d, long at, struct p
     at += r->left_out >= 0 && at >= r->left_out;
     marks[0] = marks[1] = r->proof_marks;
     *out = (struct print_proof_letter){.pdf = {r->letters[at].bytes, r->letters[at].n_bytes}, .piece = r->pieces[at], .first_sheet = r->first,
-                                       .n_sheets = sheets_of(r, (int)at), .marks = r->is_duplex ? marks : NULL};
+                                       .n_sheets = sheets_of(r, (int)at), .marks = r->is_duplex ? marks : NULL,
+                                       .matrix = r->matrix, .kix = r->kix, .kix_code = r->kix_code};
     r->first += sheets_of(r, (int)at);
     return DONE;
 }
@@ -355,6 +360,39 @@ static void test_wrong_marks(void **state)
     close_room(r);
 }
 
+/* Who drew the marks and who says which must stand there err alike: what the codes say is still read. */
+static void test_codes(void **state)
+{
+    static const struct proof_rect square = {8, 240, 17, 17}, bars = {33, 80.5, 83, 5.5};
+    struct test_ctx *t = *state;
+    struct room *r = open_room(t, true);
+    const struct order_of_letters order = right_order();
+    struct print_done done;
+    struct mark_set set = {0};
+    char payload[MATRIX_DIGITS + 1];
+    assert_true(matrix_payload(payload, r->pieces[0], 1, 1));
+    assert_true(matrix_marks(&set, t->arena, payload, &(struct mark_rect){8, 240, 17, 17}) && kix_marks(&set, t->arena, "1234AB12", 33, 80.5));
+    struct proof_rect *rects = arena_array(t->arena, set.n_rects, sizeof *rects);
+    for (size_t i = 0; i < set.n_rects; i++)
+        rects[i] = (struct proof_rect){set.rects[i].x_mm, set.rects[i].y_mm, set.rects[i].width_mm, set.rects[i].height_mm};
+    r->marks = (struct stamp_marks){.rects = set.rects, .n_rects = set.n_rects};
+    r->proof_marks = (struct proof_marks){.rects = rects, .n_rects = set.n_rects};
+    struct buf file = write_file(r, &order, &done);
+    assert_int_equal(proofread_file(r, &file), DONE);
+    r->matrix = &square; /* of the first letter on all of them */
+    assert_int_equal(proofread_file(r, &file), BROKEN);
+    r->matrix = NULL;
+    r->kix = &bars;
+    r->kix_code = "1234AB12";
+    assert_int_equal(proofread_file(r, &file), DONE);
+    r->kix_code = "1234AB13";
+    assert_int_equal(proofread_file(r, &file), BROKEN);
+    r->kix_code = "";
+    assert_int_equal(proofread_file(r, &file), BROKEN);
+    buf_done(&file);
+    close_room(r);
+}
+
 /* What is no letter of ours, or not as it was planned, does not get into a print file. */
 static void test_no_letter(void **state)
 {
@@ -479,7 +517,7 @@ static void test_job(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_right),       TEST(test_wrong_letters), TEST(test_wrong_pages), TEST(test_flipped_bits),
+        TEST(test_right),       TEST(test_wrong_letters), TEST(test_wrong_pages), TEST(test_flipped_bits), TEST(test_codes),
         TEST(test_wrong_marks), TEST(test_no_letter),     TEST(test_taken_letters), TEST(test_job),
     };
     return cmocka_run_group_tests_name("pdf/print", tests, NULL, NULL);
