@@ -1,7 +1,7 @@
 /* lint - what no letter may say, whoever wrote the words (law/forbidden.xml): what is absolute, accuses, or gives away how the
  * program weighs. The words of the bundle that say such a thing do not load (T030); neither does an instrument that
- * contradicts itself (T031). In the clerk's own words it is a warning (L040); another day to object (L041), and what
- * accuses the reader, contradicts the record or is absolute of a program (L042), holds the letter.
+ * contradicts itself (T031). In the clerk's own words it is a warning (L040); another day to object (L041), another sum of money in the summary
+ * (L043), and what accuses the reader, contradicts the record or is absolute of a program (L042), holds the letter.
  *
  * A lint finds what is written badly; it proves no sentence true: that is what the claims are for. Const after loading, but for
  * its XPath workbench; everything lives in the arena of lint_load(). */

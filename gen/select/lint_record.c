@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "../base/text.h"
-#include "lint_rows.h"
+#include "lint_amounts.h"
 
 #define UNTIL_REACH 4 /* words from "uiterlijk" to its day */
 #define END         "."
@@ -155,6 +155,7 @@ struct found {
     const struct statement *held, *warned;
     const char *unused; /* what the selection did not use, by the instrument, and by the text it did */
     bool names_other_day;
+    bool names_other_amounts; /* in the summary: read in any language, no sum is the record's */
 };
 
 /* The first thing that an instrument of the facts says it does not use, and the text that somebody looked at. */
@@ -175,6 +176,8 @@ static struct found find_in_each_language(const struct lint *l, struct arena *ar
     struct found found = {0};
     for (size_t i = 0; i < l->n_speeches; i++) {
         struct reading reading = lint_read(l, arena, l->speeches[i].lang, written);
+        if (xml_named(text->node, "summary"))
+            found.names_other_amounts = (i == 0 || found.names_other_amounts) && lint_names_other_amounts(reading.speech, written, text->node->parent);
         found.names_other_day = found.names_other_day || names_another_day(&reading, r);
         found.unused = found.unused ? found.unused : looked_at_unused(l, arena, &reading, text->about);
         found.held = found.held ? found.held : lint_find(l, arena, &reading, text, true);
@@ -202,7 +205,9 @@ static enum outcome judge_free_text(const struct lint *l, struct diag *d, const 
         note_statement(d, D_FREE_TEXT_FORBIDDEN, &at, found.warned);
     if (found.names_other_day)
         diag_note(d, D_FREE_TEXT_DAY, &at, NULL);
-    return found.held || found.unused || found.names_other_day ? HELD : DONE;
+    if (found.names_other_amounts)
+        diag_note(d, D_FREE_TEXT_AMOUNT, &at, NULL);
+    return found.held || found.unused || found.names_other_day || found.names_other_amounts ? HELD : DONE;
 }
 
 enum outcome lint_record(const struct lint *l, struct diag *d, const struct lint_record *r)

@@ -49,11 +49,25 @@ static bool read_responding(struct speech *speech, struct arena *arena, const ch
     return speech->n_responding > 0;
 }
 
+/* At its spaces, as they stand. */
+static struct words split(struct arena *arena, const char *list)
+{
+    struct words out = {.words = arena_array(arena, strlen(list) + 1, sizeof *out.words)};
+    for (const char *at = list; *at;) {
+        size_t n_bytes = strcspn(at, " \n");
+        if (n_bytes)
+            out.words[out.n++] = arena_strndup(arena, at, n_bytes);
+        at += n_bytes + (at[n_bytes] != '\0');
+    }
+    return out;
+}
+
 /* Its lists are classes too: {negations}, {months}. */
 static enum outcome read_language(struct lint *l, struct arena *arena, struct law_file *law, const xmlNode *row)
 {
     static const char *const names[] = {"negations", "objection", "until", "months", "looked", "past", "answer"};
-    const char *stray = law_stray(row, "negations objection until months looked past answer responding");
+    static const char *const plain_names[] = {"euro", "about"}; /* of the text as it is written */
+    const char *stray = law_stray(row, "negations objection until months looked past answer responding euro about");
     if (stray || l->n_speeches == LINT_MAX_LANGUAGES || !xml_lang(row))
         return law_fault(law, row, "%s", stray ? stray : "xml:lang");
     struct speech *speech = &l->speeches[l->n_speeches];
@@ -67,6 +81,10 @@ static enum outcome read_language(struct lint *l, struct arena *arena, struct la
         *lists[i] = class->words;
         ++*class->n_used;
     }
+    struct words *const plain[] = {&speech->euro, &speech->about};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (!xml_attr(row, plain_names[i]) || !(*plain[i] = split(arena, xml_attr(row, plain_names[i]))).n)
+            return law_fault(law, row, "%s", plain_names[i]);
     if (speech->months.n % LINT_MONTHS != 0)
         return law_fault(law, row, "months");
     if (!read_responding(speech, arena, xml_attr(row, "responding")))

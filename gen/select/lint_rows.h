@@ -12,7 +12,7 @@
 /* What the search must know of a language. */
 struct speech {
     const char *lang;
-    struct words negations, objection, until, months, looked, past, answer; /* months: twelve, and again in short */
+    struct words negations, objection, until, months, looked, past, answer, euro, about; /* months: twelve, and again in short */
     struct phrase *responding;                                              /* talk of not agreeing */
     size_t n_responding;
     const struct word_class *classes; /* what its patterns may name */

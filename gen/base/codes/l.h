@@ -86,6 +86,9 @@ X(FREE_TEXT_DAY, "L041", ERROR, HELD, 1, CLERK,
 X(FREE_TEXT_HELD, "L042", ERROR, HELD, 1, CLERK,
   "the free text of the record accuses the reader, contradicts what the record says, or claims what nobody can prove", "write the text anew, or correct the field that it contradicts; the note names the row of law/forbidden.xml and says why; the decision may not leave without its notice",
   "de vrije tekst van het record beschuldigt de lezer, spreekt het record tegen, of belooft wat niemand kan bewijzen", "herschrijf de tekst, of verbeter het veld dat de tekst tegenspreekt; de melding noemt de rij van law/forbidden.xml en zegt waarom; het besluit mag niet zonder de brief de deur uit")
+X(FREE_TEXT_AMOUNT, "L043", ERROR, HELD, 1, CLERK,
+  "the summary names a sum of money that is none of the amounts of the record, nor all of them together", "correct the summary or the amounts: the reader sees both; the decision may not leave without its notice",
+  "de samenvatting noemt een geldbedrag dat geen van de bedragen van het record is, en ook niet alles bij elkaar", "verbeter de samenvatting of de bedragen: de lezer ziet ze allebei; het besluit mag niet zonder de brief de deur uit")
 X(GATE_TESTED, "L101", ERROR, HELD, 1, LEGAL,
   "the instrument was not tested on unequal treatment before use, or what was found was still open when it picked", "complete the tests in the instrument's file; or an authorised person releases the letter, which then says how it is; the decision may not leave without its notice",
   "het instrument is niet voor de start getoetst op ongelijke behandeling, of wat is gevonden was nog niet verholpen toen het koos", "vul de toetsen aan in het bestand van het instrument; of een bevoegd persoon geeft de brief vrij, die dan zegt hoe het zit; het besluit mag niet zonder de brief de deur uit")

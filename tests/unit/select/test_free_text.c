@@ -22,6 +22,8 @@ static const struct situation {
     {"objection", "objection-decided", "beroep", "no", "no", "control", "risk"},
     {"intention", "intention", "none", "no", "no", "control", "risk"},
     {"view", "intention", "zienswijze", "no", "no", "control", "risk"},
+    {"amounts", "granted", "bezwaar", "no", "no", "control", "risk"}, /* the sentence is the summary beside 500, 700 and -75 euros */
+    {"below", "granted", "bezwaar", "no", "no", "control", "risk"},   /* the label of an amount below nil */
     {"label", "granted", "bezwaar", "no", "no", "control", "risk"}, /* the sentence is the label of an amount above nil */
 };
 
@@ -46,13 +48,17 @@ struct free_case {
     const char *verdict, *situation, *lang, *sentence;
 };
 
-/* The worst that the sentence got: free, warned (L040), day (L041) or held (L042). */
+/* The worst that the sentence got: free, warned (L040), day (L041), amount (L043) or held (L042). */
 static const char *verdict_on(struct test_ctx *t, const struct lint *lint, const struct free_case *it)
 {
     const struct situation *s = situation_of(it->situation);
     const char *record_xml =
         text_equal(it->situation, "label")
-            ? arena_printf(t->arena, "<record><decision><amount cents=\"12345\" xml:lang=\"%s\" label=\"%s\"/></decision></record>", it->lang, it->sentence)
+            || text_equal(it->situation, "below")
+            ? arena_printf(t->arena, "<record><decision><amount cents=\"%s12345\" xml:lang=\"%s\" label=\"%s\"/></decision></record>", text_equal(it->situation, "below") ? "-" : "", it->lang, it->sentence)
+            : text_equal(it->situation, "amounts")
+            ? arena_printf(t->arena, "<record><decision><summary xml:lang=\"%s\">%s</summary><amount cents=\"50000\" label=\"a\"/>"
+                           "<amount cents=\"70000\" label=\"b\"/><amount cents=\"-7500\" label=\"c\"/></decision></record>", it->lang, it->sentence)
             : arena_printf(t->arena, "<record><decision><summary>Nee.</summary></decision><note xml:lang=\"%s\">%s</note></record>", it->lang, it->sentence);
     const char *facts_xml = arena_printf(
         t->arena, "<facts><record><decision outcome=\"%s\" remedy=\"%s\" automated=\"%s\" requires-action=\"%s\"/><effects payment-stopped=\"no\"/></record>"
@@ -64,10 +70,11 @@ static const char *verdict_on(struct test_ctx *t, const struct lint *lint, const
         .record = root_of(t, record_xml), .facts = root_of(t, facts_xml)->doc, .last_day = date_parse("2027-01-12")};
     enum outcome got = lint_record(lint, t->diag, &texts);
     const char *verdict = test_note(t->diag, "L042")   ? "held"
+                          : test_note(t->diag, "L043") ? "amount"
                           : test_note(t->diag, "L041") ? "day"
                           : test_note(t->diag, "L040") ? "warned"
                                                        : "free";
-    assert_int_equal(got, text_equal(verdict, "held") || text_equal(verdict, "day") ? HELD : DONE);
+    assert_int_equal(got, text_equal(verdict, "held") || text_equal(verdict, "day") || text_equal(verdict, "amount") ? HELD : DONE);
     return verdict;
 }
 

@@ -1,0 +1,1 @@
+sed -e 's|</summary>|</summary><amount cents="500" label="Vergoeding"/>|; s|<summary>[^<]*|<summary>U krijgt een vergoeding van 500 euro.|; s|outcome="refused"|outcome="granted"|' samples/records/2026-000417.xml
