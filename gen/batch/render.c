@@ -74,22 +74,14 @@ static enum outcome open_releases(struct rendering *r)
     return files_read(&r->releases, r->arena, r->d, arena_printf(r->arena, "%s/" RUN_WORK "/" RELEASES, r->run.path));
 }
 
-static enum outcome judge_shard(const struct rendering *r)
-{
-    const long n = (long)r->plan.n_shards, shard = r->order->shard;
-    if (shard == 0 || (shard > 0 && shard <= n && (r->order->n_shards == 0 || r->order->n_shards == n)))
-        return DONE;
-    return diag_note(r->d, D_SHARD_NUMBER, NULL, "%ld/%ld: %ld", shard, r->order->n_shards, n);
-}
-
 static enum outcome open_run(struct rendering *r)
 {
-    const enum run_use use = r->order->shard ? RUN_TOGETHER : RUN_ALONE;
+    const enum run_use use = r->order->choice.shard ? RUN_TOGETHER : RUN_ALONE;
     enum outcome got = run_folder_open(&r->run, r->arena, r->d, r->order->run, use);
     if (got == DONE)
         got = plan_read(&r->plan, r->arena, r->d, r->run.fd);
     if (got == DONE)
-        got = judge_shard(r);
+        got = shard_judge(&r->order->choice, r->d, (long)r->plan.n_shards);
     if (got == DONE && r->run.has_manifest) /* closed: every shard was made and counted */
         return NONE;
     if (got == DONE)
@@ -150,7 +142,7 @@ static enum outcome start_next(struct rendering *r, struct shard_attempt *a)
 {
     while (r->next < r->plan.n_shards) {
         const struct plan_shard *shard = &r->plan.shards[r->next++];
-        if (r->order->shard && shard->number != r->order->shard)
+        if (r->order->choice.shard && shard->number != r->order->choice.shard)
             continue;
         enum outcome got = is_made(r, shard);
         if (got == BROKEN)
@@ -248,7 +240,7 @@ static void begin_counts(struct rendering *r)
 {
     struct render_progress *p = &r->out->progress;
     for (size_t i = 0; i < r->plan.n_shards; i++) {
-        if (r->order->shard && r->plan.shards[i].number != r->order->shard)
+        if (r->order->choice.shard && r->plan.shards[i].number != r->order->choice.shard)
             continue;
         p->shards++;
         p->pieces += r->plan.shards[i].pieces;

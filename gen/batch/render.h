@@ -4,6 +4,7 @@
  * machines may work in the folder together; of all shards, one process alone. */
 #pragma once
 #include "plan_file.h"
+#include "shard_choice.h"
 
 struct render_progress {
     long shards, shards_done; /* of all; done: now or before */
@@ -13,7 +14,7 @@ struct render_progress {
 struct render_order {
     const char *run;      /* the folder */
     int n_workers;        /* 0: one a core */
-    long shard, n_shards; /* --shard=I/N; shard 0: all. n_shards 0: as the plan has it */
+    struct shard_choice choice;
     void (*watch)(void *context, const struct render_progress *progress); /* now and then; may be NULL */
     void *context;
 };

@@ -21,6 +21,8 @@ static enum outcome wrong(struct diag *d, const char *source)
 static enum outcome of_option(struct shard_choice *out, struct diag *d, const char *option)
 {
     const char *end;
+    out->source = "--shard";
+    out->first = 1;
     out->shard = read_number(option, &end);
     if (out->shard < 1 || *end != '/')
         return wrong(d, "--shard");
@@ -32,8 +34,20 @@ static enum outcome of_scheduler(struct shard_choice *out, struct diag *d, const
 {
     const char *end, *value = getenv(name);
     const long n = read_number(value, &end);
+    out->source = name;
+    out->first = first;
     out->shard = n + 1 - first;
     return n >= first && *end == '\0' ? DONE : wrong(d, name);
+}
+
+enum outcome shard_judge(const struct shard_choice *choice, struct diag *d, long n_shards)
+{
+    if (choice->shard == 0 || (choice->shard > 0 && choice->shard <= n_shards && (choice->n_shards == 0 || choice->n_shards == n_shards)))
+        return DONE;
+    if (choice->n_shards)
+        return diag_note(d, D_SHARD_NUMBER, NULL, "%s=%ld/%ld; 1/%ld - %ld/%ld", choice->source, choice->shard, choice->n_shards, n_shards, n_shards, n_shards);
+    const long before = choice->first - 1;
+    return diag_note(d, D_SHARD_NUMBER, NULL, "%s=%ld; %ld - %ld", choice->source, choice->shard + before, 1 + before, n_shards + before);
 }
 
 enum outcome shard_choose(struct shard_choice *out, struct diag *d, const char *option)

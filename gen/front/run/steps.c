@@ -6,7 +6,6 @@
 #include "../../batch/close.h"
 #include "../../batch/plan.h"
 #include "../../batch/render.h"
-#include "../../batch/shard_choice.h"
 #include "kenbaar_config.h"
 #include "progress.h"
 #include "run.h"
@@ -140,7 +139,7 @@ int run_render(struct front *f, const char *run, bool is_alone)
         return front_status(f->diag);
     progress_begin(&progress, f);
     enum outcome got = render_run(&rendered, f->arena, f->diag,
-                                  &(struct render_order){.run = run, .n_workers = n_workers, .shard = choice.shard, .n_shards = choice.n_shards,
+                                  &(struct render_order){.run = run, .n_workers = n_workers, .choice = choice,
                                                          .watch = show_render, .context = &progress});
     progress_end(&progress);
     if (got == BROKEN)

@@ -56,8 +56,36 @@ static void test_choices(void **state)
     }
 }
 
+/* What a plan has not is told as whoever asked for it counts. */
+static void test_judged(void **state)
+{
+    static const struct {
+        const char *option, *name, *value, *detail; /* detail NULL: the plan has it */
+    } rows[] = {
+        {NULL, NULL, NULL, NULL},
+        {"4/4", NULL, NULL, NULL},
+        {"2/3", NULL, NULL, "--shard=2/3; 1/4 - 4/4"},
+        {"5/5", NULL, NULL, "--shard=5/5; 1/4 - 4/4"},
+        {NULL, "SLURM_ARRAY_TASK_ID", "4", NULL},
+        {NULL, "SLURM_ARRAY_TASK_ID", "7", "SLURM_ARRAY_TASK_ID=7; 1 - 4"},
+        {NULL, "JOB_COMPLETION_INDEX", "3", NULL},
+        {NULL, "JOB_COMPLETION_INDEX", "4", "JOB_COMPLETION_INDEX=4; 0 - 3"},
+    };
+    struct test_ctx *t = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct shard_choice choice;
+        set(rows[i].name, rows[i].value);
+        diag_clear(t->diag);
+        assert_int_equal(shard_choose(&choice, t->diag, rows[i].option), DONE);
+        set(NULL, NULL);
+        assert_int_equal(shard_judge(&choice, t->diag, 4), rows[i].detail ? BROKEN : DONE);
+        if (rows[i].detail)
+            assert_string_equal(test_note(t->diag, "B032")->detail, rows[i].detail);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_choices)};
+    const struct CMUnitTest tests[] = {TEST(test_choices), TEST(test_judged)};
     return cmocka_run_group_tests_name("batch/shard_choice", tests, NULL, NULL);
 }
