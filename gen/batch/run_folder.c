@@ -57,12 +57,26 @@ static enum outcome look(struct run_folder *out)
     return DONE;
 }
 
+/* The run's own name. Where the folder above may not be read, nobody can sync it. */
+static enum outcome sync_above(struct diag *d, const struct run_folder *run)
+{
+    const int fd = openat(run->fd, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return DONE;
+    const bool is_synced = fsync(fd) == 0;
+    enum outcome got = is_synced ? DONE : failed(d, run->path);
+    close(fd);
+    return got;
+}
+
 enum outcome run_folder_make(struct run_folder *out, struct arena *arena, struct diag *d, const char *path)
 {
     *out = (struct run_folder){.path = path, .fd = -1, .lock_fd = -1};
     if (mkdir(path, FOLDER_MODE) != 0 && errno != EEXIST)
         return failed(d, path);
     enum outcome got = open_folder(out, arena, d, path);
+    if (got == DONE)
+        got = sync_above(d, out);
     if (got == DONE && !has(out, LOCK_FILE) && durable_count(out->fd) != 0) /* another's folder */
         got = diag_note(d, D_RUN_EXISTS, &(struct place){.file = out->path}, NULL);
     if (got == DONE)
@@ -87,30 +101,32 @@ enum outcome run_folder_open(struct run_folder *out, struct arena *arena, struct
     return got;
 }
 
-static enum outcome make_sub(struct diag *d, const struct run_folder *run, const char *name)
+/* The folder of this name in a folder, opened. Its name is synced also when it was there: who made it may have been killed before he came to that. */
+static enum outcome open_sub(int *fd, struct diag *d, int above_fd, const char *name)
 {
-    if (mkdirat(run->fd, name, FOLDER_MODE) == 0)
-        return fsync(run->fd) == 0 ? DONE : durable_failed(d, name, "fsync of the folder");
-    return errno == EEXIST ? DONE : durable_failed(d, name, "mkdir");
+    *fd = -1;
+    if (mkdirat(above_fd, name, FOLDER_MODE) != 0 && errno != EEXIST)
+        return durable_failed(d, name, "mkdir");
+    if (fsync(above_fd) != 0)
+        return durable_failed(d, name, "fsync of the folder");
+    *fd = openat(above_fd, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    return *fd >= 0 ? DONE : durable_failed(d, name, "open");
 }
 
 enum outcome run_folder_sub(int *fd, struct diag *d, const struct run_folder *run, const char *name)
 {
     char above[SUB_NAME_BYTES];
     const char *slash = strchr(name, '/');
-    enum outcome got = DONE;
+    if (!slash)
+        return open_sub(fd, d, run->fd, name);
+    int above_fd;
+    snprintf(above, sizeof above, "%.*s", (int)(slash - name), name);
     *fd = -1;
-    if (slash) {
-        snprintf(above, sizeof above, "%.*s", (int)(slash - name), name);
-        got = make_sub(d, run, above);
-    }
+    enum outcome got = open_sub(&above_fd, d, run->fd, above);
     if (got == DONE)
-        got = make_sub(d, run, name);
-    if (got == DONE) {
-        *fd = openat(run->fd, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-        if (*fd < 0)
-            got = durable_failed(d, name, "open");
-    }
+        got = open_sub(fd, d, above_fd, slash + 1);
+    if (above_fd >= 0)
+        close(above_fd);
     return got;
 }
 

@@ -8,7 +8,7 @@
 #include "../base/text.h"
 #include "../letter.h"
 #include "../record/xml.h"
-#include "shard_row.h"
+#include "shard_result.h"
 #include "tar.h"
 
 #define EXIT_SOFTWARE 70
@@ -227,12 +227,17 @@ static enum outcome make_pieces(struct shard_work *w)
     return got;
 }
 
-/* Here the other shards do not wait for the disk; the parent's own fsync is the one that counts, and finds little left to do. */
-static void begin_sync(const struct shard_job *job)
+/* Here the other shards do not wait for the disk; the parent's own fsync finds little left to do. It would not find a fault either: the kernel
+ * tells that once to those who share a descriptor, so it is told here. */
+static enum outcome begin_sync(const struct shard_work *w)
 {
-    fsync(job->tar_fd);
-    for (size_t i = 0; i < job->n_prints; i++)
-        fsync(job->prints[i].pdf_fd);
+    const struct shard_job *job = w->job;
+    bool is_synced = fsync(job->tar_fd) == 0;
+    for (size_t i = 0; is_synced && i < job->n_prints; i++)
+        is_synced = fsync(job->prints[i].pdf_fd) == 0;
+    char name[DURABLE_NAME_BYTES];
+    result_tar(name, job->shard->number);
+    return is_synced ? DONE : durable_failed(w->d, name, "fsync");
 }
 
 static enum outcome make_files(struct shard_work *w)
@@ -258,7 +263,7 @@ static enum outcome make_files(struct shard_work *w)
         got = done[i].number ? send(w, ROW_FILE) : DONE;
     }
     if (got == DONE)
-        begin_sync(job);
+        got = begin_sync(w);
     return got == DONE ? send(w, ROW_END) : got;
 }
 

@@ -2,6 +2,7 @@
  * program is linked with letter_make() wrapped, so that the product has no switch for it. */
 #include "render_fixture.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <sys/mman.h>
 
@@ -59,6 +60,20 @@ static void set_fate(const char *id, enum death death, int times)
     snprintf(fate->id, sizeof fate->id, "%s", id);
     fate->death = death;
     fate->times = times;
+}
+
+/* Of files that the disk has lost. What it says of a child's sync it does not say again to its parent. */
+#define SYNC "SYNC"
+static pid_t parent;
+int __real_fsync(int fd);
+int __wrap_fsync(int fd);
+
+int __wrap_fsync(int fd)
+{
+    if (!fate || strcmp(fate->id, SYNC) != 0 || getpid() == parent)
+        return __real_fsync(fd);
+    errno = EIO;
+    return -1;
 }
 
 static void test_dies_once(void **state)
@@ -144,6 +159,23 @@ static void test_given_up(void **state)
     assert_int_equal(run_count_asides(&f), 0);
 }
 
+static void test_lost_by_the_disk(void **state)
+{
+    struct run_fixture f;
+    struct rendered r;
+    set_fate("", KILLED, 0);
+    run_of_eight(&f, *state);
+    parent = getpid();
+    set_fate(SYNC, KILLED, 0);
+    assert_int_equal(run_render(&f, &r, 0, 0), BROKEN);
+    assert_note(f.t->diag, "B030");
+    assert_int_equal(f.t->diag->exit, 74);
+    assert_int_equal(run_count_asides(&f), 0);
+    set_fate("", KILLED, 0);
+    assert_int_equal(run_render(&f, &r, 0, 0), DONE);
+    assert_int_equal(r.progress.made, 8);
+}
+
 /* What is refused can be fed in again. */
 static void test_fed_in_again(void **state)
 {
@@ -160,6 +192,6 @@ static void test_fed_in_again(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(test_dies_once), TEST(test_dies_twice), TEST(test_no_memory_twice), TEST(test_refused_at_last),
-                                       TEST(test_not_as_planned), TEST(test_given_up), TEST(test_fed_in_again)};
+                                       TEST(test_not_as_planned), TEST(test_given_up), TEST(test_lost_by_the_disk), TEST(test_fed_in_again)};
     return cmocka_run_group_tests_name("batch/render_death", tests, NULL, NULL);
 }
