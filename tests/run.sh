@@ -101,6 +101,10 @@ tap run-after sh tests/run/after.sh
 tap run-stop sh tests/run/stop.sh
 tap marks sh tests/marks.sh
 tap run-ledger sh tests/run/ledger.sh
+tap together sh tests/run/together.sh
+tap kills sh tests/run/kills.sh
+tap full sh tests/run/full.sh
+tap powercuts sh tests/run/powercuts.sh
 tap docs sh tests/docs.sh
 
 # The unit tests, the program and the refusals once more under the address and undefined-behaviour sanitizers (without the

@@ -1,97 +1,122 @@
 #!/bin/sh
 # Killed, and failed, at each call of a run that changes the disk. At the moment of death whatever was committed is whole; then the same command,
-# and what follows it, end with the very bytes of an undisturbed run, and nothing is left beside them.
+# and what follows it, end with the very bytes of an undisturbed run, and nothing is left beside them. A failing call is told (74), or it did not matter.
+# Then a naive writer (naive.c) goes through the same: it must be caught.
 #
-#   tests/run/kills.sh [STEP...]     plan render close; KENBAAR_POINTS: at most so many points a call (spread over all), 12 unless told
+#   tests/run/kills.sh [STEP...]     plan render close; KENBAAR_POINTS: at most so many points a call (spread over all), 2 unless told
 . "$(dirname "$0")/../lib/tap.sh"
-run=${KENBAAR_RUN:-$root/build/kenbaar-run}
-most=${KENBAAR_POINTS:-12}
-[ $# -gt 0 ] || set -- plan render close
+. "$root/tests/run/crash.sh"
+most=${KENBAAR_POINTS:-2}
 if ! command -v strace >/dev/null 2>&1 || ! strace -qq -o /dev/null true 2>/dev/null; then
-    skip "killed at each call" "strace cannot be used here"
+    skip "killed and failed at each call" "strace cannot be used here: not proved that a run outlives a crash at any moment"
     finish
 fi
+# shellcheck disable=SC2046
+run_begin 2 $(ls "$records"/2026-0004*.xml "$records"/2026-0005*.xml)
+[ $# -gt 0 ] || set -- $steps
 
-# the undisturbed run, and how it lay on the disk before each step
-c=$tmp/c
-files=$(ls "$records"/2026-0004*.xml "$records"/2026-0005*.xml)
-# $trace: nothing, or strace with its options
-trace=
-# shellcheck disable=SC2086
-plan() { $trace "$run" run plan -b "$bundle" -s "$log" -d $date -q --out="$c" --shards=2 -j 1 $files; }
-# shellcheck disable=SC2086
-render() { $trace "$run" run render -q -j 1 "$c"; }
-# shellcheck disable=SC2086
-close() { $trace "$run" run close -q "$c"; }
-for step in plan render close; do
-    if ! $step >"$tmp/out" 2>&1; then
-        fail "$step" "$(cat "$tmp/out")"
-        finish
-    fi
-    cp -a "$c" "$tmp/after-$step"
-done
-cp -a "$tmp/after-plan" "$tmp/before-render"
-cp -a "$tmp/after-render" "$tmp/before-close"
-ref=$tmp/after-close
-
-# what is committed is whole
-look() {
-    for json in "$c"/shards/[0-9]*.json; do
-        [ -f "$json" ] || continue
-        n=$(basename "$json" .json)
-        cmp -s "$json" "$ref/shards/$n.json" || echo "torn: shards/$n.json"
-        cmp -s "$c/pending/letters/$n.tar" "$ref/pending/letters/$n.tar" || echo "torn: the letters of $n"
-    done
-    for name in plan.json manifest.csv manifest.json report.txt; do
-        [ ! -f "$c/$name" ] || cmp -s "$c/$name" "$ref/$name" || echo "torn: $name"
-    done
-    if [ -f "$c/plan.json" ] && [ ! -f "$c/manifest.json" ]; then
-        diff -r "$c/work" "$tmp/after-plan/work" >"$tmp/diff" || { [ -d "$c/work" ] && grep -v '^Only in .*/c/work' "$tmp/diff" | head -n 3; }
-    fi
-    if [ -f "$c/manifest.json" ]; then
-        for name in manifest.csv report.txt index.csv; do [ -f "$c/$name" ] || echo "closed without $name"; done
-    fi
+# When an injected error was told as what it is, or all was well in spite of it. The loader's own reading is not ours (127).
+told() {
+    case $2 in
+    74 | 127) ;;
+    0) diff -r "$c" "$tmp/after-$1/run" | sed 's/^/exit 0, but /' | head -n 3 ;;
+    *) echo "exit $2"; head -n 3 "$tmp/out" ;;
+    esac
 }
-begin() {
-    rm -rf "$c"
-    [ ! -d "$tmp/before-$1" ] || cp -a "$tmp/before-$1" "$c"
+# A session of its own, so that all its processes can be killed at once; its number is told first. What strace says goes to stderr, unbuffered.
+cat >"$tmp/session" <<'END'
+#!/bin/sh
+echo $$ >"$SESSION"
+exec "$@"
+END
+chmod +x "$tmp/session"
+SESSION=$tmp/session-number
+export SESSION
+# Everything at an end when one of the processes is at its call number N: strace stops that one, then all are killed.
+freeze() {
+    step=$1 call=$2 n=$3 tries=0
+    : >"$tmp/trace"
+    rm -f "$SESSION"
+    trace="setsid $tmp/session strace -f -qq -e trace=$call -e inject=$call:signal=STOP:when=$n"
+    ($step >/dev/null 2>"$tmp/trace") &
+    outer=$!
+    while [ $tries -lt 6000 ] && kill -0 $outer 2>/dev/null && ! grep -q 'stopped by SIGSTOP' "$tmp/trace"; do
+        sleep 0.01
+        tries=$((tries + 1))
+    done
+    kill -s KILL -- "-$(cat "$SESSION")" 2>/dev/null
+    wait $outer 2>/dev/null
 }
-# one point: STEP CALL INJECTION NUMBER
+# point STEP CALL HOW NUMBER: what was found
 point() {
-    begin "$1"
-    trace="strace -qq -o /dev/null -e trace=$2 -e inject=$2:$3:when=$4"
-    $1 >"$tmp/out" 2>&1
-    trace=
+    lay "$1"
+    if [ "$3" = all ]; then
+        freeze "$1" "$2" "$4"
+        trace=
+    else
+        trace="strace -qq -o /dev/null -e trace=$2 -e inject=$2:$3:when=$4"
+        $1 >"$tmp/out" 2>&1
+        status=$?
+        trace=
+        case $3 in error=*) told "$1" $status ;; esac
+    fi
     look
-    for again in plan render close; do
-        case "$1 $again" in "render plan" | "close plan" | "close render") continue ;; esac
-        $again >"$tmp/out" 2>&1 || { echo "$again afterwards: exit $?"; head -n 3 "$tmp/out"; return; }
+    carry_on "$1"
+    differs
+}
+# How often the step makes the call; with its children: the one that makes it most often.
+count_calls() {
+    lay "$1"
+    follow=
+    [ "$3" != all ] || follow=-f
+    trace="strace $follow -qq -o $tmp/trace -e trace=$2"
+    $1 >/dev/null 2>&1
+    trace=
+    if [ "$3" = all ]; then
+        awk -v call="$2(" 'index($2, call) == 1 { n[$1]++; if (n[$1] > most) most = n[$1] } END { print most + 0 }' "$tmp/trace"
+    else
+        grep -c "^$2(" "$tmp/trace"
+    fi
+}
+# row STEP CALL:HOW: sets $total, $points and $faults
+row() {
+    call=${2%%:*} how=${2#*:}
+    total=$(count_calls "$1" "$call" "$how")
+    points=0 faults=
+    [ "$total" -gt 0 ] || return 0
+    stride=$(((total + most - 1) / most))
+    n=1
+    while [ $n -le "$total" ]; do
+        found=$(point "$1" "$call" "$how" $n)
+        [ -z "$found" ] || faults="$faults
+$call $n of $total: $found"
+        points=$((points + 1))
+        n=$((n + stride))
     done
-    diff -r "$c" "$ref" | head -n 5
-    find "$c" -name '.*.*-*' | head -n 3
 }
 
+kills="${KILLS-fsync renameat write pwrite64 mkdirat unlinkat flock fdatasync syncfs ftruncate}"
+errors="fsync:error=EIO renameat:error=EIO write:error=ENOSPC write:error=EIO pwrite64:error=ENOSPC pwrite64:error=EIO mkdirat:error=ENOSPC
+fdatasync:error=EIO syncfs:error=EIO ftruncate:error=EIO unlinkat:error=EIO openat:error=ENOSPC openat:error=EIO read:error=EIO pread64:error=EIO
+getdents64:error=EIO"
 for step in "$@"; do
-    for row in fsync:signal=KILL renameat:signal=KILL write:signal=KILL pwrite64:signal=KILL mkdirat:signal=KILL unlinkat:signal=KILL \
-        flock:signal=KILL fdatasync:signal=KILL \
-        fsync:error=EIO renameat:error=EIO write:error=ENOSPC pwrite64:error=ENOSPC write:error=EIO mkdirat:error=ENOSPC fdatasync:error=EIO; do
-        call=${row%%:*} injection=${row#*:}
-        begin "$step"
-        trace="strace -qq -o $tmp/trace -e trace=$call"
-        $step >/dev/null 2>&1
-        trace=
-        total=$(grep -c "^$call" "$tmp/trace")
+    rows=
+    for call in $kills; do rows="$rows $call:signal=KILL"; done
+    for one in $rows write:all fsync:all $errors; do
+        row "$step" "$one"
         [ "$total" -gt 0 ] || continue
-        stride=$(((total + most - 1) / most))
-        n=1 points=0 faults=
-        while [ $n -le "$total" ]; do
-            found=$(point "$step" "$call" "$injection" $n)
-            [ -z "$found" ] || faults="$faults
-$call $n of $total: $found"
-            points=$((points + 1))
-            n=$((n + stride))
-        done
-        if [ -z "$faults" ]; then ok "$step, $row: $points of $total points"; else fail "$step, $row" "$faults"; fi
+        if [ -z "$faults" ]; then ok "$step, $one: $points of $total points"; else fail "$step, $one" "$faults"; fi
     done
 done
+
+if naive_build 2>"$tmp/err"; then
+    program=$tmp/naive
+    most=4
+    for one in render:write:signal=KILL render:write:error=ENOSPC render:write:all plan:write:signal=KILL close:write:signal=KILL; do
+        row "${one%%:*}" "${one#*:}"
+        if [ "$total" -gt 0 ] && [ -n "$faults" ]; then ok "the naive writer is caught: $one"; else fail "the naive writer is caught: $one" "$points of $total points and nothing found"; fi
+    done
+else
+    fail "the naive writer" "$(cat "$tmp/err")"
+fi
 finish
