@@ -242,8 +242,10 @@ long durable_count(int dir_fd)
     return n;
 }
 
-void durable_sweep(int dir_fd)
+/* name: of that file alone; NULL: of all. */
+static void sweep(int dir_fd, const char *name)
 {
+    const size_t n_name = name ? strlen(name) : 0;
     int fd = openat(dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     if (!dir) {
@@ -252,7 +254,9 @@ void durable_sweep(int dir_fd)
         return;
     }
     for (struct dirent *it = readdir(dir); it; it = readdir(dir)) {
-        int one = is_aside(it->d_name) ? openat(dir_fd, it->d_name, O_RDWR | O_CLOEXEC | O_NOFOLLOW) : -1;
+        const char *last = strrchr(it->d_name, '.');
+        const bool is_its = is_aside(it->d_name) && (!name || ((size_t)(last - it->d_name) == n_name + 1 && strncmp(it->d_name + 1, name, n_name) == 0));
+        int one = is_its ? openat(dir_fd, it->d_name, O_RDWR | O_CLOEXEC | O_NOFOLLOW) : -1;
         if (one < 0)
             continue;
         if (flock(one, LOCK_EX | LOCK_NB) == 0)
@@ -260,4 +264,14 @@ void durable_sweep(int dir_fd)
         close(one);
     }
     closedir(dir);
+}
+
+void durable_sweep(int dir_fd)
+{
+    sweep(dir_fd, NULL);
+}
+
+void durable_sweep_of(int dir_fd, const char *name)
+{
+    sweep(dir_fd, name);
 }

@@ -43,6 +43,8 @@ enum outcome durable_remove(struct diag *d, int dir_fd, const char *name);
 enum outcome durable_remove_folder(struct diag *d, int dir_fd, const char *name);
 /* Takes away what attempts that are dead wrote aside in this folder. What cannot be taken away stays: it does no harm. */
 void durable_sweep(int dir_fd);
+/* The same of one file, in a folder that is not ours. */
+void durable_sweep_of(int dir_fd, const char *name);
 /* Notes that a step with this file failed, errno says why. BROKEN, exit 74. */
 enum outcome durable_failed(struct diag *d, const char *name, const char *step);
 /* Hashes what is left to read of a file, and counts it. */

@@ -92,6 +92,7 @@ enum outcome ledger_secret_make(struct ledger_secret *out, struct arena *arena, 
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return unusable(d, path, strerror(errno));
+    durable_sweep_of(fd, slash ? slash + 1 : path);
     hash_hex(out->bytes, hex);
     snprintf(line, sizeof line, "%s\n", hex);
     enum outcome got = durable_write(d, fd, slash ? slash + 1 : path, line, strlen(line));

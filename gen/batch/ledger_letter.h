@@ -5,7 +5,14 @@
 #pragma once
 #include "ledger.h"
 
-/* Enters it, with the hash of the letter's bytes for a token. REFUSED (B077, exit 1): its notice went out before. */
-enum outcome ledger_letter_enter(struct ledger *l, struct diag *d, const struct ledger_entry *entry, const struct ledger_sender *letter);
+struct ledger_letter {
+    const struct ledger_entry *entry;
+    const struct ledger_sender *sender; /* the hash of the letter's bytes for a token */
+};
+/* Enters it. is_new: this command did, not an earlier one that was stopped. REFUSED (B077, exit 1): its notice went out before. BROKEN (B081,
+ * exit 75): another letter about it was stopped before anybody knew whether it is out. */
+enum outcome ledger_letter_enter(bool *is_new, struct ledger *l, struct diag *d, const struct ledger_letter *letter);
 /* The file has its name. */
 enum outcome ledger_letter_settle(struct ledger *l, struct diag *d, const char *token);
+/* It got none. */
+enum outcome ledger_letter_forget(struct ledger *l, struct diag *d, const struct ledger_letter *letter);

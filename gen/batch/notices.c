@@ -13,12 +13,14 @@
 static const char *const roles[] = {"subject", "representative", "third-party"};
 
 struct keys {
+    struct ledger *ledger;
     struct ledger_secret secret;
     unsigned char (*rows)[HASH_BYTES]; /* in order */
     size_t n;
     struct keys *next;
 };
 struct counts {
+    const char *token; /* under which the ledger knew the run */
     struct run_tally *rows;
     size_t n;
     struct counts *next;
@@ -74,7 +76,11 @@ static enum outcome add_pieces(struct notices *n, struct diag *d, const struct c
 
 static enum outcome add_purged(struct notices *n, struct diag *d, const struct closed_run *r)
 {
+    for (const struct counts *it = n->purged; it; it = it->next)
+        if (text_equal(it->token, r->states.token)) /* the same run, named twice */
+            return DONE;
     struct counts *counts = arena_alloc(n->arena, sizeof *counts);
+    counts->token = arena_strdup(n->arena, r->states.token);
     counts->next = n->purged;
     n->purged = counts;
     return run_files_tallies(&counts->rows, &counts->n, n->arena, d, r);
@@ -101,6 +107,7 @@ static enum outcome add_ledger(struct notices *n, struct diag *d, const char *pa
         got = ledger_keys(&keys->rows, &keys->n, ledger, n->arena, d);
     if (got != DONE)
         return got;
+    keys->ledger = ledger;
     keys->secret = *ledger_secret(ledger);
     keys->next = n->ledgers;
     n->ledgers = keys;
@@ -113,6 +120,21 @@ enum outcome notices_add(struct notices *n, struct diag *d, const char *path)
     if (stat(path, &st) != 0 || (!S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode)))
         return diag_note(d, D_NOTICES_UNUSABLE, &(struct place){.file = path}, NULL);
     return S_ISDIR(st.st_mode) ? add_run(n, d, path) : add_ledger(n, d, path);
+}
+
+enum outcome notices_settle(struct notices *n, struct diag *d)
+{
+    for (struct counts *it = n->purged; it; it = it->next) {
+        for (const struct keys *keys = n->ledgers; keys; keys = keys->next) {
+            long known = 0;
+            const enum outcome got = it->token[0] ? ledger_count(&known, keys->ledger, d, it->token) : DONE;
+            if (got != DONE)
+                return got;
+            if (known > 0)
+                it->n = 0;
+        }
+    }
+    return DONE;
 }
 
 static bool has_key(const void *rows, size_t n, const unsigned char key[HASH_BYTES])

@@ -1,6 +1,6 @@
 /* kenbaar gap: how many cases that a program selected got a decision without a notice. Only counts come out; the notes tell what is
  * wrong and in which file, `check` tells of whom. With a bundle and a mailing date each record is judged as `check` judges it, so that
- * held and refused are known; without them only the start tag of a record is looked at. */
+ * held and refused are known; without them only the start tag of a record is looked at. With runs or ledgers what was noticed is known. */
 #include "../base/text.h"
 #include "../letter.h"
 #include "../record/xml.h"
@@ -18,6 +18,7 @@ struct gap_job {
     struct input log_schema;
     bool is_judged;
     enum gap_format format;
+    void *notices; /* of --notices; NULL: none given */
 };
 
 /* What the files are counted with. */
@@ -27,6 +28,7 @@ struct counting {
     struct shop *shop; /* NULL: records are counted, not judged */
     struct letter_order order;
     struct arena *arena; /* of one record, reset between records */
+    const void *notices;
 };
 
 /* As `check` does it. */
@@ -59,8 +61,14 @@ static int count_record(void *context, struct diag *d, const struct slice *slice
         .line = slice->line,
         .record = record_display_id(c->arena, slice, NULL),
     };
-    enum outcome outcome = sliced == DONE && c->shop ? judge(c, d, slice) : sliced;
-    if (outcome != BROKEN && !gap_add(c->gap, c->arena, slice, outcome) && !diag_has(d, D_NO_SELECTION))
+    const bool is_noticed = c->notices && sliced != BROKEN && c->f->mail_room->has_notice(c->notices, slice->body, slice->id);
+    enum outcome outcome = is_noticed ? DONE : sliced == DONE && c->shop ? judge(c, d, slice) : sliced;
+    bool has_line = true;
+    if (is_noticed)
+        has_line = gap_add_noticed(c->gap, c->arena, slice);
+    else if (outcome != BROKEN)
+        has_line = gap_add(c->gap, c->arena, slice, outcome);
+    if (!has_line && !diag_has(d, D_NO_SELECTION))
         outcome = outcome_worse(outcome, diag_note(d, D_NO_SELECTION, &at, NULL));
     if (c->shop)
         front_note_end(d, outcome, &at);
@@ -81,6 +89,17 @@ static void print_table(const struct gap_job *job, const struct gap_table *table
     prints[job->format](&print, table);
 }
 
+static void add_counts(struct gap *g, const struct gap_job *job)
+{
+    const char *instrument;
+    long noticed;
+    if (!job->notices)
+        return;
+    gap_expect_notices(g);
+    for (size_t i = 0; job->f->mail_room->notice_count(job->notices, i, &instrument, &noticed); i++)
+        gap_add_count(g, instrument, noticed > 0 ? (size_t)noticed : 0);
+}
+
 /* Figures over a part of the input would be untrue: after an unusable file there are none. */
 static int count_all(struct gap_job *job, const struct selections *log, struct shop *shop)
 {
@@ -91,7 +110,9 @@ static int count_all(struct gap_job *job, const struct selections *log, struct s
         .shop = shop,
         .order = {.mailing_date = job->sources.mailing_date},
         .arena = arena_new(),
+        .notices = job->notices,
     };
+    add_counts(c.gap, job);
     const struct walk walk = {.f = job->f, .arena = c.arena, .take = count_record, .context = &c};
     int highest = front_each_record(&walk, &job->sources);
     arena_free(c.arena);
@@ -153,6 +174,8 @@ int cmd_gap(struct front *f)
     if ((job.is_judged ? front_sources : front_sources_of_count)(&job.sources, f) != DONE)
         return front_status(f->diag);
     if (!job.is_judged && front_template(&job.log_schema, f, &job.sources.bundle, "schema/selections.xsd") != DONE)
+        return front_status(f->diag);
+    if (f->opt.n_notices > 0 && !(job.notices = f->mail_room->read_notices(f)))
         return front_status(f->diag);
     return front_run(f, run_job, &job);
 }

@@ -1,12 +1,15 @@
 /* kenbaar letter: one record in, one notice out. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "../base/text.h"
 #include "../letter.h"
+#include "../record/xml.h"
 #include "../select/law.h"
 #include "front.h"
 
@@ -15,6 +18,7 @@ struct letter_job {
     struct sources sources;
     struct letter_order order;
     int fd; /* the letter goes here */
+    struct letter_about *about; /* shared with the child; NULL: no ledger */
 };
 
 /* Values of an option: what this version takes, what a later one will. */
@@ -58,6 +62,8 @@ static void check_options(const struct options *opt, struct diag *d)
         diag_note(d, D_OPTION_VALUE, NULL, "--copy, --preview");
     if (!opt->stop_after)
         options_need(d, opt->output, "-o, --output");
+    if (opt->ledger && (opt->stop_after || text_equal(opt->output, "-"))) /* what is entered is a letter that has a name */
+        diag_note(d, D_OPTION_VALUE, NULL, opt->stop_after ? "--ledger, --stop-after" : "--ledger, -o -");
     if (opt->n_operands > 1)
         diag_note(d, D_OPERANDS, NULL, "RECORD");
 }
@@ -85,6 +91,21 @@ static void print_result(const struct letter_job *job, const struct letter *lett
     puts("}");
 }
 
+/* The same words that the plan of a run enters it by. */
+static void tell_about(struct letter_about *out, const struct letter *letter)
+{
+    const xmlNode *facts = letter->facts ? xmlDocGetRootElement(letter->facts) : NULL;
+    const xmlNode *record = facts ? xml_child(facts, "record") : NULL;
+    const xmlNode *addressee = record ? xml_child(record, "addressee") : NULL, *body = facts ? xml_child(facts, "body") : NULL;
+    const char *const words[] = {record ? xml_attr(record, "body") : NULL, record ? xml_attr(record, "id") : NULL,
+                                 addressee ? xml_attr(addressee, "role") : NULL};
+    char *const to[] = {out->body, out->decision, out->role};
+    const char *months = body ? xml_attr(body, "ledger-months") : NULL;
+    for (size_t i = 0; i < sizeof to / sizeof to[0]; i++)
+        snprintf(to[i], LETTER_ABOUT_BYTES, "%s", words[i] ? words[i] : "");
+    out->months = months ? atoi(months) : 0;
+}
+
 static int make_and_write(void *context, struct shop *shop, const struct slice *slice, enum outcome sliced)
 {
     const struct letter_job *job = context;
@@ -100,6 +121,8 @@ static int make_and_write(void *context, struct shop *shop, const struct slice *
         diag_note(d, D_FILE_WRITE, &(struct place){.file = job->f->opt.output}, "%s", strerror(errno));
         status = EXIT_FILES;
     }
+    if (job->about && letter.outcome == DONE)
+        tell_about(job->about, &letter);
     letter_done(&letter);
     return status;
 }
@@ -126,6 +149,16 @@ static int keep_or_discard(struct front *f, struct output *out, int status)
     return status;
 }
 
+/* A letter that was made goes into the ledger and gets its name. */
+static int enter_or_discard(const struct letter_job *job, struct output *out, int status, bool existed)
+{
+    struct stat st;
+    if (status == EXIT_DONE && fstat(out->fd, &st) == 0 && st.st_size > 0)
+        return job->f->mail_room->keep_letter(job->f, out, job->about, existed) == DONE ? status : front_status(job->f->diag);
+    output_discard(out);
+    return status;
+}
+
 /* Even --force never replaces what the letter was made from. */
 static enum outcome spare_inputs(const struct front *f, const struct sources *sources)
 {
@@ -139,20 +172,33 @@ static enum outcome spare_inputs(const struct front *f, const struct sources *so
     return DONE;
 }
 
+static struct letter_about *share_about(struct front *f)
+{
+    if (!f->opt.ledger || f->opt.copy || f->opt.preview)
+        return NULL;
+    struct letter_about *about = mmap(NULL, sizeof *about, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (about == MAP_FAILED)
+        arena_no_memory();
+    return about;
+}
+
 int cmd_letter(struct front *f)
 {
     struct letter_job job = {.f = f};
     struct output out;
+    struct stat st;
     check_options(&f->opt, f->diag);
     if (front_sources(&job.sources, f) != DONE)
         return front_status(f->diag);
     if (spare_inputs(f, &job.sources) != DONE)
         return front_status(f->diag);
-    if (output_open(&out, f->diag, f->opt.output ? f->opt.output : "-", f->opt.force) != DONE)
+    job.about = share_about(f);
+    const bool existed = job.about && lstat(f->opt.output, &st) == 0; /* it may be this very letter, stopped before the ledger knew that it is out */
+    if (output_open(&out, f->diag, f->opt.output ? f->opt.output : "-", f->opt.force || existed) != DONE)
         return front_status(f->diag);
 
     job.order = order_of(&f->opt, job.sources.mailing_date);
     job.fd = out.fd;
     int status = front_run(f, run_job, &job);
-    return keep_or_discard(f, &out, status);
+    return job.about ? enter_or_discard(&job, &out, status, existed) : keep_or_discard(f, &out, status);
 }

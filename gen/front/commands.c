@@ -106,7 +106,7 @@ static void set_signals(void)
 int commands_main(int argc, char **argv, const struct command_set *set)
 {
     struct diag diag;
-    struct front f = {.arena = arena_new(), .diag = &diag};
+    struct front f = {.arena = arena_new(), .diag = &diag, .mail_room = set->mail_room};
     set_signals();
     diag_init(&diag, f.arena);
 

@@ -19,7 +19,9 @@ enum exit_status {
     EXIT_STOPPED = 75, /* run the same command again */
 };
 
+struct mail_room;
 struct front {
+    const struct mail_room *mail_room; /* NULL in kenbaar, which hands over to kenbaar-run where it is needed (hand_over.h) */
     struct arena *arena; /* for the whole process */
     struct diag *diag;   /* notes that belong to no record; the commands return after noting, main() prints */
     struct options opt;
@@ -30,6 +32,24 @@ struct letter;
 struct letter_order;
 struct shop;
 struct slice;
+
+/* What a letter's entry in the ledger is made of. Told by a child that parsed XML: looked at before it is believed. */
+enum { LETTER_ABOUT_BYTES = 65 };
+struct letter_about {
+    char body[LETTER_ABOUT_BYTES], decision[LETTER_ABOUT_BYTES], role[LETTER_ABOUT_BYTES];
+    int months; /* the body's term */
+};
+
+/* What takes the libraries of the mail-room, for the commands that all share. */
+struct mail_room {
+    /* gap --notices: which decisions have had their notice. NULL, noted, when one of them cannot be used. */
+    void *(*read_notices)(struct front *f);
+    bool (*has_notice)(const void *notices, const char *body, const char *decision);
+    bool (*notice_count)(const void *notices, size_t i, const char **instrument, long *noticed); /* of purged runs; false at the end */
+    /* letter --ledger: gives the finished letter its name, and enters it. existed: a file has its name already, to be replaced only when it is this very
+     * letter. REFUSED: its notice went out before. Ends out. */
+    enum outcome (*keep_letter)(struct front *f, struct output *out, const struct letter_about *about, bool existed);
+};
 
 struct command {
     const char *name, *second; /* second: of a group, "plan" of `run plan`; NULL: whatever follows */
@@ -43,6 +63,7 @@ struct command_set {
     const struct command *more;
     size_t n_more;
     void (*hand_over)(struct front *f, char **argv); /* may leave for another program; NULL: does all itself */
+    const struct mail_room *mail_room;
 };
 /* The whole of a main(): options, command, notes. Gives the exit status. */
 int commands_main(int argc, char **argv, const struct command_set *set);

@@ -63,7 +63,8 @@ void gap_print_json(const struct gap_print *p, const struct gap_table *table)
             comma = ",";
         }
     }
-    fputs("],\"instruments\":[", p->to);
+    fprintf(p->to, "],\"by-count\":%s,\"beyond\":%s", table->is_by_count ? "true" : "false", table->n_beyond ? "true" : "false");
+    fputs(",\"instruments\":[", p->to);
     for (size_t i = 0; i < table->n_rows; i++) {
         fputs(i ? "," : "", p->to);
         print_json_row(p, &table->rows[i]);
@@ -105,6 +106,21 @@ static void print_reservations(const struct gap_print *p, const struct gap_table
                "gemeld "
                "moet worden.\n",
     };
+    static const char *const by_count[] = {
+        [EN] = "Some runs were purged and left only numbers by instrument: noticed takes them for notices of these "
+               "records.\n",
+        [NL] = "Sommige runs zijn vernietigd en lieten alleen aantallen per instrument na: gemeld neemt aan dat die over "
+               "deze "
+               "records gaan.\n",
+    };
+    static const char *const beyond[] = {
+        [EN] = "Those numbers are higher than what was owed here, so they are of other records too: the gap may be wider "
+               "than it "
+               "looks.\n",
+        [NL] = "Die aantallen zijn hoger dan wat hier gemeld moest worden, dus ze gaan ook over andere records: het gat kan "
+               "groter "
+               "zijn dan het lijkt.\n",
+    };
     static const char *const hidden[] = {
         [EN] = "Counts under 10 are not told; >=10 hides one that would give them away.\n",
         [NL] = "Aantallen onder de 10 staan er niet; >=10 verbergt een aantal dat ze zou verraden.\n",
@@ -125,6 +141,10 @@ static void print_reservations(const struct gap_print *p, const struct gap_table
         fputs(uncounted[p->lang], p->to);
     if (!table->counted[GAP_HELD])
         fputs(unjudged[p->lang], p->to);
+    if (table->is_by_count)
+        fputs(by_count[p->lang], p->to);
+    if (table->n_beyond > 0)
+        fputs(beyond[p->lang], p->to);
     if (p->is_public)
         fputs(hidden[p->lang], p->to);
     if (table->n_without_line > 0)

@@ -22,9 +22,15 @@ static const char *beside(struct arena *arena)
     return arena_printf(arena, "%s/" PROGRAM, path);
 }
 
+static bool is_of_mail_room(const struct options *opt)
+{
+    return text_equal(opt->command, "run") || (text_equal(opt->command, "gap") && opt->n_notices > 0) ||
+           (text_equal(opt->command, "letter") && opt->ledger);
+}
+
 void hand_over(struct front *f, char **argv)
 {
-    if (!text_equal(f->opt.command, "run"))
+    if (!is_of_mail_room(&f->opt))
         return;
     const char *path = beside(f->arena);
     if (!path || access(path, X_OK) != 0)

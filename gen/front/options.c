@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/arena.h"
 #include "../base/text.h"
 
 #define LONG_ONLY 256
@@ -56,14 +57,14 @@ static const struct spec specs[] = {
     {"shards",       0,   TAKES_VALUE, PLANS,                                 PLACE(shards)},
     {"jobs",         'j', TAKES_VALUE, PLANS | FOR_RENDER,                    PLACE(jobs)},
     {"shard",        0,   TAKES_VALUE, FOR_RENDER,                            PLACE(shard)},
-    {"ledger",       0,   TAKES_VALUE, FOR_RELEASE | FOR_WITHDRAW | FOR_LATER, PLACE(ledger)},
+    {"ledger",       0,   TAKES_VALUE, FOR_LETTER | FOR_RELEASE | FOR_WITHDRAW, PLACE(ledger)},
     {"mailed",       0,   TAKES_VALUE, FOR_RELEASE | FOR_REPRINT,             PLACE(mailed)},
     {"reason",       0,   TAKES_VALUE, FOR_WITHDRAW | FOR_PULL,               PLACE(reason)},
     {"channel",      0,   TAKES_VALUE, FOR_HANDOVER,                          PLACE(channel)},
     {"from",         0,   TAKES_VALUE, FOR_REPRINT,                           PLACE(from)},
     {"for",          0,   TAKES_VALUE, FOR_REPORT,                            PLACE(reader)},
     {"show-values",  0,   NO_VALUE,    FOR_GATES,                             PLACE(show_values)},
-    {"notices",      0,   TAKES_VALUE, FOR_LATER,                             0},
+    {"notices",      0,   TAKES_VALUE, FOR_GAP,                               0},
 };
 // clang-format on
 enum { N_SPECS = sizeof specs / sizeof specs[0] };
@@ -114,6 +115,12 @@ static void set_language(struct options *out, struct diag *d, const char *value)
         diag_note(d, D_OPTION_VALUE, NULL, "--lang: nl, en");
 }
 
+static void add_notices(struct options *out, struct diag *d, const char *value)
+{
+    out->notices = arena_grow(d->arena, out->notices, out->n_notices, &out->notices_capacity, sizeof *out->notices);
+    out->notices[out->n_notices++] = arena_strdup(d->arena, value);
+}
+
 static void take(struct options *out, struct diag *d, const struct spec *spec, const char *value)
 {
     if (spec->commands == FOR_LATER) {
@@ -125,6 +132,8 @@ static void take(struct options *out, struct diag *d, const struct spec *spec, c
     char *member = (char *)out + spec->offset;
     if (text_equal(spec->name, "lang"))
         set_language(out, d, value);
+    else if (text_equal(spec->name, "notices"))
+        add_notices(out, d, value);
     else if (spec->takes == TAKES_VALUE)
         memcpy(member, &value, sizeof value);
     else

@@ -55,6 +55,8 @@ struct options {
     const char *form, *format, *language, *stop_after;
     const char *remedy, *dated;
     const char *out, *envelope, *sort, *shards, *jobs, *shard;                /* of a run */
+    char **notices; /* each that was given; the arena's of the notes */
+    size_t n_notices, notices_capacity;
     const char *ledger, *mailed, *reason, *channel, *from, *reader;
     uint64_t given; /* a bit for each row of the table */
 };

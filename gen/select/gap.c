@@ -6,7 +6,14 @@
 #include "../base/text.h"
 
 /* What is known of a line; the higher outranks when a case has several decisions. */
-enum line_state { LINE_WITHOUT_DECISION, LINE_OWING, LINE_HELD, LINE_REFUSED };
+enum line_state { LINE_WITHOUT_DECISION, LINE_NOTICED, LINE_OWING, LINE_HELD, LINE_REFUSED };
+
+/* Notices known by number alone. */
+struct gap_count {
+    const char *instrument;
+    size_t noticed;
+    struct gap_count *next;
+};
 
 struct gap {
     struct arena *arena;
@@ -15,6 +22,8 @@ struct gap {
     size_t n_lines;
     unsigned char *states; /* enum line_state, one a line */
     size_t n_decisions, n_without_line;
+    bool has_notices;
+    struct gap_count *counts;
 };
 
 const char *const gap_columns[GAP_COLUMN_N] = {
@@ -37,9 +46,8 @@ static bool is_selected(const struct selection *line)
     return !text_equal(line->route, "none");
 }
 
-bool gap_add(struct gap *g, struct arena *scratch, const struct slice *record, enum outcome outcome)
+static bool add(struct gap *g, struct arena *scratch, const struct slice *record, enum line_state state)
 {
-    enum line_state state = outcome == HELD ? LINE_HELD : outcome == REFUSED ? LINE_REFUSED : LINE_OWING;
     const struct selection **found;
     size_t n = selections_find(g->log, scratch, record->body, record->case_ref, record->id, &found);
     for (size_t i = 0; i < n; i++) {
@@ -50,6 +58,28 @@ bool gap_add(struct gap *g, struct arena *scratch, const struct slice *record, e
     g->n_decisions++;
     g->n_without_line += n == 0;
     return n > 0;
+}
+
+bool gap_add(struct gap *g, struct arena *scratch, const struct slice *record, enum outcome outcome)
+{
+    return add(g, scratch, record, outcome == HELD ? LINE_HELD : outcome == REFUSED ? LINE_REFUSED : LINE_OWING);
+}
+
+bool gap_add_noticed(struct gap *g, struct arena *scratch, const struct slice *record)
+{
+    return add(g, scratch, record, LINE_NOTICED);
+}
+
+void gap_add_count(struct gap *g, const char *instrument, size_t noticed)
+{
+    struct gap_count *count = arena_alloc(g->arena, sizeof *count);
+    *count = (struct gap_count){instrument, noticed, g->counts};
+    g->counts = count;
+}
+
+void gap_expect_notices(struct gap *g)
+{
+    g->has_notices = true;
 }
 
 static int compare_rows(const void *left, const void *right)
@@ -77,15 +107,31 @@ static void count_line(struct gap_row *row, enum line_state state)
 {
     row->count[GAP_SELECTED]++;
     row->count[GAP_OWING] += state != LINE_WITHOUT_DECISION;
+    row->count[GAP_NOTICED] += state == LINE_NOTICED;
     row->count[GAP_HELD] += state == LINE_HELD;
     row->count[GAP_REFUSED] += state == LINE_REFUSED;
+}
+
+/* Never more than are still open, nor those whose notice is held or refused today: rather a gap too wide than one that nobody sees. */
+static void spread_counts(struct gap_table *out, const struct gap *g)
+{
+    for (const struct gap_count *it = g->counts; it; it = it->next) {
+        const struct gap_row key = {.instrument = it->instrument};
+        struct gap_row *row = out->n_rows ? bsearch(&key, out->rows, out->n_rows, sizeof key, compare_rows) : NULL;
+        const size_t open = row ? row->count[GAP_OWING] - row->count[GAP_NOTICED] - row->count[GAP_HELD] - row->count[GAP_REFUSED] : 0;
+        const size_t taken = it->noticed < open ? it->noticed : open;
+        if (row)
+            row->count[GAP_NOTICED] += taken;
+        out->is_by_count = out->is_by_count || it->noticed > 0;
+        out->n_beyond += it->noticed - taken;
+    }
 }
 
 void gap_close(struct gap_table *out, struct gap *g, bool is_judged)
 {
     *out = (struct gap_table){.n_without_line = g->n_without_line};
     for (int column = 0; column < GAP_COLUMN_N; column++)
-        out->counted[column] = column != GAP_NOTICED && (is_judged || (column != GAP_HELD && column != GAP_REFUSED));
+        out->counted[column] = column == GAP_NOTICED ? g->has_notices : is_judged || (column != GAP_HELD && column != GAP_REFUSED);
 
     list_instruments(out, g);
     for (size_t i = 0; i < g->n_lines; i++) {
@@ -93,6 +139,7 @@ void gap_close(struct gap_table *out, struct gap *g, bool is_judged)
         if (is_selected(&g->lines[i]))
             count_line(bsearch(&key, out->rows, out->n_rows, sizeof key, compare_rows), g->states[i]);
     }
+    spread_counts(out, g);
     for (size_t i = 0; i < out->n_rows; i++) {
         struct gap_row *row = &out->rows[i];
         row->count[GAP_GAP] = row->count[GAP_OWING] - row->count[GAP_NOTICED];

@@ -40,6 +40,8 @@ struct gap_table {
     struct gap_row total;
     bool counted[GAP_COLUMN_N]; /* false: nobody counted, the column is 0 and says nothing */
     size_t n_without_line;      /* decisions that the log does not know */
+    bool is_by_count;           /* some are noticed by number alone (gap_add_count) */
+    size_t n_beyond;            /* of those, the ones that were more than could be: they count for nothing */
 };
 
 struct gap;
@@ -47,6 +49,12 @@ struct gap *gap_new(struct arena *arena, const struct selections *log);
 /* Counts one record, whatever its faults. outcome: what would become of its notice; DONE when nobody judged it. scratch may
  * be reset afterwards. False when the log has no line for it. */
 bool gap_add(struct gap *g, struct arena *scratch, const struct slice *record, enum outcome outcome);
+/* The same for one whose notice was made and released. */
+bool gap_add_noticed(struct gap *g, struct arena *scratch, const struct slice *record);
+/* So many notices that tell of this instrument were released, nobody knows any more for which cases. */
+void gap_add_count(struct gap *g, const char *instrument, size_t noticed);
+/* Notices were looked for: noticed is counted, also where it is 0. */
+void gap_expect_notices(struct gap *g);
 /* is_judged: the outcomes were real, so that held and refused count. */
 void gap_close(struct gap_table *out, struct gap *g, bool is_judged);
 

@@ -312,7 +312,7 @@ gap 64 'gap without a log' "$R"; says 'S010.*--selections'
 gap 64 'gap without a record' -s "$S"; says S012
 gap 64 'gap with a date but no bundle' -s "$S" -d 2026-12-01 "$R"; says 'S010.*--bundle'
 gap 64 'gap in a format that is none' -s "$S" --format=pie "$R"; says S011
-gap 64 'notices of a later version' -s "$S" --notices=x "$R"; says S013
+gap 65 'notices of no run and no ledger' -s "$S" --notices=none.csv "$R"; says 'none.csv.*B076'
 
 # --- gates
 expect 0 'gates' gates; silent

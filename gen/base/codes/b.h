@@ -134,7 +134,7 @@ X(NOTICES_UNUSABLE, "B076", FATAL, BROKEN, 65, OPERATOR,
   "--notices noemt geen afgesloten run en geen verzendregister", "noem de map van een run, of het bestand van een verzendregister met de sleutel ernaast")
 X(LETTER_SENT, "B077", ERROR, REFUSED, 1, CLERK,
   "the notice of this decision went out before, so no letter was made", "a further copy: --copy; another letter instead of the first one: withdraw that one first",
-  "de kennisgeving bij dit besluit is al eerder verzonden, dus er is geen brief gemaakt", "nog een exemplaar: --copy; een andere brief in plaats van de eerste: trek die eerst in")
+  "de kennisgeving bij dit besluit is al eerder verzonden, dus er is geen brief gemaakt", "nog een exemplaar: --copy")
 X(PIECE_DONE_TWICE, "B078", ERROR, REFUSED, 1, OPERATOR,
   "the inserter reports the piece twice", "find out whether two envelopes left",
   "de couverteermachine meldt het poststuk twee keer", "zoek uit of er twee enveloppen zijn vertrokken")
@@ -144,6 +144,9 @@ X(DECISION_UNKNOWN, "B079", ERROR, REFUSED, 1, OPERATOR,
 X(LEDGER_LACKS, "B080", ERROR, REFUSED, 1, OPERATOR,
   "the ledger does not hold what this run released", "name the ledger that the run was released with",
   "het verzendregister bevat niet wat deze run heeft vrijgegeven", "noem het verzendregister waarmee de run is vrijgegeven")
+X(LETTER_OPEN, "B081", FATAL, BROKEN, 75, CLERK,
+  "another letter about this decision was stopped at its last step, and nobody knows whether it is there", "give the command of that letter again, with the same files and day: it completes it",
+  "een andere brief over dit besluit is bij de laatste stap gestopt en niemand weet of die er is", "geef de opdracht van die brief opnieuw, met dezelfde bestanden en dag: die maakt het af")
 X(REPORT_AGAIN, "B082", WARNING, DONE, 0, OPERATOR,
   "this report is the one that was reconciled last, so it was not counted again", "if it tells of other envelopes, find out why two trays have the same report",
   "dit rapport is het rapport dat het laatst is afgestemd, dus het telde niet nog eens", "gaat het over andere enveloppen, zoek dan uit waarom twee bakken hetzelfde rapport hebben")

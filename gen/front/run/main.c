@@ -1,4 +1,5 @@
 /* kenbaar-run: all that kenbaar does, and the runs of a mail-room. kenbaar becomes this program when it is needed. */
+#include "mail_room.h"
 #include "run.h"
 
 static int cmd_run(struct front *f)
@@ -33,5 +34,5 @@ static const struct command of_runs[] = {
 
 int main(int argc, char **argv)
 {
-    return commands_main(argc, argv, &(struct command_set){.more = of_runs, .n_more = sizeof of_runs / sizeof of_runs[0]});
+    return commands_main(argc, argv, &(struct command_set){.more = of_runs, .n_more = sizeof of_runs / sizeof of_runs[0], .mail_room = &mail_room});
 }

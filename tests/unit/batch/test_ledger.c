@@ -162,23 +162,35 @@ static void test_letter(void **state)
     const struct ledger_sender letter = {"hash-1", date_parse("2026-12-01"), false}, other = {"hash-2", date_parse("2026-12-01"), false};
     unsigned char(*keys)[HASH_BYTES];
     size_t n;
-    assert_int_equal(ledger_letter_enter(l, t->diag, &one, &letter), DONE);
-    assert_int_equal(ledger_letter_enter(l, t->diag, &one, &letter), DONE); /* it was stopped before the file had its name */
+    const struct ledger_letter first = {&one, &letter}, another = {&one, &other};
+    bool is_new;
+    assert_int_equal(ledger_letter_enter(&is_new, l, t->diag, &first), DONE);
+    assert_true(is_new);
+    assert_int_equal(ledger_letter_forget(l, t->diag, &first), DONE); /* its file could not be written */
+    assert_int_equal(ledger_letter_enter(&is_new, l, t->diag, &another), DONE);
+    assert_int_equal(ledger_letter_forget(l, t->diag, &first), DONE); /* not its own */
+    assert_int_equal(ledger_letter_enter(&is_new, l, t->diag, &first), BROKEN);
+    assert_note(t->diag, "B081");
+    assert_int_equal(t->diag->exit, 75);
+    diag_clear(t->diag);
+    assert_int_equal(ledger_letter_forget(l, t->diag, &another), DONE);
+
+    assert_int_equal(ledger_letter_enter(&is_new, l, t->diag, &first), DONE);
+    assert_int_equal(ledger_letter_enter(&is_new, l, t->diag, &first), DONE); /* it was stopped before the file had its name */
+    assert_false(is_new);
     assert_int_equal(ledger_keys(&keys, &n, l, t->arena, t->diag), DONE);
     assert_int_equal(n, 0);
-    assert_int_equal(ledger_letter_enter(l, t->diag, &one, &other), REFUSED);
-    assert_note(t->diag, "B077");
-    diag_clear(t->diag);
     assert_int_equal(ledger_letter_settle(l, t->diag, "hash-1"), DONE);
     assert_int_equal(ledger_keys(&keys, &n, l, t->arena, t->diag), DONE);
     assert_int_equal(n, 1);
-    assert_int_equal(ledger_letter_enter(l, t->diag, &one, &letter), REFUSED); /* the very same letter, once more */
+    assert_int_equal(ledger_letter_enter(&is_new, l, t->diag, &another), REFUSED);
+    assert_int_equal(ledger_letter_enter(&is_new, l, t->diag, &first), REFUSED); /* the very same letter, once more */
     assert_note(t->diag, "B077");
     assert_int_equal(t->diag->exit, 1);
 
     const struct ledger_entry without_term = {"voorbeeldstad", "D-2", "subject", 0};
     diag_clear(t->diag);
-    assert_int_equal(ledger_letter_enter(l, t->diag, &without_term, &letter), BROKEN);
+    assert_int_equal(ledger_letter_enter(&is_new, l, t->diag, &(struct ledger_letter){&without_term, &letter}), BROKEN);
     assert_note(t->diag, "B070");
 }
 

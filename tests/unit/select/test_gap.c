@@ -67,6 +67,39 @@ static void test_counts(void **state)
     assert_true(table.counted[GAP_HELD] && table.counted[GAP_REFUSED] && table.counted[GAP_GAP]);
 }
 
+/* By decision, and of purged runs by number: never more than can be. */
+static void test_noticed(void **state)
+{
+    struct test_ctx *t = *state;
+    struct gap_table table;
+    struct gap *g = open_gap(t, 7,
+                             LINE("Z-1", "", "profile") LINE("Z-2", "", "profile") LINE("Z-2", "", "match") LINE("Z-3", "", "match")
+                                 LINE("Z-4", "", "match") LINE("Z-5", "", "match") LINE("Z-6", "", "all"));
+    struct slice noticed = {.body = "v", .id = "D-1", .case_ref = "Z-1"};
+    gap_expect_notices(g);
+    assert_true(gap_add_noticed(g, t->arena, &noticed));
+    noticed.case_ref[2] = '2'; /* two instruments */
+    assert_true(gap_add_noticed(g, t->arena, &noticed));
+    assert_true(add(t, g, "Z-2", "D-2", DONE)); /* of two decisions in one case the worse counts */
+    assert_true(add(t, g, "Z-3", "D-3", DONE));
+    assert_true(add(t, g, "Z-4", "D-4", HELD));
+    gap_close(&table, g, true);
+    assert_row(&table.rows[1], "match", "5 4 3 0 1 0 3");
+    assert_row(&table.rows[2], "profile", "5 2 2 1 0 0 1");
+    assert_row(&table.total, NULL, "5 7 5 1 1 0 4");
+    assert_true(table.counted[GAP_NOTICED]);
+    assert_false(table.is_by_count);
+
+    gap_add_count(g, "match", 1);
+    gap_add_count(g, "match", 4); /* one is open that is not held */
+    gap_add_count(g, "unknown", 2);
+    gap_close(&table, g, true);
+    assert_row(&table.rows[1], "match", "5 4 3 2 1 0 1");
+    assert_row(&table.rows[2], "profile", "5 2 2 1 0 0 1");
+    assert_true(table.is_by_count);
+    assert_int_equal(table.n_beyond, 3 + 2);
+}
+
 static void test_unjudged(void **state)
 {
     struct test_ctx *t = *state;
@@ -345,7 +378,7 @@ int main(void)
 {
     xml_global_init();
     const struct CMUnitTest tests[] = {
-        TEST(test_counts),       TEST(test_unjudged),   TEST(test_empty_log),   TEST(test_one_row),
+        TEST(test_counts), TEST(test_noticed),       TEST(test_unjudged),   TEST(test_empty_log),   TEST(test_one_row),
         TEST(test_several_rows), TEST(test_around_ten), TEST(test_second_cell), TEST(test_no_hiding_helps),
     };
     return cmocka_run_group_tests_name("select/gap", tests, NULL, NULL);
