@@ -103,7 +103,7 @@ static void tell_about(struct letter_about *out, const struct letter *letter)
     const char *months = body ? xml_attr(body, "ledger-months") : NULL;
     for (size_t i = 0; i < sizeof to / sizeof to[0]; i++)
         snprintf(to[i], LETTER_ABOUT_BYTES, "%s", words[i] ? words[i] : "");
-    out->months = months ? atoi(months) : 0;
+    out->months = months ? (int)strtol(months, NULL, 10) : 0;
 }
 
 static int make_and_write(void *context, struct shop *shop, const struct slice *slice, enum outcome sliced)

@@ -20,7 +20,7 @@ struct spec {
     const char *name;
     int letter; /* 0: long form only */
     int takes;
-    unsigned commands; /* FOR_LATER: those to come too */
+    unsigned commands; /* that take it */
     size_t offset; /* of its bool or string in struct options */
 };
 
@@ -123,10 +123,6 @@ static void add_notices(struct options *out, struct diag *d, const char *value)
 
 static void take(struct options *out, struct diag *d, const struct spec *spec, const char *value)
 {
-    if (spec->commands == FOR_LATER) {
-        diag_note(d, D_NOT_BUILT, NULL, "--%s", spec->name);
-        return;
-    }
     out->given |= UINT64_C(1) << (spec - specs);
 
     char *member = (char *)out + spec->offset;
@@ -199,7 +195,7 @@ enum outcome options_check(const struct options *opt, struct diag *d, enum comma
 {
     for (int i = 0; i < N_SPECS; i++)
         if ((opt->given >> i & 1) && !(specs[i].commands & command))
-            diag_note(d, specs[i].commands & FOR_LATER ? D_NOT_BUILT : D_OPTION_UNKNOWN, NULL, "--%s", specs[i].name);
+            diag_note(d, D_OPTION_UNKNOWN, NULL, "--%s", specs[i].name);
     return d->worst;
 }
 

@@ -1,7 +1,6 @@
 /* options - the command line as data: GNU long options, in any order with the operands, `--` ends them, `-` is an operand.
  *
- * Every option stands once in the table of options.c, with the commands that take it; one that belongs to a later version
- * is known there too, so that the answer can say so. Nothing is read or written here, but for the
+ * Every option stands once in the table of options.c, with the commands that take it. Nothing is read or written here, but for the
  * environment: KENBAAR_BUNDLE for -b, and LC_ALL, LC_MESSAGES, LANG for the language of messages. */
 #pragma once
 #include <stdbool.h>

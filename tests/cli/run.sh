@@ -11,6 +11,7 @@ trap 'exit 75' INT TERM
 # The built-in templates lie beside the folder of the program.
 mkdir "$T/build"
 cp "${KENBAAR:-$here/build/kenbaar}" "$T/build/kenbaar"
+cp "$(dirname "${KENBAAR:-$here/build/kenbaar}")/kenbaar-run" "$T/build/kenbaar-run"
 ln -s "$source/templates" "$T/templates"
 ln -s "$source/fonts" "$T/fonts"
 K=$T/build/kenbaar
@@ -83,7 +84,7 @@ expect 64 'option without its value' letter -b; says 'S009.*--bundle'
 expect 64 'value for an option without' letter --force=yes; says 'S011.*--force'
 expect 64 'nothing given to letter' letter; says 'S010.*--bundle'; says 'S010.*--selections'; says 'S010.*--mailing-date'; says 'S010.*--output'; says S012
 expect 64 'unknown language' --lang=fr explain --all; says S011
-for option in --ledger=x --format=html --format=braille; do
+for option in --format=html --format=braille; do
     expect 64 "letter $option of a later version" letter "$option" -b x -s x -d 2026-12-01 -o x x; says S013
 done
 expect 64 'form that does not exist' letter --form=poem -b x -s x -d 2026-12-01 -o x x; says S011

@@ -61,14 +61,27 @@ static void test_all_faults_at_once(void **state)
 {
     struct test_ctx *t = *state;
     struct options opt;
-    assert_int_equal(PARSE(&opt, t, "letter", "--nosuch=1", "--notices=x", "--lang=fr", "--force=1", "-b"), BROKEN);
+    assert_int_equal(PARSE(&opt, t, "letter", "--nosuch=1", "--lang=fr", "--force=1", "-b"), BROKEN);
     assert_note(t->diag, "S008");
     assert_string_equal(test_note(t->diag, "S008")->detail, "--nosuch"); /* never its value */
-    assert_note(t->diag, "S013");
     assert_note(t->diag, "S011");
     assert_note(t->diag, "S009");
-    assert_int_equal(t->diag->n_notes, 5);
+    assert_int_equal(t->diag->n_notes, 4);
     assert_int_equal(t->diag->exit, 64);
+}
+
+/* An option that may be given again and again. */
+static void test_several(void **state)
+{
+    struct test_ctx *t = *state;
+    struct options opt;
+    assert_int_equal(PARSE(&opt, t, "gap", "--notices=a", "r.xml", "--notices", "b"), DONE);
+    assert_int_equal(opt.n_notices, 2);
+    assert_string_equal(opt.notices[0], "a");
+    assert_string_equal(opt.notices[1], "b");
+    assert_int_equal(opt.n_operands, 1);
+    assert_int_equal(options_check(&opt, t->diag, FOR_GAP), DONE);
+    assert_int_equal(options_check(&opt, t->diag, FOR_CHECK), BROKEN);
 }
 
 static void test_options_of_others(void **state)
@@ -115,7 +128,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FRESH(test_any_order),          FRESH(test_two_dashes_end_options),
-        FRESH(test_all_faults_at_once), FRESH(test_options_of_others),
+        FRESH(test_all_faults_at_once), FRESH(test_several), FRESH(test_options_of_others),
         FRESH(test_environment),
     };
     return cmocka_run_group_tests_name("front/options", tests, NULL, NULL);
