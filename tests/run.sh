@@ -106,6 +106,8 @@ tap kills sh tests/run/kills.sh
 tap full sh tests/run/full.sh
 tap powercuts sh tests/run/powercuts.sh
 tap run-notices sh tests/run/notices.sh
+tap deploy sh tests/run/deploy.sh
+tap slurm sh tests/run/slurm.sh
 tap docs sh tests/docs.sh
 
 # The unit tests, the program and the refusals once more under the address and undefined-behaviour sanitizers (without the
