@@ -106,6 +106,7 @@ tap kills sh tests/run/kills.sh
 tap full sh tests/run/full.sh
 tap powercuts sh tests/run/powercuts.sh
 tap run-notices sh tests/run/notices.sh
+tap canary sh tests/run/canary.sh
 tap deploy sh tests/run/deploy.sh
 tap slurm sh tests/run/slurm.sh
 tap docs sh tests/docs.sh

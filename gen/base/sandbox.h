@@ -25,6 +25,9 @@ int sandbox_run(int (*job)(void *context), void *context, int *died_of);
 /* The same for who has several children at once and waits for them itself: forks and gives the child's id, -1 when there is none to be had.
  * The child has no blocked signals, and dies with its parent. */
 pid_t sandbox_start(int (*job)(void *context), void *context);
+/* No core file of this process, and no tracer but root's: it holds what is in the inputs. Also for the parent, which no sandbox is around.
+ * False: it could not be put in force. */
+bool sandbox_no_core(void);
 /* Closes the sandbox around this process; for tests and the child of sandbox_run(). Returns false if the
  * kernel offers a part that could not be put in force. */
 bool sandbox_enter(struct sandbox_state *out);

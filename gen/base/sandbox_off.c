@@ -11,3 +11,8 @@ bool sandbox_enter(struct sandbox_state *out)
     sandbox_probe(out);
     return true;
 }
+
+bool sandbox_no_core(void)
+{
+    return true;
+}

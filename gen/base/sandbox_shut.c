@@ -168,7 +168,7 @@ static bool limit_memory(void)
 }
 
 /* A core file would hold the record (promise 3); a tracer could read it. */
-static bool shut_core(void)
+bool sandbox_no_core(void)
 {
     const struct rlimit none = {0, 0};
     return setrlimit(RLIMIT_CORE, &none) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
@@ -180,7 +180,7 @@ bool sandbox_enter(struct sandbox_state *out)
     sandbox_probe(&offered);
     *out = (struct sandbox_state){.landlock_abi = offered.landlock_abi, .built_in = true};
 
-    out->no_core = shut_core();
+    out->no_core = sandbox_no_core();
     if (!limit_memory() || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return false;
     if (offered.landlock)

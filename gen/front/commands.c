@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "../base/sandbox.h"
 #include "../base/text.h"
 #include "front.h"
 
@@ -108,6 +109,7 @@ int commands_main(int argc, char **argv, const struct command_set *set)
     struct diag diag;
     struct front f = {.arena = arena_new(), .diag = &diag, .mail_room = set->mail_room};
     set_signals();
+    sandbox_no_core();
     diag_init(&diag, f.arena);
 
     options_parse(&f.opt, &diag, argc, argv);

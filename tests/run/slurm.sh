@@ -94,7 +94,8 @@ cat >"$tmp/bin/kenbaar" <<END
 #!/bin/sh
 if [ "\${SLURM_ARRAY_TASK_ID-}" = 2 ] && mkdir "$tmp/first" 2>/dev/null; then
     echo "\$SLURMD_NODENAME" >"$tmp/node"
-    exec strace -qq -e trace=fsync -e inject=fsync:signal=STOP:when=6 "$run" "\$@" 2>"$tmp/still"
+    # in a session of its own: the kernel wakes who stands still when the last of his session above him dies
+    exec setsid --wait strace -qq -e trace=fsync -e inject=fsync:signal=STOP:when=6 "$run" "\$@" 2>"$tmp/still"
 fi
 exec "$run" "\$@"
 END
@@ -111,6 +112,7 @@ if ! wait_for 30 still; then
     fail "a node killed in the middle of its shard" "$(cat "$tmp/still" "$c"/slurm-*.log 2>/dev/null)"
     finish
 fi
+
 node=$(cat "$tmp/node")
 kill -s KILL "$(cat "$s/slurmd-$node.pid")"
 for pid in $(ps -eo pid=,args= | awk -v job="slurmstepd: \\\\[${render_job}_2" '$2 ~ /slurmstepd/ { print $1 }'); do
@@ -119,6 +121,7 @@ for pid in $(ps -eo pid=,args= | awk -v job="slurmstepd: \\\\[${render_job}_2" '
     pgrep -P "$pid" >/dev/null || continue
     ps -o args= --ppid "$pid" | grep -q slurm_script && kill -s KILL "$pid"
 done
+
 ok "a node killed in the middle of its shard"
 shard_is_made() { [ -f "$c/shards/0002.json" ]; }
 if wait_for 90 shard_is_made; then ok "another node makes the shard"; else fail "another node makes the shard" "$(squeue -a; sinfo -N; tail -n 5 "$s/log/slurmctld")"; fi
