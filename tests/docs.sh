@@ -39,6 +39,36 @@ PY
 }
 check "README.md: the commands print what it shows" run_readme
 
+# The mail-room guide: its transcript in a folder of its own, each block a part of it.
+run_guide() {
+    mkdir -p "$tmp/guide/records" "$tmp/guide/bin" && cd "$tmp/guide" || return 1
+    ln -s "$bundle" bundle
+    ln -s "$log" selections.xml
+    ln -s "$kenbaar" bin/kenbaar
+    cp "$records"/2026-0004*.xml "$records"/2026-0005*.xml "$broken/no-human-review.xml" records/
+    python3 - "$root/gen/man/kenbaar-run.1" <<'PY'
+import re, subprocess, sys
+text = open(sys.argv[1], encoding="utf-8").read()
+steps = []
+for block in re.findall(r"^\.Bd -literal\n(.*?)^\.Ed", text, re.S | re.M):
+    for line in block.replace("\\&", "").splitlines():
+        if line.startswith("$ "):
+            steps.append([line[2:], []])
+        else:
+            steps[-1][1].append(line)
+failed = 0
+for command, expected in steps:
+    run = subprocess.run(["sh", "-c", command], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={"PATH": "bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
+    want, got = "\n".join(expected).strip(), run.stdout.strip()
+    if not re.match("^" + ".*".join(re.escape(part) for part in want.split("...")) + "$", got, re.S):
+        failed += 1
+        print("differs", command, "\nwanted:\n" + want, "\ngot:\n" + got)
+sys.exit(1 if failed or len(steps) < 10 else 0)
+PY
+}
+check "kenbaar-run.1: the run in it is a real one" run_guide
+cd "$root" || exit 1
+
 if command -v mandoc >/dev/null; then
     for page in gen/man/*.1; do
         check "$page: mandoc -Tlint" mandoc -Tlint -Wwarning "$page"
