@@ -103,6 +103,7 @@ tap marks sh tests/marks.sh
 tap run-ledger sh tests/run/ledger.sh
 tap together sh tests/run/together.sh
 tap kills sh tests/run/kills.sh
+tap sent sh tests/run/sent.sh
 tap full sh tests/run/full.sh
 tap powercuts sh tests/run/powercuts.sh
 tap run-notices sh tests/run/notices.sh

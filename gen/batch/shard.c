@@ -271,19 +271,21 @@ static void add_file(struct shard_attempt *a, const char *name, uint64_t n_bytes
 }
 
 /* The job attributes beside a print file are small: they are hashed here. */
-static bool add_ipp(struct shard_attempt *a, const struct plan_print_file *print, int fd)
+static bool add_ipp(struct shard_attempt *a, struct diag *d, const struct plan_print_file *print, int fd)
 {
     char name[DURABLE_NAME_BYTES], bytes[MAX_IPP_BYTES], sha256[HASH_HEX_LEN + 1];
+    result_print(name, print->number, print->profile, ".ipp");
     ssize_t n = pread(fd, bytes, sizeof bytes, 0);
+    if (n < 0)
+        durable_failed(d, name, "read");
     if (n < 0 || n == (ssize_t)sizeof bytes)
         return false;
     hash_sha256_hex(bytes, (size_t)n, sha256);
-    result_print(name, print->number, print->profile, ".ipp");
     add_file(a, name, (uint64_t)n, sha256);
     return true;
 }
 
-static bool take_file(struct shard_attempt *a)
+static bool take_file(struct shard_attempt *a, struct diag *d)
 {
     const struct shard_row *row = &a->row;
     char name[DURABLE_NAME_BYTES];
@@ -300,7 +302,7 @@ static bool take_file(struct shard_attempt *a)
             return false;
         result_print(name, print->number, print->profile, ".pdf");
         add_file(a, name, row->n_bytes, row->sha256);
-        return add_ipp(a, print, a->prints[2 * i + 1].fd);
+        return add_ipp(a, d, print, a->prints[2 * i + 1].fd);
     }
     return row->number == 0;
 }
@@ -321,7 +323,7 @@ static bool take_row(struct shard_attempt *a, struct diag *d)
         result_release(&a->result.counts, a->result.arena, &(struct result_release){.letters = 1, .who = row->release});
         return row->at == a->at && a->result.counts.pieces == row->at + 1;
     case ROW_FILE:
-        return take_file(a);
+        return take_file(a, d);
     case ROW_END:
         a->is_whole = a->result.counts.pieces == a->shard->pieces;
         return a->is_whole;
