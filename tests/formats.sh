@@ -116,7 +116,14 @@ for format in html braille; do
     check "and the words are the same" same_words "$tmp/wish.pdf" "$tmp/standard.pdf"
     exits "--format=$format is for a later edition" 64 "$kenbaar" letter $letter --format=$format -o "$tmp/later" "$records/$first.xml"
 done
-exits "check takes the format of the record" 0 "$kenbaar" check $letter "$tmp/large-print.xml" "$tmp/text.xml" "$tmp/braille.xml"
+# each alone: of three that differ and have one id none would be made
+check_each() {
+    for format in large-print text braille; do
+        # shellcheck disable=SC2086
+        "$kenbaar" check $letter "$tmp/$format.xml" || return 1
+    done
+}
+exits "check takes the format of the record" 0 check_each
 check "and tells what became of it" sh -c "cut -f 2,3 '$tmp/out' | tr '\t\n' ' ,' | grep -qx 'made ,made ,made L033,'"
 exits "why, of a record that asks for text" 0 "$kenbaar" why $letter "$tmp/text.xml"
 exits "snippet, of a record that asks for text" 0 "$kenbaar" snippet $letter --format=text "$tmp/text.xml"
