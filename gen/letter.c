@@ -195,7 +195,10 @@ static enum outcome lay_out_to_fit(struct work *w, bool concept)
         return DONE;
     w->layout = NULL;
     enum outcome got = DONE;
-    if (leaves_format(w) || !w->layout)
+    const bool is_left = leaves_format(w);
+    if (is_left) /* a format may have an order of its own */
+        got = compose(w, concept);
+    if (got == DONE && (is_left || !w->layout))
         got = lay_out(w, w->d);
     return may_go_on(got) ? fit_envelope(w, concept) : got;
 }

@@ -30,6 +30,7 @@
  <xsl:param name="concept"/>       <!-- yes: the preview of a letter that is held -->
 
  <xsl:variable name="letter" select="/facts/letter"/>
+ <xsl:variable name="large" select="$letter/@format = 'large-print'"/>
  <xsl:variable name="record" select="/facts/record"/>
  <xsl:variable name="decision" select="$record/decision"/>
  <xsl:variable name="review" select="$record/review"/>
@@ -40,6 +41,7 @@
  <xsl:variable name="deadline" select="/facts/deadline"/>
  <xsl:variable name="tests" select="/facts/tests"/>
  <xsl:variable name="contacts" select="/facts/contacts"/>
+ <xsl:variable name="encloses" select="$record/enclosures/enclosure or $body/enclosures/enclosure"/>
 
  <xsl:template match="/">
   <letter lang="{$lang}" form="{$letter/@form}" translation="no">

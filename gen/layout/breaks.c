@@ -7,6 +7,8 @@
 #include <unicode/utext.h>
 #include "../base/text.h"
 
+#define EURO "\xE2\x82\xAC"
+
 enum { ASCII = 128 };
 
 struct breaks {
@@ -189,4 +191,48 @@ void breaks_find(struct breaks *b, const char *text, size_t n_bytes, bool *may_b
         previous_last = last;
     }
     may_break[n_bytes] = true;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool starts_with_letter(const char *text, size_t n_bytes)
+{
+    size_t at = 0;
+    return (unsigned char)*text < 0x80 ? is_ascii_letter(*text) : u_isalpha(text_decode(text, n_bytes, &at));
+}
+
+static bool is_year(const char *text, size_t n_bytes)
+{
+    return n_bytes >= 4 && (memcmp(text, "19", 2) == 0 || memcmp(text, "20", 2) == 0) && is_digit(text[2]) && is_digit(text[3]) &&
+           (n_bytes == 4 || !is_digit(text[4]));
+}
+
+/* Dates, amounts, postcodes and telephone numbers never break, also where a person typed them with plain spaces, whatever
+ * the language: a number goes with the word or number behind it ("12 oktober", "62 van", "1234 ZZ", "06 12 34"), a number
+ * after that goes with both ("12 oktober 2026"), a year with the word before it, and the euro sign with what follows. What
+ * a number joins to the left it joins only where less than two spaces did so already: a sentence full of numbers is not one
+ * word. Behind a <nobr> nothing is joined: there the template has said what belongs together. */
+bool breaks_joins_number(struct breaks_numbers *so_far, const struct breaks_gap *gap, bool nobr_ends)
+{
+    const char *next = gap->text + gap->to;
+    const size_t n_word = gap->from - gap->word, n_next = gap->n_bytes - gap->to;
+    const char last = gap->text[gap->from - 1];
+    const bool number = is_digit(last) && !nobr_ends;
+    const bool word_follows = number && starts_with_letter(next, n_next);
+    const bool euro = n_word == strlen(EURO) && memcmp(gap->text + gap->word, EURO, n_word) == 0;
+    bool joins = word_follows || euro || (number && is_digit(*next));
+    if (!joins && so_far->n_joined < 2) {
+        joins = so_far->number_and_word ? is_digit(*next) : is_ascii_letter(last) && is_year(next, n_next);
+    }
+    so_far->number_and_word = word_follows;
+    so_far->n_joined = joins ? so_far->n_joined + 1 : 0;
+    return joins;
 }

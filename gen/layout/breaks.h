@@ -3,7 +3,9 @@
  * A space ends what UAX 14 looks at but for a few classes on either side of it. So a text is taken word by word: inside
  * a word ICU is asked once (shape/ keeps the answer with the word), between two words their outer classes decide,
  * and only for brackets, quotes and the like is ICU asked about the pair. breaks_find() is that stage in one call;
- * the conformance file of UAX 14 runs against it. One iterator serves all texts of a kit. */
+ * the conformance file of UAX 14 runs against it. One iterator serves all texts of a kit.
+ *
+ * Besides, what people write as one number is kept on one line, in print and in plain text. */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,3 +30,19 @@ bool breaks_at(struct breaks *b, const char *text, size_t n_bytes, size_t at);
 
 /* For every offset 0..n_bytes: may a line begin there (offset n_bytes: always, offset 0: never)? */
 void breaks_find(struct breaks *b, const char *text, size_t n_bytes, bool *may_break);
+
+/* --- what is read as one number --- */
+
+/* Spaces between two words of a text: text[word, from) is the word before them, text[to] begins the next. */
+struct breaks_gap {
+    const char *text;
+    size_t n_bytes, word, from, to;
+};
+/* What the spaces before joined; zero at the beginning of a text and behind a forced line end. */
+struct breaks_numbers {
+    bool number_and_word; /* "12 oktober" */
+    unsigned n_joined;    /* so many spaces in a row joined what they part */
+};
+/* Must no line end at this gap because a date, an amount, a postcode or a telephone number goes on over it? Asked of each gap of a
+ * text in turn. nobr_ends: what before it the wording keeps together ends there; behind that nothing is joined. */
+bool breaks_joins_number(struct breaks_numbers *so_far, const struct breaks_gap *gap, bool nobr_ends);

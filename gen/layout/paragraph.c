@@ -5,8 +5,6 @@
 #include <unicode/uscript.h>
 #include "../base/text.h"
 
-#define EURO "\xE2\x82\xAC"
-
 struct builder {
     struct job *job;
     struct paragraph *p;
@@ -15,8 +13,7 @@ struct builder {
     size_t max_pieces, max_atoms;
     size_t run;           /* of the text being cut */
     size_t fixed;         /* first stretch that may still matter */
-    bool number_and_word; /* the last space joined these: "12 oktober" */
-    unsigned n_joined;    /* so many spaces in a row joined what they part */
+    struct breaks_numbers numbers;
     bool atom_open;
     bool sentence_ended; /* by the word before */
     bool missing;
@@ -128,57 +125,15 @@ static const struct shape *add_word(struct builder *b, size_t from, size_t to)
     return whole;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_ascii_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool starts_with_letter(const char *text, size_t n_bytes)
-{
-    size_t at = 0;
-    return (unsigned char)*text < 0x80 ? is_ascii_letter(*text) : u_isalpha(text_decode(text, n_bytes, &at));
-}
-
-static bool is_year(const char *text)
-{
-    return (memcmp(text, "19", 2) == 0 || memcmp(text, "20", 2) == 0) && is_digit(text[2]) && is_digit(text[3]) &&
-           !is_digit(text[4]);
-}
-
-/* Dates, amounts, postcodes and telephone numbers never break, also where a person typed them with plain spaces, whatever
- * the language: a number goes with the word or number behind it ("12 oktober", "62 van", "1234 ZZ", "06 12 34"), a number
- * after that goes with both ("12 oktober 2026"), a year with the word before it, and the euro sign with what follows. What
- * a number joins to the left it joins only where less than two spaces did so already: a sentence full of numbers is not one
- * word. Behind a <nobr> nothing is joined: there the template has said what belongs together. */
-static bool joins_number(struct builder *b, const struct shape *before, size_t from, size_t to)
-{
-    const char *text = b->flat.text, *next = text + to;
-    const char last = text[from - 1];
-    const bool nobr_ends = b->fixed > 0 && b->flat.fixed[b->fixed - 1].to == from;
-    const bool number = is_digit(last) && !nobr_ends;
-    const bool word_follows = number && starts_with_letter(next, b->flat.n_bytes - to);
-    const bool euro = before->n_key_bytes == strlen(EURO) && memcmp(before->key, EURO, strlen(EURO)) == 0;
-    bool joins = word_follows || euro || (number && is_digit(*next));
-    if (!joins && b->n_joined < 2) {
-        joins = b->number_and_word ? is_digit(*next) : is_year(next) && is_ascii_letter(last);
-    }
-    b->number_and_word = word_follows;
-    b->n_joined = joins ? b->n_joined + 1 : 0;
-    return joins;
-}
-
 /* The spaces text[from, to) between two words: they end the atom, or are part of it where no line may end. */
 static void add_spaces(struct builder *b, const struct shape *before, size_t word, size_t from, size_t to)
 {
     struct breaks *breaks = b->job->kit->breaks;
     const char *text = b->flat.text;
     bool may_break = !is_fixed(b, from), sure = false;
-    may_break = !joins_number(b, before, from, to) && may_break;
+    const bool nobr_ends = b->fixed > 0 && b->flat.fixed[b->fixed - 1].to == from;
+    const struct breaks_gap gap = {.text = text, .n_bytes = b->flat.n_bytes, .word = word, .from = from, .to = to};
+    may_break = !breaks_joins_number(&b->numbers, &gap, nobr_ends) && may_break;
     if (may_break) {
         const unsigned char first = breaks_first(breaks, text + to, b->flat.n_bytes - to);
         may_break = breaks_by_class(before->class_last, first, &sure);
@@ -221,8 +176,7 @@ static void cut(struct builder *b)
         }
         if (forced && before) {
             end_atom(b, END_FORCED);
-            b->number_and_word = false;
-            b->n_joined = 0;
+            b->numbers = (struct breaks_numbers){0};
         } else if (at > spaces && before) {
             add_spaces(b, before, word, spaces, at);
         }

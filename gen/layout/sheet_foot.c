@@ -15,6 +15,43 @@ static void own_nothing(struct mark *mark)
     }
 }
 
+/* Spaces as no-break spaces, but for the one behind a dot that parts two things: a line ends there, and none begins with the dot. */
+static const struct span *parted_at_dots(struct job *job, const struct span *spans)
+{
+    static const char space[] = "\xC2\xA0", dot[] = "\xC2\xB7";
+    struct span *first = NULL, **end = &first;
+    for (; spans; spans = spans->next) {
+        const char *text = spans->text ? spans->text : "";
+        const size_t n = strlen(text);
+        char *kept = arena_alloc(job->arena, 2 * n + 1);
+        size_t n_kept = 0;
+        for (size_t i = 0; i < n; i++) {
+            const bool parts = i >= strlen(dot) && memcmp(text + i - strlen(dot), dot, strlen(dot)) == 0;
+            const bool joins = text[i] == ' ' && !parts;
+            memcpy(kept + n_kept, joins ? space : text + i, joins ? strlen(space) : 1);
+            n_kept += joins ? strlen(space) : 1;
+        }
+        *end = arena_alloc(job->arena, sizeof **end);
+        **end = *spans;
+        (*end)->text = spans->text ? kept : NULL;
+        (*end)->next = NULL;
+        end = &(*end)->next;
+    }
+    return first;
+}
+
+/* What is too long for one line ends it at a dot, where its parts are not too long for a line themselves. */
+static enum outcome build_left(struct paragraph *out, struct job *job, const struct block *block, double width_pt)
+{
+    const struct type *type = &job->scale->types[TYPE_FOOTER];
+    enum outcome outcome = paragraph_build(out, job, block, parted_at_dots(job, block->spans), type);
+    if (outcome == DONE && paragraph_narrowest_pt(job, out) > width_pt) {
+        outcome = paragraph_build(out, job, block, block->spans, type);
+    }
+    out->artifact = ARTIFACT_FOOTER;
+    return outcome;
+}
+
 /* The first paragraph at the left, the second at the right, or each on lines of its own; what is longer than its place wraps. Tops
  * from 0 on. */
 static enum outcome set_footer(struct mark **first, struct mark **last, double *height_pt, struct job *job,
@@ -28,15 +65,18 @@ static enum outcome set_footer(struct mark **first, struct mark **last, double *
     enum outcome outcome = DONE;
     *first = *last = NULL;
     *height_pt = 0;
-    for (int i = 0; i < 2 && kids[i]; i++) {
-        outcome = outcome_worse(outcome, paragraph_build(&sides[i], job, kids[i], kids[i]->spans, type));
-        sides[i].artifact = ARTIFACT_FOOTER;
-        right_pt = i == 1 ? paragraph_widest_pt(job, &sides[1]) + 0.01 : 0;
+    if (kids[0] && kids[1]) {
+        outcome = paragraph_build(&sides[1], job, kids[1], kids[1]->spans, type);
+        sides[1].artifact = ARTIFACT_FOOTER;
+        right_pt = paragraph_widest_pt(job, &sides[1]) + 0.01;
     }
     const bool is_below = job->design->details.footer_below;
     const double left_pt = m->measure_pt - (is_below ? 0 : right_pt + job->design->details.footer_gap_pt);
     if (left_pt < m->measure_pt * FOOT_LEFT_PART) {
         return diag_note(job->d, D_FOOTER_FIT, job->at, NULL);
+    }
+    if (kids[0]) {
+        outcome = outcome_worse(outcome, build_left(&sides[0], job, kids[0], left_pt));
     }
     for (int i = 0; i < 2 && kids[i]; i++) {
         const struct lines lines =

@@ -5,6 +5,7 @@
 #include <unicode/uloc.h>
 
 #include "../base/text.h"
+#include "../layout/breaks.h"
 
 #define FSI "\xE2\x81\xA8"
 #define PDI "\xE2\x81\xA9"
@@ -32,6 +33,9 @@ static bool is_isolated(const struct span *span, bool in_rtl)
     return in_rtl || is_from_the_right(span->text);
 }
 
+/* Stands behind what the wording keeps together, until keep_numbers() has seen it. */
+#define NOBR_END '\x02'
+
 static void add_text(struct buf *words, const struct span *span)
 {
     const size_t n = strlen(span->text);
@@ -44,6 +48,32 @@ static void add_text(struct buf *words, const struct span *span)
         else
             buf_add(words, span->text + from, at - from);
     }
+    if (span->nobreak)
+        buf_add(words, &(char){NOBR_END}, 1);
+}
+
+/* Numbers and what belongs to them joined, as in print; the ends of what the wording keeps together taken out. */
+static char *keep_numbers(struct arena *arena, const char *words, size_t n)
+{
+    struct breaks_numbers numbers = {0};
+    char *kept = arena_alloc(arena, n + 1);
+    size_t n_kept = 0, word = 0;
+    for (size_t at = 0; at < n; at++) {
+        char c = words[at];
+        if (c == NOBR_END)
+            continue;
+        if (c == ' ' && at > word) {
+            const size_t to = at + strspn(words + at, " ");
+            const bool nobr_ends = words[at - 1] == NOBR_END;
+            const struct breaks_gap gap = {words, n, word, at - nobr_ends, to};
+            c = to < n && breaks_joins_number(&numbers, &gap, nobr_ends) ? COLUMN_JOINT : c;
+        }
+        if (words[at] == '\n')
+            numbers = (struct breaks_numbers){0};
+        word = words[at] == ' ' || words[at] == '\n' ? at + 1 : word;
+        kept[n_kept++] = c;
+    }
+    return kept;
 }
 
 /* Where a link leads, when its words do not say it. */
@@ -76,7 +106,8 @@ char *column_words(struct arena *arena, const struct block *block)
         buf_str(&words, isolated ? PDI : "");
         add_target(&words, span);
     }
-    char *copy = arena_strndup(arena, words.bytes ? words.bytes : "", words.n_bytes);
+    buf_add(&words, "", 1); /* the end that strspn() looks for */
+    char *copy = keep_numbers(arena, words.bytes, words.n_bytes - 1);
     buf_done(&words);
     return copy;
 }

@@ -1,7 +1,7 @@
 /* column - words set into lines of a column of text: filled to at most COLUMN_WIDTH columns, never over it but for what cannot be broken (a
  * web address).
  *
- * What belongs together (<nobr>, no-break spaces) stays on one line. Columns are counted as a screen shows them: a mark above a letter
+ * What belongs together (<nobr>, no-break spaces, dates and other numbers) stays on one line. Columns are counted as a screen shows them: a mark above a letter
  * and a direction character take none, an ideograph two. */
 #pragma once
 #include "../base/arena.h"

@@ -95,30 +95,36 @@
      <detail><value of="decision-date"><nobr><xsl:value-of select="k:date(string($decision/@date), 'long')"/></nobr></value></detail>
     </row>
    </xsl:if>
-   <xsl:if test="$record/enclosures/enclosure or $body/enclosures/enclosure">
-    <row>
-     <term><k:say clause="dt-enclosures"/></term>
-     <detail>
-      <!-- those of this letter, then what the body encloses with every one -->
-      <xsl:for-each select="$record/enclosures/enclosure | $body/enclosures/enclosure[@xml:lang = 'nl' or not(@xml:lang)]">
-       <xsl:choose>
-        <xsl:when test="position() = 1"><k:say clause="enclosure"/></xsl:when>
-        <xsl:otherwise><k:more clause="enclosure-next"/></xsl:otherwise>
-       </xsl:choose>
-      </xsl:for-each>
-     </detail>
-    </row>
-   </xsl:if>
-   <xsl:if test="$translation = 'follows'">
-    <row>
-     <term><k:say clause="dt-translation"/></term>
-     <detail><k:say clause="translation-follows-holds translation-follows"/></detail>
-    </row>
-   </xsl:if>
+   <xsl:if test="not($large)"><xsl:call-template name="comes-along"/></xsl:if>
    <row>
     <term><k:say clause="dt-phone"/></term>
     <detail><k:say clause="phone-hours phone"/></detail>
    </row>
   </reference>
+ </xsl:template>
+
+ <!-- What comes with the letter. In large print it has no room beside the address, and must not push the box off the first page: there
+      it stands below the lead. -->
+ <xsl:template name="comes-along">
+  <xsl:if test="$encloses">
+   <row>
+    <term><k:say clause="dt-enclosures"/></term>
+    <detail>
+     <!-- those of this letter, then what the body encloses with every one -->
+     <xsl:for-each select="$record/enclosures/enclosure | $body/enclosures/enclosure[@xml:lang = 'nl' or not(@xml:lang)]">
+      <xsl:choose>
+       <xsl:when test="position() = 1"><k:say clause="enclosure"/></xsl:when>
+       <xsl:otherwise><k:more clause="enclosure-next"/></xsl:otherwise>
+      </xsl:choose>
+     </xsl:for-each>
+    </detail>
+   </row>
+  </xsl:if>
+  <xsl:if test="$translation = 'follows'">
+   <row>
+    <term><k:say clause="dt-translation"/></term>
+    <detail><k:say clause="translation-follows-holds translation-follows"/></detail>
+   </row>
+  </xsl:if>
  </xsl:template>
 </xsl:stylesheet>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Title, salutation, lead, the box that says what to do and until when; and, once the reason has been told, what the decision
+<!-- Title, salutation, lead, the box that says what to do and until when (in large print at once below the title); and, once the reason
+     has been told, what the decision
      awards or asks: the reason stands on the first page however many amounts there are. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:k="urn:kenbaar:functions:1"
     xmlns:w="urn:kenbaar:wording:1" extension-element-prefixes="k" exclude-result-prefixes="w">
@@ -9,6 +10,8 @@
    <k:say clause="title-computer title-service title-program title-programs title-some-program title-lot title-rule title-all-control title-all-computer title-all title-signal title-hand title-several-computer title-several"/>
    <k:offer clause="title-decided title-objection title-intention"/>
   </h1>
+  <!-- a page of large print holds little: there what to do and until when stands at once below the title, so that it is on the first page -->
+  <xsl:if test="$large"><xsl:call-template name="summary"/></xsl:if>
   <p><k:say clause="salutation-whole salutation-title salutation-general salutation-name"/></p>
   <p>
    <k:say clause="lead-computer lead-objection lead-intention lead-decision"/>
@@ -18,6 +21,11 @@
   <xsl:if test="k:holds('for-another')"><p><k:say clause="lead-heirs lead-representative"/></p></xsl:if>
   <xsl:if test="k:holds('sent-after-decision')"><p><k:say clause="lead-late lead-late-made-known lead-late-intention"/></p></xsl:if>
   <xsl:if test="k:holds('acted-by-computer')"><p><k:say clause="lead-ask-person"/></p></xsl:if>
+  <xsl:if test="not($large)"><xsl:call-template name="summary"/></xsl:if>
+  <xsl:if test="$large and ($encloses or $translation = 'follows')"><dl><xsl:call-template name="comes-along"/></dl></xsl:if>
+ </xsl:template>
+
+ <xsl:template name="summary">
   <box kind="summary">
    <row>
     <term><k:say clause="dt-action"/></term>

@@ -56,6 +56,19 @@ static void test_margins(void **state)
     assert_string_equal(fill(t, "een\ntwee", &item, NULL), "  1. een\n     twee\n");
 }
 
+static void test_numbers_as_people_type_them(void **state)
+{
+    struct test_ctx *t = *state;
+    struct span date = {.kind = SPAN_TEXT, .text = arena_printf(t->arena, "%s abcde 12 januari 2027", eights(t, 6))};
+    assert_string_equal(fill(t, words_of(t, "nl", &date), &none, NULL), arena_printf(t->arena, "%s abcde\n12 januari 2027\n", eights(t, 6)));
+    struct span euro = {.kind = SPAN_TEXT, .text = arena_printf(t->arena, "%s \xE2\x82\xAC 123,45", eights(t, 7))};
+    assert_string_equal(fill(t, words_of(t, "nl", &euro), &none, NULL), arena_printf(t->arena, "%s\n\xE2\x82\xAC 123,45\n", eights(t, 7)));
+    /* behind a <nobr> nothing is joined, and nothing of it is left */
+    struct span rest = {.kind = SPAN_TEXT, .text = " en 13 dagen"};
+    struct span article = {.kind = SPAN_TEXT, .nobreak = true, .text = "artikel 12", .next = &rest};
+    assert_string_equal(words_of(t, "nl", &article), "artikel" "\x01" "12 en 13" "\x01" "dagen");
+}
+
 static void test_what_belongs_together(void **state)
 {
     struct test_ctx *t = *state;
@@ -124,7 +137,7 @@ static void test_link_that_does_not_say_where(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_lines_are_filled), TEST(test_margins),       TEST(test_what_belongs_together), TEST(test_web_address_is_whole),
+        TEST(test_lines_are_filled), TEST(test_margins),       TEST(test_what_belongs_together), TEST(test_numbers_as_people_type_them), TEST(test_web_address_is_whole),
         TEST(test_columns_as_seen),  TEST(test_words_of_spans), TEST(test_isolates),              TEST(test_link_that_does_not_say_where),
     };
     return cmocka_run_group_tests_name("text/column", tests, NULL, NULL);
