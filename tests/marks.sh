@@ -46,6 +46,8 @@ done
 cp -R "$bundle" "$tmp/small"
 sed -i 's/sheets-per-file="[0-9]*"/sheets-per-file="5"/' "$tmp"/small/house/envelopes/*.xml
 "$kenbaar" bundle lock "$tmp/small" >/dev/null
+exits "a plan of letters with codes" 0 "$kenbaar" run plan -b "$bundle" -s "$tmp/selections.xml" -d "$date" --out="$tmp/codes-plan" "$tmp/records.xml"
+check "says how many lack one: its matrix is in the way of a long name" grep -q 'B052: .*: 1$' "$tmp/err"
 exits "a run of small files" 0 "$kenbaar" run all -q -b "$tmp/small" -s "$tmp/selections.xml" -d "$date" --out="$tmp/files" "$tmp/records.xml"
 answers "print files" python3 tests/marks/files.py "$tmp/files" 5
 exits "single-sided" 0 "$kenbaar" run all -q -b "$tmp/small" -s "$tmp/selections.xml" -d "$date" --envelope=c4-large-print --out="$tmp/single" "$tmp/large.xml"

@@ -101,7 +101,7 @@ static bool is_sound(struct answer *a)
     for (int i = 0; i < ANSWER_FAULTS; i++)
         a->faults[i].field[sizeof a->faults[i].field - 1] = '\0';
     return a->outcome >= DONE && a->outcome <= REFUSED && a->n_faults >= 0 && a->n_faults <= ANSWER_FAULTS && a->pages >= 0 && a->sheets >= 0 &&
-           a->grams >= 0 && IS_PLAIN(a, id, "-") && IS_PLAIN(a, body, "-") && IS_PLAIN(a, form, "-") && IS_PLAIN(a, format, "-") &&
+           a->grams >= 0 && (a->lacks_code & ~1) == 0 && IS_PLAIN(a, id, "-") && IS_PLAIN(a, body, "-") && IS_PLAIN(a, form, "-") && IS_PLAIN(a, format, "-") &&
            IS_PLAIN(a, language, "-") && IS_PLAIN(a, channel, "-") && IS_PLAIN(a, profile, "-") && IS_PLAIN(a, postcode, "") &&
            IS_PLAIN(a, country, "") && IS_PLAIN(a, role, "-") && IS_PLAIN(a, match_code, "./-") && IS_PLAIN(a, instruments, "- ") &&
            IS_PLAIN(a, digest, "") && IS_PLAIN(a, matter, "");
@@ -155,6 +155,7 @@ static enum outcome keep(struct check *c, const struct answer *a)
     long *const each[] = {[DONE] = &counts->made, [NONE] = &counts->none, [HELD] = &counts->held, [REFUSED] = &counts->refused};
     ++*each[a->outcome];
     ++counts->records;
+    *c->order->n_without_codes += is_made && a->lacks_code;
     return index_add(c->order->index, c->d, &row);
 }
 

@@ -15,6 +15,7 @@ struct check_order {
     const struct sort *sort;
     struct plan_index *index;
     struct plan_counts *counts; /* filled */
+    long *n_without_codes; /* counted: letters made that lack a code of the carrier's */
 };
 
 /* BROKEN: notes; stopped by SIGINT or SIGTERM too (B009, 75). */

@@ -143,6 +143,23 @@ static void tell_facts(struct answer *out, struct arena *arena, const xmlNode *f
     SET(out, instruments, ids);
 }
 
+/* Whether a code that the record brought will not be printed. */
+static bool lacks_code(struct check_worker *w, const struct profile *profile, const struct letter *letter)
+{
+    static const char *const names[] = {"code-line", "brief-code", "print-line"};
+    const xmlNode *facts = xmlDocGetRootElement(letter->facts);
+    const xmlNode *postal = xml_child(xml_child(xml_child(facts, "record"), "addressee"), "postal");
+    struct piece_codes codes;
+    if (!postal)
+        return false;
+    const struct piece_room room = profile_room(profile);
+    piece_choose(&codes, w->record, &room, &(struct piece_letter){w->shop->layout, letter->layout, facts});
+    bool lacks = xml_attr(postal, "matrix") && !codes.postal_matrix;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        lacks = lacks || (xml_attr(postal, names[i]) && !codes.lines[i]);
+    return lacks;
+}
+
 /* Sheets and envelope; a letter that is no print piece has no envelope. */
 static enum outcome tell_pages(struct answer *out, struct check_worker *w, struct diag *d, const struct letter *letter)
 {
@@ -158,6 +175,7 @@ static enum outcome tell_pages(struct answer *out, struct check_worker *w, struc
     SET(out, profile, letter->profile);
     out->sheets_per_file = profile->envelope.sheets_per_file;
     out->grams = profile_grams(profile, out->sheets);
+    out->lacks_code = lacks_code(w, profile, letter);
     return DONE;
 }
 

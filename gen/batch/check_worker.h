@@ -30,6 +30,7 @@ struct answer {
     char digest[HASH_HEX_LEN + 1]; /* of the record's bytes; "" when they could not be cut out */
     char matter[HASH_HEX_LEN + 1]; /* record_matter() */
     int pages, sheets, grams, sheets_per_file;
+    int lacks_code; /* 1: a code of the carrier's that the record brought has no room on the print piece */
     int n_faults;
     struct answer_fault faults[ANSWER_FAULTS]; /* what it was refused or held for */
 };

@@ -216,11 +216,14 @@ static enum outcome check_all(struct planning *p)
 {
     const char *work = arena_printf(p->arena, "%s/%s", p->order->run, RUN_WORK);
     struct plan_counts *counts = &p->plan->counts;
+    long n_without_codes = 0;
     enum outcome got = index_open(&p->index, p->arena, p->d, work);
     if (got == DONE)
-        got = check_run(p->arena, p->d, &(struct check_order){p->order, &p->releases, &p->jobs, &p->sort, p->index, counts});
+        got = check_run(p->arena, p->d, &(struct check_order){p->order, &p->releases, &p->jobs, &p->sort, p->index, counts, &n_without_codes});
     if (got == DONE)
         got = index_refuse_twins(p->index, p->d);
+    if (n_without_codes > 0)
+        diag_note(p->d, D_CODES_LEFT_OUT, NULL, "%ld", n_without_codes);
     long n_matters = 0;
     if (got == DONE)
         got = index_count_matters(&n_matters, p->index, p->d);

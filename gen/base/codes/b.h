@@ -80,6 +80,9 @@ X(PRINT_LETTER, "B050", FATAL, BROKEN, 70, DEVELOPER,
 X(PRINT_PROOF, "B051", FATAL, BROKEN, 70, DEVELOPER,
   "the print file, read again as it was written, does not hold each letter on its sheets and nothing else", "nothing of this shard is printed; report it with the output of kenbaar doctor",
   "het printbestand, nagelezen zoals het is geschreven, bevat niet elke brief op zijn vellen en verder niets", "van deze deelrun wordt niets afgedrukt; meld het met de uitvoer van kenbaar doctor")
+X(CODES_LEFT_OUT, "B052", WARNING, DONE, 0, OPERATOR,
+  "letters are planned without a code for the carrier that their record has: it has no room beside the address, or the envelope profile no place for it", "kenbaar envelope check shows the place; give the profile a place, or hand such letters in unsorted",
+  "er zijn brieven gepland zonder een code voor de post die in het record staat: er is geen ruimte naast het adres, of het envelopprofiel heeft er geen plaats voor", "kenbaar envelope check toont de plaats; geef het profiel een plaats, of lever zulke brieven ongesorteerd aan")
 /* B060-B079: the ledger, and what comes after close. */
 X(RUN_NOT_CLOSED, "B060", ERROR, REFUSED, 1, OPERATOR,
   "the run has not been closed, so nobody knows yet whether it is whole", "run kenbaar run close RUN first",
