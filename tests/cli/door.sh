@@ -52,7 +52,7 @@ gone() { if [ -e "$2" ]; then fail "$1" "$2 exists"; else ok "$1"; fi; }
         exits "later: $command" 64 "$kenbaar" $command
         exits "later: $command --help" 64 "$kenbaar" $command --help
     done
-    for option in --format=html --format=braille --ledger="$tmp/ledger"; do
+    for option in --format=html --format=braille; do
         exits "later: letter $option" 64 "$kenbaar" letter $letter $option -o "$out" "$record"
     done
     exits "--form=separate" 0 "$kenbaar" letter $letter --form=separate -o "$tmp/form.pdf" "$record"
