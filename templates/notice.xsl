@@ -30,7 +30,6 @@
  <xsl:param name="concept"/>       <!-- yes: the preview of a letter that is held -->
 
  <xsl:variable name="letter" select="/facts/letter"/>
- <xsl:variable name="large" select="$letter/@format = 'large-print'"/>
  <xsl:variable name="record" select="/facts/record"/>
  <xsl:variable name="decision" select="$record/decision"/>
  <xsl:variable name="review" select="$record/review"/>

@@ -95,7 +95,7 @@
      <detail><value of="decision-date"><nobr><xsl:value-of select="k:date(string($decision/@date), 'long')"/></nobr></value></detail>
     </row>
    </xsl:if>
-   <xsl:if test="not($large)"><xsl:call-template name="comes-along"/></xsl:if>
+   <xsl:if test="not($letter/@format = 'large-print')"><xsl:call-template name="comes-along"/></xsl:if>
    <row>
     <term><k:say clause="dt-phone"/></term>
     <detail><k:say clause="phone-hours phone"/></detail>

@@ -11,7 +11,7 @@
    <k:offer clause="title-decided title-objection title-intention"/>
   </h1>
   <!-- a page of large print holds little: there what to do and until when stands at once below the title, so that it is on the first page -->
-  <xsl:if test="$large"><xsl:call-template name="summary"/></xsl:if>
+  <xsl:if test="$letter/@format = 'large-print'"><xsl:call-template name="summary"/></xsl:if>
   <p><k:say clause="salutation-whole salutation-title salutation-general salutation-name"/></p>
   <p>
    <k:say clause="lead-computer lead-objection lead-intention lead-decision"/>
@@ -21,8 +21,8 @@
   <xsl:if test="k:holds('for-another')"><p><k:say clause="lead-heirs lead-representative"/></p></xsl:if>
   <xsl:if test="k:holds('sent-after-decision')"><p><k:say clause="lead-late lead-late-made-known lead-late-intention"/></p></xsl:if>
   <xsl:if test="k:holds('acted-by-computer')"><p><k:say clause="lead-ask-person"/></p></xsl:if>
-  <xsl:if test="not($large)"><xsl:call-template name="summary"/></xsl:if>
-  <xsl:if test="$large and ($encloses or $translation = 'follows')"><dl><xsl:call-template name="comes-along"/></dl></xsl:if>
+  <xsl:if test="not($letter/@format = 'large-print')"><xsl:call-template name="summary"/></xsl:if>
+  <xsl:if test="$letter/@format = 'large-print' and ($encloses or $translation = 'follows')"><dl><xsl:call-template name="comes-along"/></dl></xsl:if>
  </xsl:template>
 
  <xsl:template name="summary">

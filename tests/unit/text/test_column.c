@@ -61,8 +61,8 @@ static void test_numbers_as_people_type_them(void **state)
     struct test_ctx *t = *state;
     struct span date = {.kind = SPAN_TEXT, .text = arena_printf(t->arena, "%s abcde 12 januari 2027", eights(t, 6))};
     assert_string_equal(fill(t, words_of(t, "nl", &date), &none, NULL), arena_printf(t->arena, "%s abcde\n12 januari 2027\n", eights(t, 6)));
-    struct span euro = {.kind = SPAN_TEXT, .text = arena_printf(t->arena, "%s \xE2\x82\xAC 123,45", eights(t, 7))};
-    assert_string_equal(fill(t, words_of(t, "nl", &euro), &none, NULL), arena_printf(t->arena, "%s\n\xE2\x82\xAC 123,45\n", eights(t, 7)));
+    struct span euro = {.kind = SPAN_TEXT, .text = arena_printf(t->arena, "%s \xE2\x82\xAC 1.123,45", eights(t, 7))};
+    assert_string_equal(fill(t, words_of(t, "nl", &euro), &none, NULL), arena_printf(t->arena, "%s\n\xE2\x82\xAC 1.123,45\n", eights(t, 7)));
     /* behind a <nobr> nothing is joined, and nothing of it is left */
     struct span rest = {.kind = SPAN_TEXT, .text = " en 13 dagen"};
     struct span article = {.kind = SPAN_TEXT, .nobreak = true, .text = "artikel 12", .next = &rest};
