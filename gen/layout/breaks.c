@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
@@ -215,10 +216,29 @@ static bool is_year(const char *text, size_t n_bytes)
            (n_bytes == 4 || !is_digit(text[4]));
 }
 
-/* Dates, amounts, postcodes and telephone numbers never break, also where a person typed them with plain spaces, whatever
- * the language: a number goes with the word or number behind it ("12 oktober", "62 van", "1234 ZZ", "06 12 34"), a number
- * after that goes with both ("12 oktober 2026"), a year with the word before it, and the euro sign with what follows. What
- * a number joins to the left it joins only where less than two spaces did so already: a sentence full of numbers is not one
+/* What in a law's name a number or a letter must follow on the same line ("artikel 6, lid 1, onder e"); law is named in Dutch in every
+ * language. */
+static const char *const before_numbers[] = {"artikel", "artikelen", "art.", "lid", "leden", "onder", "onderdeel", "nr.", "nummer"};
+
+static bool names_part_of_law(const struct breaks_gap *gap)
+{
+    const char *word = gap->text + gap->word, *next = gap->text + gap->to;
+    size_t n_word = gap->from - gap->word;
+    const bool is_letter = is_ascii_letter(*next) && (gap->to + 1 == gap->n_bytes || !starts_with_letter(next + 1, gap->n_bytes - gap->to - 1));
+    if (!is_digit(*next) && !is_letter)
+        return false;
+    for (; n_word > 0 && *word == '('; n_word--)
+        word++;
+    for (size_t i = 0; i < sizeof before_numbers / sizeof *before_numbers; i++)
+        if (strlen(before_numbers[i]) == n_word && strncasecmp(word, before_numbers[i], n_word) == 0)
+            return true;
+    return false;
+}
+
+/* Dates, amounts, postcodes, articles and telephone numbers never break, also where a person typed them with plain spaces, whatever
+ * the language: a number goes with the word or number behind it ("12 oktober", "62 van", "1234 ZZ", "06 12 34"), a number after that goes
+ * with both ("12 oktober 2026"), a year with the word before it, the number of an article with "artikel", and the euro sign with what
+ * follows. What a number joins to the left it joins only where less than two spaces did so already: a sentence full of numbers is not one
  * word. Behind a <nobr> nothing is joined: there the template has said what belongs together. */
 bool breaks_joins_number(struct breaks_numbers *so_far, const struct breaks_gap *gap, bool nobr_ends)
 {
@@ -228,11 +248,12 @@ bool breaks_joins_number(struct breaks_numbers *so_far, const struct breaks_gap 
     const bool number = is_digit(last) && !nobr_ends;
     const bool word_follows = number && starts_with_letter(next, n_next);
     const bool euro = n_word == strlen(EURO) && memcmp(gap->text + gap->word, EURO, n_word) == 0;
-    bool joins = word_follows || euro || (number && is_digit(*next));
+    const bool law = names_part_of_law(gap);
+    bool joins = word_follows || euro || (number && is_digit(*next)) || law;
     if (!joins && so_far->n_joined < 2) {
         joins = so_far->number_and_word ? is_digit(*next) : is_ascii_letter(last) && is_year(next, n_next);
     }
     so_far->number_and_word = word_follows;
-    so_far->n_joined = joins ? so_far->n_joined + 1 : 0;
+    so_far->n_joined = joins && !law ? so_far->n_joined + 1 : 0;
     return joins;
 }

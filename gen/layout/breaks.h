@@ -43,6 +43,6 @@ struct breaks_numbers {
     bool number_and_word; /* "12 oktober" */
     unsigned n_joined;    /* so many spaces in a row joined what they part */
 };
-/* Must no line end at this gap because a date, an amount, a postcode or a telephone number goes on over it? Asked of each gap of a
+/* Must no line end at this gap because a date, an amount, a postcode, an article of a law or a telephone number goes on over it? Asked of each gap of a
  * text in turn. nobr_ends: what before it the wording keeps together ends there; behind that nothing is joined. */
 bool breaks_joins_number(struct breaks_numbers *so_far, const struct breaks_gap *gap, bool nobr_ends);

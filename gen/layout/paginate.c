@@ -6,6 +6,8 @@
 /* FORCED pays for an end where none should be. What a page costs is the design's: more than any choice of page ends where paper
  * counts, or little enough for a page to be begun by plan. */
 static const double COST_FORCED = 1e6, COST_WHITE = 1000;
+/* A page less than so full looks as if something were missing; from there on white costs more, by steps of its part of the page. */
+static const double HOLLOW_PART = 0.35, COST_HOLLOW = 2500;
 /* A last page that holds less than this part of a page looks like an accident. */
 static const double COST_SCANT = 250, SCANT_PART = 0.3;
 
@@ -39,7 +41,8 @@ static double end_cost(const struct pager *pager, size_t to, double white_part)
 {
     const int cost = pager->g->slabs[to].cost;
     const double gain = pager->g->slabs[to].is_planned ? pager->g->job->design->details.plan_gain : 0;
-    const double white = COST_WHITE * white_part * white_part - gain;
+    const double hollow = white_part > HOLLOW_PART ? COST_HOLLOW * (white_part - HOLLOW_PART) : 0;
+    const double white = COST_WHITE * white_part * white_part + hollow - gain;
     return cost == BREAK_NEVER ? COST_FORCED + white : cost + white;
 }
 

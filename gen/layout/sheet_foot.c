@@ -15,39 +15,94 @@ static void own_nothing(struct mark *mark)
     }
 }
 
-/* Spaces as no-break spaces, but for the one behind a dot that parts two things: a line ends there, and none begins with the dot. */
-static const struct span *parted_at_dots(struct job *job, const struct span *spans)
+/* --- what a footer says, parted by dots: a line ends only between two parts, and then the dot between them is left out --- */
+
+#define DOT " \xC2\xB7 "
+enum { FOOT_MAX_PARTS = 8 };
+
+struct foot_parts {
+    struct span *first[FOOT_MAX_PARTS], *last[FOOT_MAX_PARTS];
+    size_t n;
+};
+
+static void add_span(struct job *job, struct foot_parts *parts, const struct span *like, const char *text)
 {
-    static const char space[] = "\xC2\xA0", dot[] = "\xC2\xB7";
-    struct span *first = NULL, **end = &first;
-    for (; spans; spans = spans->next) {
-        const char *text = spans->text ? spans->text : "";
-        const size_t n = strlen(text);
-        char *kept = arena_alloc(job->arena, 2 * n + 1);
-        size_t n_kept = 0;
-        for (size_t i = 0; i < n; i++) {
-            const bool parts = i >= strlen(dot) && memcmp(text + i - strlen(dot), dot, strlen(dot)) == 0;
-            const bool joins = text[i] == ' ' && !parts;
-            memcpy(kept + n_kept, joins ? space : text + i, joins ? strlen(space) : 1);
-            n_kept += joins ? strlen(space) : 1;
-        }
-        *end = arena_alloc(job->arena, sizeof **end);
-        **end = *spans;
-        (*end)->text = spans->text ? kept : NULL;
-        (*end)->next = NULL;
-        end = &(*end)->next;
+    struct span *span = arena_alloc(job->arena, sizeof *span);
+    const size_t at = parts->n - 1;
+    *span = *like;
+    span->text = text;
+    span->next = NULL;
+    if (parts->last[at]) {
+        parts->last[at]->next = span;
+    } else {
+        parts->first[at] = span;
     }
-    return first;
+    parts->last[at] = span;
 }
 
-/* What is too long for one line ends it at a dot, where its parts are not too long for a line themselves. */
+static void part_at_dots(struct foot_parts *parts, struct job *job, const struct span *spans)
+{
+    *parts = (struct foot_parts){.n = 1};
+    for (; spans; spans = spans->next) {
+        const char *text = spans->text ? spans->text : "", *dot;
+        while (parts->n < FOOT_MAX_PARTS && (dot = strstr(text, DOT))) {
+            if (dot > text) {
+                add_span(job, parts, spans, arena_strndup(job->arena, text, (size_t)(dot - text)));
+            }
+            text = dot + strlen(DOT);
+            parts->n += parts->last[parts->n - 1] != NULL;
+        }
+        if (*text || spans->kind != SPAN_TEXT) {
+            add_span(job, parts, spans, spans->text ? text : NULL);
+        }
+    }
+    parts->n -= parts->last[parts->n - 1] == NULL;
+}
+
+/* Parts [from, to) on one line, none of their spaces its end if `whole`. */
+static struct span *line_of(struct job *job, const struct foot_parts *parts, size_t from, size_t to, bool whole)
+{
+    static const struct span dot = {.kind = SPAN_TEXT};
+    struct foot_parts line = {.n = 1};
+    for (size_t i = from; i < to; i++) {
+        if (i > from) {
+            add_span(job, &line, &dot, DOT);
+        }
+        for (const struct span *span = parts->first[i]; span; span = span->next) {
+            add_span(job, &line, span, span->text);
+            line.last[0]->nobreak |= whole;
+        }
+    }
+    return line.first[0];
+}
+
+/* As many parts to a line as fit it. What is too long for a line by itself goes on on the next. */
 static enum outcome build_left(struct paragraph *out, struct job *job, const struct block *block, double width_pt)
 {
+    static const struct span line_end = {.kind = SPAN_BREAK};
     const struct type *type = &job->scale->types[TYPE_FOOTER];
-    enum outcome outcome = paragraph_build(out, job, block, parted_at_dots(job, block->spans), type);
-    if (outcome == DONE && paragraph_narrowest_pt(job, out) > width_pt) {
-        outcome = paragraph_build(out, job, block, block->spans, type);
+    struct foot_parts parts, all = {.n = 1};
+    enum outcome outcome = DONE;
+    part_at_dots(&parts, job, block->spans);
+    for (size_t from = 0, to; from < parts.n; from = to) {
+        struct span *line = NULL;
+        for (to = from + 1; to <= parts.n; to++) {
+            struct span *longer = line_of(job, &parts, from, to, true);
+            outcome = outcome_worse(outcome, paragraph_build(out, job, block, longer, type));
+            if (line && paragraph_widest_pt(job, out) > width_pt) {
+                break;
+            }
+            line = paragraph_widest_pt(job, out) > width_pt ? line_of(job, &parts, from, to, false) : longer;
+        }
+        to--;
+        if (from > 0) {
+            add_span(job, &all, &line_end, NULL);
+        }
+        for (; line; line = line->next) {
+            add_span(job, &all, line, line->text);
+        }
     }
+    outcome = outcome_worse(outcome, paragraph_build(out, job, block, all.first[0], type));
     out->artifact = ARTIFACT_FOOTER;
     return outcome;
 }

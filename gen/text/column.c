@@ -71,6 +71,8 @@ static char *keep_numbers(struct arena *arena, const char *words, size_t n)
         if (words[at] == '\n')
             numbers = (struct breaks_numbers){0};
         word = words[at] == ' ' || words[at] == '\n' ? at + 1 : word;
+        if (c == COLUMN_JOINT && n_kept && (kept[n_kept - 1] == ' ' || kept[n_kept - 1] == COLUMN_JOINT))
+            continue; /* two blanks part the cells of a table */
         kept[n_kept++] = c;
     }
     return kept;
@@ -114,7 +116,7 @@ char *column_words(struct arena *arena, const struct block *block)
 
 /* --- lines --- */
 
-static size_t columns_of(const char *text, size_t n)
+size_t column_width(const char *text, size_t n)
 {
     size_t width = 0;
     for (size_t at = 0; at < n;) {
@@ -142,7 +144,7 @@ static void begin(struct line *line)
         buf_str(line->out, line->margin->first);
     else
         buf_printf(line->out, "%*s", (int)line->margin->rest, "");
-    line->width = line->is_first ? columns_of(line->margin->first, strlen(line->margin->first)) : line->margin->rest;
+    line->width = line->is_first ? column_width(line->margin->first, strlen(line->margin->first)) : line->margin->rest;
     line->is_begun = true;
 }
 
@@ -153,10 +155,15 @@ static void end(struct line *line)
     line->is_begun = line->is_first = false;
 }
 
-/* One word; its joints are spaces. */
+void column_put(struct buf *out, const char *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        buf_add(out, words[i] == COLUMN_JOINT ? " " : &words[i], 1);
+}
+
 static void put(struct line *line, const char *word, size_t n)
 {
-    const size_t width = columns_of(word, n);
+    const size_t width = column_width(word, n);
     bool goes_on = line->is_begun;
     if (goes_on && line->width + 1 + width > COLUMN_WIDTH) {
         end(line);
@@ -166,8 +173,7 @@ static void put(struct line *line, const char *word, size_t n)
         begin(line);
     if (goes_on)
         buf_add(line->out, " ", 1);
-    for (size_t i = 0; i < n; i++)
-        buf_add(line->out, word[i] == COLUMN_JOINT ? " " : &word[i], 1);
+    column_put(line->out, word, n);
     line->width += width + goes_on;
 }
 
@@ -189,7 +195,7 @@ size_t column_fill(struct buf *out, const char *words, const struct column_margi
     struct line line = {.out = out, .margin = margin, .is_first = true};
     while (*words) {
         const size_t n = strcspn(words, " \n");
-        if (n && columns_of(words, n) + margin->rest > COLUMN_WIDTH)
+        if (n && column_width(words, n) + margin->rest > COLUMN_WIDTH)
             put_parts(&line, words, n);
         else if (n)
             put(&line, words, n);

@@ -22,5 +22,9 @@ struct column_margin {
 char *column_words(struct arena *arena, const struct block *block);
 /* Appends the words as lines, each with its line end. Returns how wide the widest is. */
 size_t column_fill(struct buf *out, const char *words, const struct column_margin *margin);
+/* Appends words as they stand, their joints as spaces. */
+void column_put(struct buf *out, const char *words, size_t n);
+/* So many columns the first n bytes take. */
+size_t column_width(const char *text, size_t n);
 /* A line of one character. */
 void column_rule(struct buf *out, char c, size_t width);

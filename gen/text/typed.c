@@ -48,7 +48,7 @@ static void write_label(struct writer *w, const struct block *label)
     column_fill(w->out, is_open ? arena_printf(w->arena, "%s:", words) : words, &(struct column_margin){"", 0});
 }
 
-/* Label and text, or the cells of a table's row: the first as it stands, the others indented. */
+/* Label and text, or the cells of a row that is too wide: the first as it stands, the others indented. */
 static void write_row(struct writer *w, const struct block *row)
 {
     const struct block *label = row->first;
@@ -64,6 +64,60 @@ static void write_rows(struct writer *w, const struct block *block)
 {
     for (const struct block *row = block->first; row; row = row->next)
         write_row(w, row);
+}
+
+/* --- tables --- */
+
+enum { MAX_CELLS = 8, CELL_GAP = 2 };
+
+struct grid {
+    size_t n_columns, widths[MAX_CELLS];
+    bool from_the_right_edge[MAX_CELLS]; /* the column's amounts end below each other */
+};
+
+/* False when the rows do not fit the column side by side, each cell on one line. */
+static bool measure(struct writer *w, struct grid *grid, const struct block *table)
+{
+    *grid = (struct grid){0};
+    for (const struct block *row = table->first; row; row = row->next) {
+        size_t i = 0;
+        for (const struct block *cell = row->first; cell && i < MAX_CELLS; cell = cell->next, i++) {
+            const char *words = column_words(w->arena, cell);
+            const size_t width = column_width(words, strlen(words));
+            grid->widths[i] = width > grid->widths[i] ? width : grid->widths[i];
+            grid->from_the_right_edge[i] = text_equal(cell->attr_kind, "right");
+            if (!width || strchr(words, '\n'))
+                return false;
+        }
+        if (i < 2 || i == MAX_CELLS || (grid->n_columns && i != grid->n_columns))
+            return false;
+        grid->n_columns = i;
+    }
+    size_t all = 0;
+    for (size_t i = 0; i < grid->n_columns; i++)
+        all += grid->widths[i] + (i ? CELL_GAP : 0);
+    return grid->n_columns && all <= COLUMN_WIDTH;
+}
+
+static void write_table(struct writer *w, const struct block *table)
+{
+    struct grid grid;
+    if (!measure(w, &grid, table)) {
+        write_rows(w, table);
+        return;
+    }
+    for (const struct block *row = table->first; row; row = row->next) {
+        size_t blanks = 0, i = 0;
+        for (const struct block *cell = row->first; cell; cell = cell->next, i++) {
+            const char *words = column_words(w->arena, cell);
+            const size_t rest = grid.widths[i] - column_width(words, strlen(words));
+            blanks += grid.from_the_right_edge[i] ? rest : 0;
+            buf_printf(w->out, "%*s", (int)blanks, "");
+            column_put(w->out, words, strlen(words));
+            blanks = CELL_GAP + (grid.from_the_right_edge[i] ? 0 : rest);
+        }
+        blank(w);
+    }
 }
 
 static void write_list(struct writer *w, const struct block *list)
@@ -132,8 +186,10 @@ static void write_block(struct writer *w, const struct block *block)
         write_list(w, block);
         break;
     case BLOCK_DL:
-    case BLOCK_TABLE:
         write_rows(w, block);
+        break;
+    case BLOCK_TABLE:
+        write_table(w, block);
         break;
     case BLOCK_BOX:
         write_box(w, block);
@@ -147,10 +203,10 @@ static void write_block(struct writer *w, const struct block *block)
     }
 }
 
-/* Blocks and their kids, a blank line below each. */
-static void write_kids(struct writer *w, const struct block *block)
+/* Blocks from `first` up to `end` and their kids, a blank line below each. */
+static void write_until(struct writer *w, const struct block *first, const struct block *end)
 {
-    for (const struct block *kid = block->first; kid; kid = kid->next) {
+    for (const struct block *kid = first; kid != end; kid = kid->next) {
         if (kid->kind == BLOCK_SECTION || kid->kind == BLOCK_SIGNATURE) {
             write_kids(w, kid);
             continue;
@@ -158,6 +214,11 @@ static void write_kids(struct writer *w, const struct block *block)
         write_block(w, kid);
         blank(w);
     }
+}
+
+static void write_kids(struct writer *w, const struct block *block)
+{
+    write_until(w, block->first, NULL);
 }
 
 /* --- what stands around the running text --- */
@@ -218,6 +279,25 @@ static bool counts_pages(const struct block *p)
     return false;
 }
 
+/* What dots part: as many parts to a line as fit it; where a line ends between two the dot is left out. */
+static void write_parted(struct writer *w, const struct block *p)
+{
+    static const char dot[] = " \xC2\xB7 ";
+    const char *rest = column_words(w->arena, p), *line = "";
+    while (rest) {
+        const char *end = strstr(rest, dot);
+        const char *part = end ? arena_strndup(w->arena, rest, (size_t)(end - rest)) : rest;
+        const char *longer = *line ? arena_printf(w->arena, "%s%s%s", line, dot, part) : part;
+        if (*line && column_width(longer, strlen(longer)) > COLUMN_WIDTH) {
+            column_fill(w->out, line, &(struct column_margin){"", 2});
+            line = part;
+        } else
+            line = longer;
+        rest = end ? end + strlen(dot) : NULL;
+    }
+    column_fill(w->out, line, &(struct column_margin){"", 2});
+}
+
 static void write_foot(struct writer *w, const struct block *letter)
 {
     const struct block *help = kid_of(letter, BLOCK_HELP), *footer = kid_of(letter, BLOCK_FOOTER);
@@ -228,18 +308,22 @@ static void write_foot(struct writer *w, const struct block *letter)
     column_rule(w->out, '-', COLUMN_WIDTH);
     for (const struct block *p = footer ? footer->first : NULL; p; p = p->next)
         if (!counts_pages(p))
-            fill(w, p, (struct column_margin){"", 2});
+            write_parted(w, p);
 }
 
 static void write_letter(struct writer *w, const struct block *letter)
 {
-    const struct block *body = kid_of(letter, BLOCK_BODY);
+    const struct block *body = kid_of(letter, BLOCK_BODY), *first = body ? body->first : NULL;
+    const struct block *title = body ? kid_of(body, BLOCK_H1) : NULL;
     write_marks(w, letter);
+    if (letter->translation && title) {
+        write_until(w, first, title);
+        first = title;
+    }
     write_sender(w, letter);
     write_address(w, letter);
     write_references(w, letter);
-    if (body)
-        write_kids(w, body);
+    write_until(w, first, NULL);
     write_foot(w, letter);
 }
 

@@ -6,10 +6,12 @@
  *   J. de Vries                 the address, line by line
  *   Datum: 1 december 2026      each reference
  *   The title                   over a row of =; a heading over a row of -
- *   Eerst bellen?   Online:     a label, and indented below it its text; the cells of a table likewise
+ *   Eerst bellen?   Online:     a label, and indented below it its text
+ *   Boete              € 380,00  a row of a table, its cells at least two spaces apart; where they do not fit, below each other as a label's
  *     1. ...   - ...            items of lists
  *   ====...                     above and below the box with the last day, ----... the one that sums up
- *   A row of -, the footer      once: there are no pages. A row of * parts the translation from the Dutch letter.
+ *   A row of -, the footer      once: there are no pages. A row of * parts the translation from the Dutch letter;
+ *                               below it stands first that it is one
  *
  * pdf/proof/plain.h reads it back by these forms alone. */
 #pragma once

@@ -181,8 +181,44 @@ static bool has_indent(const struct block *b)
     return false;
 }
 
+/* --- tables --- */
+
+#define CELL_GAP "  " /* at least */
+
+static bool has_cells(const struct block *b)
+{
+    const struct bytes line = b->lines[0];
+    return indent_of(line) == 0 && memmem(line.at, line.n, CELL_GAP, strlen(CELL_GAP));
+}
+
+/* The head first; each row has as many cells as it has. */
+static void read_table(struct reading *r, const struct block *b)
+{
+    size_t n_head_cells = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        struct bytes rest = b->lines[i];
+        size_t n_cells = 0;
+        r->is_bad = r->is_bad || indent_of(rest);
+        for (; rest.n; n_cells++) {
+            const char *gap = memmem(rest.at, rest.n, CELL_GAP, strlen(CELL_GAP));
+            const size_t n = gap ? (size_t)(gap - rest.at) : rest.n;
+            open_element(r, i == 0 ? HEARD_TH : HEARD_TD, (struct bytes){rest.at, n}, 0);
+            rest = (struct bytes){rest.at + n, rest.n - n};
+            const size_t blanks = indent_of(rest);
+            rest = (struct bytes){rest.at + blanks, rest.n - blanks};
+        }
+        n_head_cells = i == 0 ? n_cells : n_head_cells;
+        r->is_bad = r->is_bad || n_cells != n_head_cells;
+    }
+    close_element(r);
+}
+
 static void read_block(struct reading *r, const struct block *b)
 {
+    if (has_cells(b)) {
+        read_table(r, b);
+        return;
+    }
     if (!has_indent(b)) {
         read_lines(r, HEARD_P, b);
         return;
@@ -241,13 +277,12 @@ static void read_sender(struct reading *r, const struct block *b)
     }
 }
 
-/* Above the references stand sender and address, of an annex the sender alone, of a translation nothing; below them a translation says
- * that it is one. */
-static void read_head(struct reading *r)
+/* Above the references stand sender and address, of an annex the sender alone. */
+static void read_dutch_head(struct reading *r)
 {
     const xmlNode *letter = xml_child(xmlDocGetRootElement(r->order->programs->facts), "letter");
     const bool is_annex = text_equal(xml_attr(letter, "form"), "annex");
-    const size_t references = r->heard->n_parts == 2 ? 0 : is_annex ? 1 : 2;
+    const size_t references = is_annex ? 1 : 2;
     for (size_t i = 0; i < r->n_head; i++) {
         if (i == references)
             read_references(r, &r->head[i]);
@@ -257,6 +292,18 @@ static void read_head(struct reading *r)
             read_sender(r, &r->head[i]);
         else
             read_edge_lines(r, &r->head[i], 0);
+    }
+}
+
+/* A translation says first that it is one; which is heard below its references, as on its page. */
+static void read_head(struct reading *r)
+{
+    if (r->heard->n_parts == 1)
+        read_dutch_head(r);
+    else if (r->n_head) {
+        read_references(r, &r->head[r->n_head - 1]);
+        for (size_t i = 0; i + 1 < r->n_head; i++)
+            read_lines(r, HEARD_P, &r->head[i]);
     }
     r->n_head = 0;
 }

@@ -1,5 +1,6 @@
 /* plain - a letter of plain text read back from its finished bytes into what is heard (heard.h), by the forms of its lines alone: a title is
- * underlined with =, a heading with -, the text of a label is indented, a mark stands in brackets, the footer behind a rule.
+ * underlined with =, a heading with -, the text of a label is indented, the
+ * cells of a row stand at least two spaces apart, a mark stands in brackets, the footer behind a rule.
  *
  * After that it is proofread as any letter is. */
 #pragma once

@@ -20,9 +20,20 @@ struct attempt {
     bool is_search; /* one phrase is enough */
 };
 
-static bool starts(const struct attempt *a, const char *at, const char *text, size_t n)
+/* Behind these words at `at`, or NULL. A dot that parts two things in a footer gives way to a line's end: sections.h took them out. */
+static const char *behind(const struct attempt *a, const char *at, const char *text, size_t n)
 {
-    return n <= (size_t)(a->end - at) && memcmp(at, text, n) == 0;
+    if (a->stretch->place != PLACE_FOOTER)
+        return n <= (size_t)(a->end - at) && memcmp(at, text, n) == 0 ? at + n : NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (n - i >= strlen(FOOTER_DOT) && memcmp(text + i, FOOTER_DOT, strlen(FOOTER_DOT)) == 0)
+            i += strlen(FOOTER_DOT);
+        if (i == n)
+            break;
+        if (at == a->end || *at++ != text[i])
+            return NULL;
+    }
+    return at;
 }
 
 static bool read_rest(struct attempt *a, const char *at);
@@ -50,9 +61,8 @@ static bool read_text(struct attempt *a, size_t piece, const char *at, const cha
 {
     const size_t n = strlen(text);
     const struct phrase *phrase = a->path[a->n_path - 1].phrase;
-    if (n == 0 || !starts(a, at, text, n))
+    if (n == 0 || !(at = behind(a, at, text, n)))
         return false;
-    at += n;
     if (phrase->pieces[piece].slot == phrase->each)
         a->path[a->n_path - 1].of_each = text;
     return read_pieces(a, piece + 1, at) || (at < a->end && *at == '.' && piece + 1 < phrase->n_pieces && read_pieces(a, piece + 1, at + 1));
@@ -75,11 +85,10 @@ static bool read_list(struct attempt *a, size_t piece, const char *at, const str
                                        !is_last ? dutch->comma : is_either ? dutch->last_or : dutch->last_and, " ", ". "};
         const size_t n = strlen(texts->texts[i]);
         size_t k = 0;
-        if (!starts(a, at, texts->texts[i], n))
+        if (!(at = behind(a, at, texts->texts[i], n)))
             return false;
-        at += n;
         const bool is_sentence = ends_sentence(texts->texts[i]);
-        while (k < 4 && ((k == 2 && !is_sentence) || !starts(a, at, between[k], strlen(between[k]))))
+        while (k < 4 && ((k == 2 && !is_sentence) || !behind(a, at, between[k], strlen(between[k]))))
             k++;
         if (k == 4)
             return false;
@@ -112,9 +121,9 @@ static bool read_pieces(struct attempt *a, size_t piece, const char *at)
 {
     const struct phrase *phrase = a->path[a->n_path - 1].phrase;
     while (piece < phrase->n_pieces && phrase->pieces[piece].text) {
-        if (!starts(a, at, phrase->pieces[piece].text, phrase->pieces[piece].n))
+        if (!(at = behind(a, at, phrase->pieces[piece].text, phrase->pieces[piece].n)))
             return false;
-        at += phrase->pieces[piece++].n;
+        piece++;
     }
     if (piece == phrase->n_pieces)
         return close_phrase(a, at);
@@ -160,7 +169,7 @@ static bool may_stand(const struct attempt *a, const struct phrase *phrase, cons
 {
     if (a->stretch->place == PLACE_HEAD && phrase->n_fixed == 0 && at > a->begin)
         return false;
-    return phrase->places & (a->stretch->place | PLACE_MARK) && (!phrase->pieces->text || starts(a, at, phrase->pieces->text, phrase->pieces->n));
+    return phrase->places & (a->stretch->place | PLACE_MARK) && (!phrase->pieces->text || behind(a, at, phrase->pieces->text, phrase->pieces->n));
 }
 
 static bool read_phrase(struct attempt *a, const struct phrase *phrase, const char *at)

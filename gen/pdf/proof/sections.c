@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "../../base/text.h"
+
 static const struct {
     const char *name;
     unsigned place;
@@ -106,6 +108,19 @@ static enum outcome cut_sections(struct section_list *s, const struct file *f, c
     return heading == s->end ? DONE : fault(f, "a heading too many");
 }
 
+/* The dots that part things in a footer, which stand where no line ends. */
+static void take_out_dots(char *text)
+{
+    char *to = text;
+    for (const char *at = text; *at;) {
+        if (text_starts(at, FOOTER_DOT))
+            at += strlen(FOOTER_DOT);
+        else
+            *to++ = *at++;
+    }
+    *to = '\0';
+}
+
 /* Furniture of one kind on a page, one text. */
 static struct stretch furniture(const struct file *f, const struct proof_page *page, enum furniture kind)
 {
@@ -120,13 +135,17 @@ static struct stretch furniture(const struct file *f, const struct proof_page *p
     char *text = arena_strndup(f->arena, plain.bytes ? plain.bytes : "", plain.n_bytes);
     buf_done(&plain);
     words_close_up(text);
+    if (kind == FURNITURE_FOOTER)
+        take_out_dots(text);
     return (struct stretch){.text = text, .n = strlen(text)};
 }
 
 /* Of a letter without pages. */
 static void add_line(struct section_list *s, const struct file *f, unsigned place, struct bytes line)
 {
-    const char *text = words_plain_copy(f->arena, arena_strndup(f->arena, line.at ? line.at : "", line.n), line.n);
+    char *text = arena_strdup(f->arena, words_plain_copy(f->arena, arena_strndup(f->arena, line.at ? line.at : "", line.n), line.n));
+    if (place == PLACE_FOOTER)
+        take_out_dots(text);
     add(s, &(struct stretch){.place = place, .text = text, .n = strlen(text)});
 }
 

@@ -17,6 +17,9 @@ enum place_bit {
 /* The places of a row's `in`; 0 when it names one that no letter has. */
 unsigned places_read(const char *in);
 
+/* Parts two things in a footer; where a line ends between them it is not printed, so it is not looked for. */
+#define FOOTER_DOT " \xC2\xB7"
+
 #define MAX_PROGRAMS DUTIES_MAX_PROGRAMS
 #define MAX_STRETCHES 64
 

@@ -165,6 +165,30 @@ static void test_planned_page(void **state)
     }
 }
 
+/* Wherever the objection comes, no page but the last is left a third empty for it: with the plan alone one ended at 178 mm. */
+static void test_plan_leaves_no_page_half_empty(void **state)
+{
+    struct test_ctx *t = *state;
+    const double bottom_pt = 273 * PT_PER_MM;
+    const char *body = "";
+    for (int n = 0; n < 24; n++) {
+        body = arena_printf(t->arena, n % 4 ? "%s<p>Een alinea van de brief, die ongeveer twee regels lang is op dit vel.</p>" :
+                                      "%s</section><section part='happened'><h2>Kop</h2><p>Een alinea van de brief, die drie of meer regels lang is op dit vel, "
+                                      "want zij gaat nog even door en dan nog wat verder.</p>", body);
+        const struct layout *l = make_body(t, arena_printf(t->arena, "<section part='happened'><h2>Begin</h2><p>a</p>%s</section><section part='objection'><h2>Slot</h2>"
+                                                           "<p>Een.</p><p>Twee.</p><p>Drie.</p><p>Vier.</p></section>", body));
+        for (size_t i = 0; i + 1 < l->n_pages; i++) {
+            double lowest_pt = 0;
+            for (const struct mark *mark = l->pages[i].first; mark; mark = mark->next) {
+                lowest_pt = mark->owner && mark->owner->kind == BLOCK_P && mark->y_pt > lowest_pt ? mark->y_pt : lowest_pt;
+            }
+            if (lowest_pt < 0.68 * bottom_pt) {
+                fail_msg("%d paragraphs: page %zu ends at %.0f mm", n + 1, i + 1, lowest_pt / PT_PER_MM);
+            }
+        }
+    }
+}
+
 static void test_references_above_a_full_column(void **state)
 {
     struct test_ctx *t = *state;
@@ -250,6 +274,7 @@ int main(void)
         TEST(test_narrow_table_stays),
         TEST(test_text_begins_below_the_window),
         TEST(test_planned_page),
+        TEST(test_plan_leaves_no_page_half_empty),
         TEST(test_references_above_a_full_column),
         TEST(test_family_covers_the_letter),
         TEST(test_standard_letter_opens_no_other_family),

@@ -136,6 +136,7 @@ static void test_numbers_keep_their_word(void **state)
     static const char *const whole[] = {
         "12 oktober 2026.",      "100 gekozen", "62 in",        "1 juli 2026 in", "2011 AB",    "september 2026",
         "\xE2\x82\xAC 1.234,56", "12 bis",      "100 000 euro", "012 345 67 89.", "2 x 3 keer",
+        "artikel 6,", "lid 1,", "onder e;", "(artikel 53a", "art. 7",
     };
     struct test_ctx *t = *state;
     struct layout_kit *kit = fixture_kit(t);
@@ -145,7 +146,8 @@ static void test_numbers_keep_their_word(void **state)
             set(t, kit,
                 "U krijgt bijstand vanaf 12 oktober 2026. Van elke 100 gekozen aanvragen waren er 62 in orde. U "
                 "woont sinds 1 juli 2026 in 2011 AB Haarlem, Kerkstraat 12 bis. In september 2026 kreeg u "
-                "\xE2\x82\xAC 1.234,56 en 100 000 euro, 2 x 3 keer. Bel 012 345 67 89.",
+                "\xE2\x82\xAC 1.234,56 en 100 000 euro, 2 x 3 keer. Bel 012 345 67 89. AVG, artikel 6, lid 1, onder e; Participatiewet "
+                "(artikel 53a) en Awb, art. 7.",
                 mm),
             "\n");
         for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {

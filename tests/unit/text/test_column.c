@@ -63,6 +63,12 @@ static void test_numbers_as_people_type_them(void **state)
     assert_string_equal(fill(t, words_of(t, "nl", &date), &none, NULL), arena_printf(t->arena, "%s abcde\n12 januari 2027\n", eights(t, 6)));
     struct span euro = {.kind = SPAN_TEXT, .text = arena_printf(t->arena, "%s \xE2\x82\xAC 1.123,45", eights(t, 7))};
     assert_string_equal(fill(t, words_of(t, "nl", &euro), &none, NULL), arena_printf(t->arena, "%s\n\xE2\x82\xAC 1.123,45\n", eights(t, 7)));
+    /* "artikel / 6", "lid / 1", "onder / e" */
+    struct span law = {.kind = SPAN_TEXT, .text = "AVG, artikel 6, lid 1, onder e; artikel 3:45 en 6:7, hier onder een lid"};
+    assert_string_equal(words_of(t, "nl", &law), "AVG, artikel" "\x01" "6, lid" "\x01" "1, onder" "\x01" "e; artikel" "\x01" "3:45" "\x01" "en" "\x01" "6:7, hier onder een lid");
+    /* two blanks would part the cells of a table */
+    struct span blanks = {.kind = SPAN_TEXT, .text = "a\xC2\xA0\xC2\xA0" "b \xC2\xA0" "c"};
+    assert_string_equal(words_of(t, "nl", &blanks), "a\001b c");
     /* behind a <nobr> nothing is joined, and nothing of it is left */
     struct span rest = {.kind = SPAN_TEXT, .text = " en 13 dagen"};
     struct span article = {.kind = SPAN_TEXT, .nobreak = true, .text = "artikel 12", .next = &rest};

@@ -66,8 +66,29 @@ static void test_table(void **state)
 {
     struct test_ctx *t = *state;
     const char *text = type(t, LETTER("<body><h1>T</h1><table><tr><th>Wat</th><th>Bedrag</th><th>Wanneer</th></tr>"
-                                      "<tr><td>Huur</td><td align='right'><nobr>€ 9,00</nobr></td><td>mei</td></tr></table></body>" FOOT));
-    assert_string_equal(text, "T\n=\n\nWat:\n    Bedrag\n    | Wanneer\nHuur:\n    € 9,00\n    | mei\n\n" RULE "Gemeente · kenmerk 1\n");
+                                      "<tr><td>Huur en servicekosten</td><td align='right'><nobr>€ 9,00</nobr></td><td>mei</td></tr>"
+                                      "<tr><td>Borg</td><td align='right'><nobr>€ 1.000,00</nobr></td><td>juni</td></tr></table></body>" FOOT));
+    assert_string_equal(text, "T\n=\n\nWat                        Bedrag  Wanneer\nHuur en servicekosten      € 9,00  mei\n"
+                              "Borg                   € 1.000,00  juni\n\n" RULE "Gemeente · kenmerk 1\n");
+}
+
+#define WORDS_40 "een lange omschrijving van wat u betaalde"
+
+static void test_wide_table(void **state)
+{
+    struct test_ctx *t = *state;
+    const char *text = type(t, LETTER("<body><h1>T</h1><table><tr><th>Wat</th><th>Bedrag</th><th>Wanneer</th></tr>"
+                                      "<tr><td>" WORDS_40 "</td><td align='right'><nobr>€ 9,00</nobr></td><td>" WORDS_40 "</td></tr></table></body>" FOOT));
+    assert_string_equal(text, "T\n=\n\nWat:\n    Bedrag\n    | Wanneer\n" WORDS_40 ":\n    € 9,00\n    | " WORDS_40 "\n\n" RULE "Gemeente · kenmerk 1\n");
+}
+
+/* "Migratiedienst Voorbeeldland · kenmerk MV-2026-0001 · vertaling:" wrapped before its last word, or at a dot that was left at the end. */
+static void test_footer_ends_between_its_parts(void **state)
+{
+    struct test_ctx *t = *state;
+    const char *text = type(t, LETTER("<body><h1>T</h1><p>a</p></body><footer><p>Dienst Uitvoering Voorbeeldland · kenmerk 2026-000417 · "
+                                      "vertaling: de Nederlandse tekst geldt</p><p>Pagina <page-number/> van <page-count/></p></footer>"));
+    assert_string_equal(text, "T\n=\n\na\n\n" RULE "Dienst Uitvoering Voorbeeldland · kenmerk 2026-000417\nvertaling: de Nederlandse tekst geldt\n");
 }
 
 static void test_code_is_written_out(void **state)
@@ -84,16 +105,17 @@ static void test_translation_follows(void **state)
 {
     struct test_ctx *t = *state;
     const char *text = type(t, "<page-model><letter lang='nl' translation='no' title='T'><body><h1>T</h1><p>a</p></body>" FOOT "</letter>"
-                               "<letter lang='en' translation='yes' title='T'><body><h1>U</h1><p>b</p></body>" FOOT
+                               "<letter lang='en' translation='yes' title='T'><reference><row><term>Date</term><detail>1</detail></row></reference>"
+                               "<body><p>This is a translation.</p><h1>U</h1><p>b</p></body>" FOOT
                                "<mark kind='translation'>Concept</mark></letter></page-model>");
-    assert_string_equal(text, "T\n=\n\na\n\n" RULE "Gemeente · kenmerk 1\n\n" STARS "\n[Concept]\n\nU\n=\n\nb\n\n" RULE "Gemeente · kenmerk 1\n");
+    assert_string_equal(text, "T\n=\n\na\n\n" RULE "Gemeente · kenmerk 1\n\n" STARS "\n[Concept]\n\nThis is a translation.\n\nDate: 1\n\nU\n=\n\nb\n\n" RULE "Gemeente · kenmerk 1\n");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_head_and_foot), TEST(test_running_text),        TEST(test_boxes),
-        TEST(test_table),         TEST(test_code_is_written_out), TEST(test_translation_follows),
+        TEST(test_table),         TEST(test_wide_table), TEST(test_footer_ends_between_its_parts), TEST(test_code_is_written_out), TEST(test_translation_follows),
     };
     return cmocka_run_group_tests_name("text/typed", tests, NULL, NULL);
 }
