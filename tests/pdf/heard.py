@@ -116,8 +116,8 @@ def furniture_of(model):
 
 
 def bare(text):
-    """Without page numbers and spaces: furniture is set in pieces."""
-    return re.sub(r"[\d\s]+", "", plain(text))
+    """Without page numbers, spaces and the dots of footers: furniture is set in pieces, a dot left out where a line ends."""
+    return re.sub(r"[\d\s·]+", "", plain(text))
 
 
 def check_pages(pdf, model, shown):
