@@ -17,14 +17,15 @@ struct pencil {
     cairo_text_cluster_t *clusters;
     struct drawing *drawing;
     int page;
+    bool draws_figures; /* in a PDF their plates stand in their place */
 };
 
-static void set_rgb(struct pencil *p, unsigned rgb)
-{
-    cairo_set_source_rgb(p->cr, (rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0);
-}
-
 /* --- marks --- */
+
+static void set_rgb(cairo_t *cr, unsigned rgb)
+{
+    cairo_set_source_rgb(cr, (rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0);
+}
 
 /* Cairo leaves out what has no ink once its ink is rounded outward to whole points: white space alone that stands just on one.
  * It would be missing between two words. */
@@ -48,7 +49,7 @@ static void show_glyphs(struct pencil *p, const struct mark *m, double x, double
         p->glyphs[i] = (cairo_glyph_t){m->glyphs[i].id, x + m->glyphs[i].x_pt, y + m->glyphs[i].y_pt};
     for (size_t i = 0; i < m->n_clusters; i++)
         p->clusters[i] = (cairo_text_cluster_t){m->clusters[i].n_bytes, m->clusters[i].n_glyphs};
-    set_rgb(p, m->rgb);
+    set_rgb(p->cr, m->rgb);
     cairo_show_text_glyphs(p->cr, m->text, (int)m->n_text_bytes, p->glyphs, (int)m->n_glyphs, p->clusters,
                            (int)m->n_clusters, 0);
 }
@@ -76,34 +77,40 @@ static void draw_glyphs(struct pencil *p, const struct mark *m)
 static void draw_frame(struct pencil *p, const struct mark *m)
 {
     double half = m->stroke_pt / 2;
-    set_rgb(p, m->rgb);
+    set_rgb(p->cr, m->rgb);
     cairo_set_line_width(p->cr, m->stroke_pt);
     cairo_rectangle(p->cr, m->x_pt + half, m->y_pt + half, m->width_pt - m->stroke_pt, m->height_pt - m->stroke_pt);
     cairo_stroke(p->cr);
 }
 
-static void draw_path(struct pencil *p, const struct path *path, double x, double y)
+static void draw_path(cairo_t *cr, const struct path *path, double x, double y)
 {
     for (size_t i = 0; i < path->n_steps; i++) {
         const struct path_step *s = &path->steps[i];
         switch (s->verb) {
         case PATH_MOVE:
-            cairo_move_to(p->cr, x + s->x_pt[0], y + s->y_pt[0]);
+            cairo_move_to(cr, x + s->x_pt[0], y + s->y_pt[0]);
             break;
         case PATH_LINE:
-            cairo_line_to(p->cr, x + s->x_pt[0], y + s->y_pt[0]);
+            cairo_line_to(cr, x + s->x_pt[0], y + s->y_pt[0]);
             break;
         case PATH_CURVE:
-            cairo_curve_to(p->cr, x + s->x_pt[0], y + s->y_pt[0], x + s->x_pt[1], y + s->y_pt[1], x + s->x_pt[2],
+            cairo_curve_to(cr, x + s->x_pt[0], y + s->y_pt[0], x + s->x_pt[1], y + s->y_pt[1], x + s->x_pt[2],
                            y + s->y_pt[2]);
             break;
         case PATH_CLOSE:
-            cairo_close_path(p->cr);
+            cairo_close_path(cr);
             break;
         }
     }
-    set_rgb(p, path->rgb);
-    cairo_fill(p->cr);
+    set_rgb(cr, path->rgb);
+    cairo_fill(cr);
+}
+
+void draw_paths_on(cairo_t *cr, const struct mark *mark)
+{
+    for (size_t i = 0; i < mark->n_paths; i++)
+        draw_path(cr, &mark->paths[i], 0, 0);
 }
 
 static void draw_mark(struct pencil *p, const struct mark *m)
@@ -113,7 +120,7 @@ static void draw_mark(struct pencil *p, const struct mark *m)
         draw_glyphs(p, m);
         break;
     case MARK_RULE:
-        set_rgb(p, m->rgb);
+        set_rgb(p->cr, m->rgb);
         cairo_rectangle(p->cr, m->x_pt, m->y_pt, m->width_pt, m->height_pt);
         cairo_fill(p->cr);
         break;
@@ -122,7 +129,7 @@ static void draw_mark(struct pencil *p, const struct mark *m)
         break;
     case MARK_PATH:
         for (size_t i = 0; i < m->n_paths; i++)
-            draw_path(p, &m->paths[i], m->x_pt, m->y_pt);
+            draw_path(p->cr, &m->paths[i], m->x_pt, m->y_pt);
         break;
     }
 }
@@ -130,7 +137,7 @@ static void draw_mark(struct pencil *p, const struct mark *m)
 /* A figure's own glyph: a full stop of one point. */
 static void draw_anchor(struct pencil *p, const struct mark *m)
 {
-    set_rgb(p, m->n_paths ? m->paths[0].rgb : 0);
+    set_rgb(p->cr, p->draws_figures && m->n_paths ? m->paths[0].rgb : 0);
     cairo_set_scaled_font(p->cr, pdf_kit_scaled(p->kit, &(struct mark){.face = FACE_REGULAR, .size_pt = 1}));
     cairo_move_to(p->cr, m->x_pt, m->y_pt);
     cairo_show_text(p->cr, ".");
@@ -196,7 +203,8 @@ static const struct mark *draw_run(struct pencil *p, const struct mark *first, e
     if (tag->kind == TAG_FIGURE)
         draw_anchor(p, first);
     do {
-        draw_mark(p, m);
+        if (tag->kind != TAG_FIGURE || p->draws_figures)
+            draw_mark(p, m);
         tag->n_marks++;
         m = next_in(m->next, layer);
     } while (m && is_same_run(first, m));
@@ -327,7 +335,7 @@ enum outcome draw_layout(struct drawing **out, struct arena *arena, struct diag 
 void draw_page_on(cairo_t *cr, struct arena *arena, struct pdf_kit *kit, const struct layout *layout, size_t page)
 {
     struct drawing unused = {0}; /* its tags are nobody's */
-    struct pencil p = {.cr = cr, .kit = kit, .drawing = &unused, .page = (int)page};
+    struct pencil p = {.cr = cr, .kit = kit, .drawing = &unused, .page = (int)page, .draws_figures = true};
     make_room(&p, arena, layout);
     draw_page(&p, &layout->pages[page]);
 }

@@ -2,7 +2,7 @@
  *
  * Cairo gets nothing of the letter's structure: each run of content is one "Span", each run of furniture one "Private"
  * tag, never nested. The k-th tag in the file is the k-th of the list, which knows its block; from that the
- * finisher builds the structure tree. A page is drawn in three layers: watermark, then rules
+ * finisher builds the structure tree. Of a logo or QR code the drawing has the tag alone: the finisher puts its plate there (plate.h). A page is drawn in three layers: watermark, then rules
  * and frames, then content in reading order. The first two need no tag: what is painted outside tags is furniture. */
 #pragma once
 #include <cairo.h>
@@ -36,5 +36,7 @@ const struct mark *draw_next(const struct mark *m);
 /* The drawing and its file belong to the arena. Any trouble of Cairo's ends it: BROKEN, and there is no drawing. */
 enum outcome draw_layout(struct drawing **out, struct arena *arena, struct diag *d, struct pdf_kit *kit,
                          const struct layout *layout, const char *mailing_date);
+/* The paths of a mark, their corner at the context's. */
+void draw_paths_on(cairo_t *cr, const struct mark *mark);
 /* Draws one page of it on whatever the context draws on, in points from the top left, untagged in its file. Trouble stays with the context. */
 void draw_page_on(cairo_t *cr, struct arena *arena, struct pdf_kit *kit, const struct layout *layout, size_t page);

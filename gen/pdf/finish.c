@@ -15,6 +15,7 @@ struct finisher {
     struct libdeflate_compressor *deflate;
     struct libdeflate_decompressor *inflate;
     struct bytes profile; /* of colours, deflated once */
+    struct plates *plates;
 };
 
 static void finisher_close(void *object)
@@ -32,6 +33,7 @@ struct finisher *finisher_open(struct arena *arena)
     if (!tools->deflate || !tools->inflate)
         arena_no_memory();
     arena_defer(arena, finisher_close, tools);
+    tools->plates = plates_open(arena);
     const struct bytes profile = srgb_profile();
     const size_t room = libdeflate_zlib_compress_bound(tools->deflate, profile.n);
     char *deflated = arena_alloc(arena, room);
@@ -54,6 +56,8 @@ struct finishing {
     struct bytes *resources; /* per page, Cairo's */
     struct buf *contents;    /* per page, ours */
     int *pages;              /* object numbers */
+    struct plate_use *plates;
+    size_t n_plates;
 };
 
 static void free_content(void *content)
@@ -104,6 +108,30 @@ static enum outcome read_page(struct finishing *f, size_t i)
     return stream_rewrite(&f->contents[i], &f->rewriting, raw, (int)i);
 }
 
+/* The plate of each figure, each plate once. */
+static enum outcome find_plates(struct finishing *f, struct diag *d, const struct drawing *drawing)
+{
+    f->plates = arena_array(f->arena, drawing->n_tags + 1, sizeof *f->plates);
+    for (size_t i = 0; i < drawing->n_tags; i++) {
+        const struct plate *plate;
+        size_t at = 0;
+        if (drawing->tags[i].kind != TAG_FIGURE)
+            continue;
+        const struct mark *figure = drawing->tags[i].first;
+        if (figure->kind != MARK_PATH || figure->n_paths == 0)
+            return diag_note(d, D_PDF_MARKS, NULL, "an empty figure");
+        if (plate_of(&plate, f->tools->plates, f->arena, d, figure) != DONE)
+            return BROKEN;
+        while (at < f->n_plates && f->plates[at].plate != plate)
+            at++;
+        if (at == f->n_plates)
+            f->plates[f->n_plates++].plate = plate;
+        f->rewriting.of_tags[i].plate = at;
+    }
+    f->rewriting.plates = f->plates;
+    return DONE;
+}
+
 /* Cairo's file, its pages with our marks, and the tree that speaks of them. */
 static enum outcome read_drawing(struct finishing *f, struct diag *d, const struct drawing *drawing)
 {
@@ -116,7 +144,9 @@ static enum outcome read_drawing(struct finishing *f, struct diag *d, const stru
     f->contents = arena_array(f->arena, n_pages, sizeof *f->contents);
     f->pages = arena_array(f->arena, n_pages, sizeof *f->pages);
 
-    enum outcome got = source_open(&f->source, f->arena, d, file);
+    enum outcome got = find_plates(f, d, drawing);
+    if (got == DONE)
+        got = source_open(&f->source, f->arena, d, file);
     if (got == DONE && f->source.n_pages != n_pages)
         got = source_fault(&f->source, "/Count");
     for (size_t i = 0; i < n_pages && got == DONE; i++)
@@ -127,6 +157,45 @@ static enum outcome read_drawing(struct finishing *f, struct diag *d, const stru
 }
 
 /* --- objects out --- */
+
+static void write_plates(struct finishing *f)
+{
+    for (size_t i = 0; i < f->n_plates; i++) {
+        struct plate_use *use = &f->plates[i];
+        struct buf entries;
+        buf_init(&entries, 1 << 10);
+        put_bytes(&entries, use->plate->entries);
+        put(&entries, "/Filter/FlateDecode");
+        use->number = out_reserve(&f->out);
+        out_plain_stream(&f->out, use->number, (struct bytes){entries.bytes, entries.n_bytes}, use->plate->content);
+        f->out.file->overflow |= entries.overflow;
+        buf_done(&entries);
+    }
+}
+
+/* Into the page's resources, behind what Cairo put there, those plates that stand on it. */
+static void put_plates(struct buf *b, const struct finishing *f, int page)
+{
+    const struct rewriting *r = &f->rewriting;
+    bool has_any = false;
+    for (size_t at = 0; at < f->n_plates; at++) {
+        size_t i = 0;
+        while (i < r->drawing->n_tags && !(r->drawing->tags[i].kind == TAG_FIGURE && r->drawing->tags[i].page == page && r->of_tags[i].plate == at))
+            i++;
+        if (i == r->drawing->n_tags)
+            continue;
+        if (!has_any) {
+            b->n_bytes -= 2; /* ">>" */
+            put(b, "/XObject<<");
+        }
+        has_any = true;
+        put(b, PLATE_NAME);
+        put_integer(b, (long)at);
+        put(b, " ");
+        put_reference(b, f->plates[at].number);
+    }
+    put(b, has_any ? ">>>>" : "");
+}
 
 static enum outcome write_page(struct finishing *f, const struct tree_objects *t, int pages, int i)
 {
@@ -148,6 +217,8 @@ static enum outcome write_page(struct finishing *f, const struct tree_objects *t
     tree_put_annotations(&b, t, i);
     put(&b, "/Resources");
     const enum outcome got = copy_resources(&b, &f->copier, f->resources[i]);
+    if (got == DONE)
+        put_plates(&b, f, i);
     put(&b, ">>");
 
     out_begin(&f->out, f->pages[i]);
@@ -163,6 +234,7 @@ static enum outcome write_pages(struct finishing *f, const struct tree_objects *
     const int n_pages = (int)f->layout->n_pages;
     struct buf *b = &f->out.packed;
     enum outcome got = DONE;
+    write_plates(f);
     for (int i = 0; i < n_pages && got == DONE; i++)
         got = write_page(f, t, pages, i);
     out_begin(&f->out, pages);

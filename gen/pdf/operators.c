@@ -1,5 +1,7 @@
 #include "operators.h"
 
+#include <string.h>
+
 #define WORD(a, b, c) ((unsigned)(a) << 16 | (unsigned)(b) << 8 | (unsigned)(c))
 
 static unsigned packed(const struct token *word)
@@ -98,4 +100,16 @@ enum operator_kind operator_next(struct lex *content, struct operation *out)
             break;
         }
     }
+}
+
+void operator_make_gray(const struct operation *op)
+{
+    char *const at = (char *)op->from;
+    const size_t n = (size_t)(op->to - op->from), part = strcspn(at, " \n");
+    if (n != 3 * (part + 1) + 2 || (memcmp(at + n - 2, "rg", 2) != 0 && memcmp(at + n - 2, "RG", 2) != 0) ||
+        memcmp(at, at + part + 1, part) != 0 || memcmp(at, at + 2 * (part + 1), part) != 0)
+        return;
+    const char operator = at[n - 1] == 'g' ? 'g' : 'G';
+    memset(at + part, ' ', n - part);
+    at[part + 1] = operator;
 }

@@ -22,3 +22,6 @@ struct operation {
 };
 
 enum operator_kind operator_next(struct lex *content, struct operation *out);
+/* A colour of three equal parts, black above all, becomes a gray: on paper it is then black ink alone. Its bytes, which are the caller's to change, are
+ * as many as before. */
+void operator_make_gray(const struct operation *op);

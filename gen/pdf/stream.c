@@ -16,20 +16,6 @@ static enum outcome unknown_operator(const struct rewriting *r)
     return diag_note(r->d, D_PDF_OPERATOR, NULL, NULL);
 }
 
-/* A colour of three equal parts, black above all, as a gray: on paper it is then black ink alone. The operator is ours to change
- * (stream_rewrite()), and as long as before. */
-static void make_gray(const struct operation *op)
-{
-    char *const at = (char *)op->from;
-    const size_t n = (size_t)(op->to - op->from), part = strcspn(at, " \n");
-    if (n != 3 * (part + 1) + 2 || (memcmp(at + n - 2, "rg", 2) != 0 && memcmp(at + n - 2, "RG", 2) != 0) ||
-        memcmp(at, at + part + 1, part) != 0 || memcmp(at, at + 2 * (part + 1), part) != 0)
-        return;
-    const char operator = at[n - 1] == 'g' ? 'g' : 'G';
-    memset(at + part, ' ', n - part);
-    at[part + 1] = operator;
-}
-
 /* One of Cairo's marks, looked through before anything of it is copied. */
 struct inside {
     const char *body, *end; /* what stands between BDC and EMC */
@@ -64,7 +50,7 @@ static enum outcome look_inside(struct inside *in, struct rewriting *r, struct l
             depth--;
             break;
         case OPERATOR_STATE:
-            make_gray(&op);
+            operator_make_gray(&op);
             break;
         case OPERATOR_END:
             return marks_differ(r, "one without an end");
@@ -221,9 +207,10 @@ static enum outcome rewrite_by_pieces(struct rewriter *w, const struct inside *i
     return got;
 }
 
-/* A figure's glyph is there for Cairo's sake alone (draw.c); nobody should find it in the text. */
-static enum outcome rewrite_figure(struct rewriter *w, const struct inside *in)
+/* A figure's glyph is there for Cairo's sake alone (draw.c); nobody should find it in the text. Its plate is put where it stood. */
+static void rewrite_figure(struct rewriter *w, const struct inside *in)
 {
+    const struct plate *plate = w->r->plates[w->made->plate].plate;
     struct lex lex = {in->body, in->end};
     struct operation op;
     const char *kept = in->body;
@@ -235,17 +222,27 @@ static enum outcome rewrite_figure(struct rewriter *w, const struct inside *in)
             kept = op.to;
     }
     put_range(w->out, kept, in->end);
+    put(w->out, "q 1 0 0 1 ");
+    put_points(w->out, w->tag->first->x_pt + plate->x_pt);
+    put(w->out, " ");
+    put_points(w->out, w->tag->first->y_pt + plate->y_pt);
+    put(w->out, " cm " PLATE_NAME);
+    put_integer(w->out, (long)w->made->plate);
+    put(w->out, " Do Q");
     end_piece(w);
-    return DONE;
 }
 
 static enum outcome rewrite_content(struct rewriter *w, const struct inside *in)
 {
     w->made->pieces = arena_array(w->r->arena, 2 * in->n_spans + in->n_texts + 1, sizeof *w->made->pieces);
-    if (w->tag->kind == TAG_FIGURE)
-        return in->n_paints == 0 || in->n_spans ? marks_differ(w->r, "an empty figure") : rewrite_figure(w, in);
     if (in->n_shows == 0 || in->n_paints)
         return marks_differ(w->r, "an empty one");
+    if (w->tag->kind == TAG_FIGURE) {
+        if (in->n_texts != 1 || in->n_spans)
+            return marks_differ(w->r, "a figure with words");
+        rewrite_figure(w, in);
+        return DONE;
+    }
     if (in->n_spans)
         return rewrite_by_pieces(w, in);
     begin_piece(w, (struct bytes){0});
@@ -319,7 +316,7 @@ static enum outcome rewrite_page(struct buf *out, struct rewriting *r, struct le
             is_painted = false;
             break;
         case OPERATOR_STATE:
-            make_gray(&op);
+            operator_make_gray(&op);
             break;
         default:
             break;

@@ -8,6 +8,7 @@
 #pragma once
 #include "draw.h"
 #include "lex.h"
+#include "plate.h"
 
 /* A stretch of a page that the structure tree speaks of. A tag has one, but where Cairo had to say what its glyphs
  * mean (Arabic ligatures, a base with its marks): each such cluster is a piece of its own. */
@@ -19,7 +20,15 @@ struct piece {
 struct tag_pieces {
     struct piece *pieces; /* none for artifacts */
     size_t n;
+    size_t plate; /* of a figure: which of the letter's */
 };
+
+/* A plate that the letter refers to, by the name that its place in the list gives it. */
+struct plate_use {
+    const struct plate *plate;
+    int number; /* of its object */
+};
+#define PLATE_NAME "/k" /* and its place in the list */
 
 struct rewriting {
     struct arena *arena;
@@ -28,6 +37,7 @@ struct rewriting {
     const char *(*name_of)(const struct tag *); /* the structure type that marks it */
     size_t next;                                /* tag */
     struct tag_pieces *of_tags;                 /* as many as the drawing has tags */
+    const struct plate_use *plates;
     int *n_mcids;                               /* per page */
 };
 

@@ -30,6 +30,10 @@ def first(pdf, holds):
     return next(o["value"] for o in pdf.objects.values() if isinstance(o.get("value"), dict) and holds(o["value"]))
 
 
+def first_stream(pdf, holds):
+    return next(o["stream"] for o in pdf.objects.values() if "stream" in o and holds(o["stream"]["dict"]))
+
+
 def is_link(value):
     return value.get("/Subtype") == "/Link"
 
@@ -94,6 +98,17 @@ def paragraph_left_out(pdf):
     """An element of the tree is gone."""
     letter = (elements_of(pdf, "Part") or elements_of(pdf, "Document"))[0]
     letter["/K"].remove([kid for kid in letter["/K"] if pdf.value(kid)["/S"] == "/P"][-1])
+
+
+def words_in_a_plate(pdf):
+    """A logo shows words that nobody hears."""
+    plate = first_stream(pdf, lambda value: value.get("/Subtype") == "/Form")
+    plate["data"] = base64.b64encode(base64.b64decode(plate["data"]) + b" BT /f-0-0 9 Tf (a) Tj ET").decode()
+
+
+def plate_outside_its_mark(pdf):
+    """A logo is painted once more, where no mark tells of it."""
+    change_page(pdf, 0, rb"$", rb" q /k0 Do Q")
 
 
 def script_added(pdf):

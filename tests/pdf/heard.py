@@ -8,14 +8,16 @@ import re
 import sys
 import xml.etree.ElementTree as tree
 
-from reader import Broken, Pdf, load
+from reader import TOKEN, Broken, Pdf, load
 
 GROUPS = {"letterhead", "address", "reference", "body", "section", "box", "dl", "aside", "signature"}
 LEAVES = {"line": "P", "p": "P", "help-strip": "P", "mark": "P", "h1": "H1", "h2": "H2", "term": "Lbl", "detail": "LBody",
           "th": "TH", "td": "TD"}
 SILENT = {"return", "footer"}
 FORBIDDEN = set("/JavaScript /JS /OpenAction /AA /Launch /GoToR /GoToE /SubmitForm /ImportData /ResetForm /RichMedia /Movie /Sound "
-                "/Rendition /Encrypt /AcroForm /XFA /XObject /Image /Pattern /Shading /SMask /ModDate".split())
+                "/Rendition /Encrypt /AcroForm /XFA /Image /Pattern /Shading /SMask /ModDate".split())
+OF_PATHS = {b"m", b"l", b"c", b"v", b"y", b"h", b"re", b"f", b"f*", b"g", b"rg"}
+NUMBER = re.compile(rb"[-+]?[\d.]+")
 EMBEDDING = {"/EmbeddedFile", "/EmbeddedFiles", "/Filespec", "/AF", "/EF"}
 
 
@@ -191,11 +193,25 @@ def check_keys(pdf, may_embed):
                 yield "%s leads to %s" % (name, holder.get("/URI"))
 
 
+def check_plates(pdf):
+    """Logos and codes that the pages refer to build and fill paths, and show nothing else."""
+    for name, found in pdf.objects.items():
+        stream = found.get("stream")
+        if not stream or stream["dict"].get("/Type") != "/XObject":
+            continue
+        if stream["dict"].get("/Subtype") != "/Form" or stream["dict"].get("/Resources") != {}:
+            yield "%s is more than a form of paths" % name
+        tokens = TOKEN.findall(pdf.data(name[4:]))
+        for token in sorted({token for token in tokens if not NUMBER.fullmatch(token)} - OF_PATHS):
+            yield "%s holds %s" % (name, token.decode("latin-1"))
+
+
 def check(path, page_path, may_embed=False):
     pdf = Pdf(load(path))
     model = tree.parse(page_path).getroot()
     shown, heard = {}, []
     yield from check_pages(pdf, model, shown)
+    yield from check_plates(pdf)
     elements = pdf.elements()
     yield from check_parents(pdf, elements)
     yield from walk(elements, shown, heard)

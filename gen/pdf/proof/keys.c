@@ -6,7 +6,7 @@
 
 enum kind {
     NOTHING,
-    TRAILER, PARMS, CATALOG, MARK_INFO, PREFERENCES, PAGES, PAGE, CONTENT, RESOURCES, FONTS, STATES, STATE,
+    TRAILER, PARMS, CATALOG, MARK_INFO, PREFERENCES, PAGES, PAGE, CONTENT, RESOURCES, FONTS, STATES, STATE, PLATES, PLATE, EMPTY,
     TREE, PARENTS, ELEMENT, ATTRIBUTES, KID, ANNOTATION, ACTION, OUTLINE, BOOKMARK,
     METADATA, INTENT, PROFILE, INFORMATION,
     FONT, DESCRIPTOR, SYSTEM, FONT_FILE, MAP,
@@ -26,7 +26,7 @@ struct rule {
 };
 
 static const bool is_stream[KIND_N] = {
-    [CONTENT] = true, [METADATA] = true, [PROFILE] = true, [FONT_FILE] = true, [MAP] = true, [FILE_INSIDE] = true, [TRAILER] = true};
+    [CONTENT] = true, [METADATA] = true, [PROFILE] = true, [FONT_FILE] = true, [MAP] = true, [PLATE] = true, [FILE_INSIDE] = true, [TRAILER] = true};
 
 // clang-format off
 static const struct rule rules[] = {
@@ -46,7 +46,9 @@ static const struct rule rules[] = {
     {PAGE, "/Contents", MUST, CONTENT, 0, ""}, {PAGE, "/StructParents", PLAIN | MUST, 0, 0, ""}, {PAGE, "/Tabs", MUST, 0, 0, " /S "},
     {PAGE, "/Annots", 0, ANNOTATION, 0, ""}, {PAGE, "/Resources", MUST, 0, RESOURCES, ""},
     {CONTENT, "/Filter", 0, 0, 0, " /FlateDecode "}, {CONTENT, "/Length", PLAIN | MUST, 0, 0, ""},
-    {RESOURCES, "/Font", 0, 0, FONTS, ""}, {RESOURCES, "/ExtGState", 0, 0, STATES, ""}, {RESOURCES, "/ProcSet", 0, 0, 0, " /PDF /Text /ImageB /ImageC /ImageI "},
+    {RESOURCES, "/Font", 0, 0, FONTS, ""}, {RESOURCES, "/ExtGState", 0, 0, STATES, ""}, {RESOURCES, "/XObject", 0, 0, PLATES, ""}, {RESOURCES, "/ProcSet", 0, 0, 0, " /PDF /Text /ImageB /ImageC /ImageI "},
+    {PLATES, "*", 0, PLATE, 0, ""}, {PLATE, "/Type", MUST, 0, 0, " /XObject "}, {PLATE, "/Subtype", MUST, 0, 0, " /Form "}, {PLATE, "/BBox", PLAIN | MUST, 0, 0, ""},
+    {PLATE, "/Resources", MUST, 0, EMPTY, ""}, {PLATE, "/Filter", 0, 0, 0, " /FlateDecode "}, {PLATE, "/Length", PLAIN | MUST, 0, 0, ""},
     {FONTS, "*", 0, FONT, 0, ""}, {STATES, "*", 0, 0, STATE, ""},
     {STATE, "/Type", 0, 0, 0, " /ExtGState "}, {STATE, "/CA", PLAIN, 0, 0, ""}, {STATE, "/ca", PLAIN, 0, 0, ""},
 

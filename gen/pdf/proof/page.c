@@ -2,8 +2,11 @@
 
 #include <string.h>
 
+#include "plate.h"
+
 #define MAX_WORDS_BYTES ((size_t)1 << 20)
 #define MAX_MCIDS       4096
+#define MAX_PLATES      64 /* of a page */
 #define N_NUMBERS       6 /* of a matrix */
 
 struct reader {
@@ -11,6 +14,8 @@ struct reader {
     struct proof_page *page;
     struct type **types;
     struct bytes fonts;      /* the page's, by name */
+    struct bytes plates;     /* likewise */
+    uint64_t plates_met;     /* which of them */
     const struct type *type; /* that of the next words */
     struct bytes type_name;
     struct page_mark *open;  /* the mark that the operators stand in */
@@ -264,6 +269,27 @@ static enum outcome paint(struct reader *r)
     return DONE;
 }
 
+/* "/k0 Do": the only one of a figure's paths that stands outside the page. */
+static enum outcome show_plate(struct reader *r, const struct operands *o)
+{
+    struct lex lex = lex_of(r->plates);
+    struct token token;
+    struct bytes name, reference;
+    if (o->last.kind != TOKEN_NAME || r->in_text || !r->plates.at)
+        return forbidden(r, "operator");
+    if (!r->open || !bytes_is(r->open->name, "/Figure"))
+        return fault(r, "a figure outside its mark");
+    lex_next(&lex, &token);
+    for (size_t i = 0; lex_entry(&lex, &name, &reference); i++) {
+        if (name.n != o->name.n || memcmp(name.at, o->name.at, name.n) != 0)
+            continue;
+        r->plates_met |= UINT64_C(1) << i % MAX_PLATES;
+        r->open->is_painted = true;
+        return plate_check(r->f, reference);
+    }
+    return forbidden(r, "/XObject");
+}
+
 static enum outcome operate(struct reader *r, const struct token *word, const struct operands *o)
 {
     if (o->n_said && packed(word) != WORD('T', 'J', 0))
@@ -281,6 +307,8 @@ static enum outcome operate(struct reader *r, const struct token *word, const st
         return paint(r);
     case WORD('T', 'j', 0): case WORD('T', 'J', 0):
         return show(r, o, packed(word) == WORD('T', 'J', 0));
+    case WORD('D', 'o', 0):
+        return show_plate(r, o);
     case WORD('T', 'f', 0):
         return choose_type(r, o);
     case WORD('T', 'm', 0): case WORD('T', 'd', 0): case WORD('T', 'D', 0):
@@ -381,6 +409,21 @@ static enum outcome sort_marks(struct reader *r)
     return DONE;
 }
 
+/* Where a page names plates at all, it names those that it shows. */
+static enum outcome count_plates(const struct reader *r)
+{
+    struct lex lex = lex_of(r->plates);
+    struct token token;
+    struct bytes name, reference;
+    uint64_t all = 0;
+    if (!r->plates.at)
+        return DONE;
+    lex_next(&lex, &token);
+    for (size_t i = 0; lex_entry(&lex, &name, &reference); i++)
+        all |= i < MAX_PLATES ? UINT64_C(1) << i : 0;
+    return all && all == r->plates_met ? DONE : forbidden(r, "/XObject");
+}
+
 enum outcome page_read(struct proof_page *out, const struct file *f, struct type **types, struct bytes page)
 {
     struct reader r = {.f = f, .page = out, .types = types};
@@ -391,8 +434,12 @@ enum outcome page_read(struct proof_page *out, const struct file *f, struct type
     if (!lex_find(page, "/Contents", &content) || !lex_find(page, "/Resources", &resources))
         return file_fault(f, "/Contents");
     lex_find(resources, "/Font", &r.fonts);
+    if (!lex_find(resources, "/XObject", &r.plates))
+        r.plates = (struct bytes){0};
     enum outcome got = file_inflate(&inflated, f, file_object(f, lex_reference(content)));
     if (got == DONE)
         got = read_content(&r, inflated);
+    if (got == DONE)
+        got = count_plates(&r);
     return got == DONE ? sort_marks(&r) : got;
 }

@@ -10,7 +10,7 @@
 
 #define POINTS_PER_MM  (72 / 25.4)
 #define HEIGHT_PT      841.89
-#define NEAR_PT        0.0006 /* written to the thousandth */
+#define NEAR_PT        0.00051 /* written to the thousandth */
 #define PIECE_X_MM     33    /* where piece and sheet stand, under all that letters print, and their size */
 #define PIECE_Y_MM     292.2
 #define PIECE_PT       5

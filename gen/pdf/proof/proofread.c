@@ -7,6 +7,7 @@
 #include "figures.h"
 #include "found.h"
 #include "keys.h"
+#include "plate.h"
 
 #define DUTCH "nl" /* the text that counts: Awb art. 2:6 */
 
@@ -25,6 +26,7 @@ struct proofreader {
     struct languages *languages; /* the Dutch one first */
     struct libdeflate_decompressor *inflate;
     const char **fonts;
+    struct plates_seen *plates;
 };
 
 static void close_inflate(void *inflate)
@@ -62,6 +64,7 @@ enum outcome proofreader_open(struct proofreader **out, struct arena *arena, str
     reader->languages = arena_alloc(arena, sizeof *reader->languages);
     reader->languages->n = 0;
     reader->fonts = statute_fonts(arena, statute);
+    reader->plates = plates_seen_new(arena);
     reader->inflate = libdeflate_alloc_decompressor();
     if (!reader->inflate)
         arena_no_memory();
@@ -189,7 +192,7 @@ enum outcome proofread(struct arena *arena, struct diag *d, const struct proofre
 {
     struct heard heard;
     struct proofreading p = {.reader = reader, .order = order, .heard = &heard};
-    p.file = (struct file){.arena = arena, .d = d, .at = order->at, .inflate = reader->inflate, .fonts = reader->fonts};
+    p.file = (struct file){.arena = arena, .d = d, .at = order->at, .inflate = reader->inflate, .fonts = reader->fonts, .plates = reader->plates};
     enum outcome got = file_open(&p.file, order->pdf);
     if (got == DONE)
         got = keys_check(&p.file, order->may_hold_file);

@@ -12,16 +12,20 @@ static const char *name_of(const struct tag *tag)
     return tag->kind == TAG_FIGURE ? "Figure" : "H1";
 }
 
+static const struct mark place = {.kind = MARK_PATH, .x_pt = 50, .y_pt = 60.5};
+static const struct plate plate = {.x_pt = -1, .y_pt = 2};
+static const struct plate_use plates[] = {{.plate = &plate}};
+
 /* Two pages: words and a footer on the first, a figure on the second. */
 static struct tag tags[] = {
     {.kind = TAG_TEXT, .page = 0, .owner = &title},
     {.kind = TAG_ARTIFACT, .artifact = ARTIFACT_FOOTER, .page = 0},
-    {.kind = TAG_FIGURE, .page = 1, .owner = &qr},
+    {.kind = TAG_FIGURE, .page = 1, .owner = &qr, .first = &place},
 };
 
 static struct rewriting begin(struct test_ctx *t, const struct drawing *drawing)
 {
-    struct rewriting r = {.arena = t->arena, .d = t->diag, .drawing = drawing, .name_of = name_of};
+    struct rewriting r = {.arena = t->arena, .d = t->diag, .drawing = drawing, .name_of = name_of, .plates = plates};
     r.of_tags = arena_array(t->arena, 4, sizeof *r.of_tags);
     r.n_mcids = arena_array(t->arena, 2, sizeof *r.n_mcids);
     return r;
@@ -35,7 +39,7 @@ static enum outcome rewrite(struct buf *out, struct rewriting *r, const char *co
 
 #define WORDS  "/Span << /MCID 0 >> BDC\nBT\n/f 1 Tf (Uw (aan)vraag EMC)Tj\nET\nEMC\n"
 #define FOOTER "/Private << /MCID 1 >> BDC\nBT (1)Tj ET\nEMC\n"
-#define FIGURE "/Span << /MCID 0 >> BDC\n0 g BT /f 1 Tf (.)Tj ET 1 2 m 3 4 l f\nEMC\n"
+#define FIGURE "/Span << /MCID 0 >> BDC\n0 g BT /f 1 Tf (.)Tj ET\nEMC\n"
 
 static void test_pages(void **state)
 {
@@ -50,7 +54,7 @@ static void test_pages(void **state)
     buf_done(&out);
     assert_int_equal(stream_all_met(&r), BROKEN);
     assert_int_equal(rewrite(&out, &r, FIGURE, 1), DONE);
-    assert_string_equal(out.bytes, "/Figure<</MCID 0>>BDC\n\n0 g  1 2 m 3 4 l f\n\nEMC\n\n"); /* without its glyph */
+    assert_string_equal(out.bytes, "/Figure<</MCID 0>>BDC\n\n0 g \nq 1 0 0 1 49 62.5 cm /k0 Do Q\nEMC\n\n"); /* its plate in place of its glyph */
     buf_done(&out);
     assert_int_equal(stream_all_met(&r), DONE);
     assert_int_equal(r.of_tags[0].n, 1);
@@ -97,15 +101,21 @@ static void test_broken(void **state)
     }
 }
 
-static void test_figure_without_a_path(void **state)
+/* A figure is one glyph of Cairo's, and nothing beside it: its paths are the plate's. */
+static void test_figure_with_more(void **state)
 {
+    static const char *const more[] = {"BT (.)Tj ET 1 2 m 3 4 l f", "1 2 m 3 4 l f", "", "BT (.)Tj ET BT (.)Tj ET",
+                                       "BT /Span << /ActualText <feff0062> >> BDC (.)Tj EMC ET"};
     struct test_ctx *t = *state;
     const struct drawing drawing = {.tags = tags + 2, .n_tags = 1};
-    struct rewriting r = begin(t, &drawing);
-    struct buf out;
-    assert_int_equal(rewrite(&out, &r, "/Span << /MCID 0 >> BDC BT (.)Tj ET EMC", 1), BROKEN);
-    assert_note(t->diag, "F006");
-    buf_done(&out);
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+        struct rewriting r = begin(t, &drawing);
+        struct buf out;
+        diag_clear(t->diag);
+        assert_int_equal(rewrite(&out, &r, arena_printf(t->arena, "/Span << /MCID 0 >> BDC %s EMC", more[i]), 1), BROKEN);
+        assert_note(t->diag, "F006");
+        buf_done(&out);
+    }
 }
 
 /* Where Cairo says what glyphs mean, that stretch is a piece of its own, within the same text object. */
@@ -149,7 +159,7 @@ int main(void)
         TEST(test_pages),
         TEST(test_broken),
         TEST(test_pieces),
-        TEST(test_figure_without_a_path),
+        TEST(test_figure_with_more),
         TEST(test_text_without_glyphs),
     };
     return cmocka_run_group_tests_name("pdf/stream", tests, NULL, NULL);
