@@ -33,6 +33,35 @@ static void free_ft_library(void *library)
     FT_Done_FreeType(library);
 }
 
+/* A font has thousands of glyphs, a house's letters show a hundred: blocks are made when one of theirs is asked for. */
+#define INKS_IN_BLOCK 64
+struct ink {
+    bool is_known, has_ink;
+    hb_glyph_extents_t extents;
+};
+struct inks {
+    struct arena *arena;
+    struct ink **blocks;
+    size_t n_blocks;
+};
+
+bool fonts_ink(hb_glyph_extents_t *out, const struct font *font, unsigned glyph)
+{
+    struct inks *inks = font->inks;
+    const size_t block = glyph / INKS_IN_BLOCK;
+    if (block >= inks->n_blocks)
+        return false;
+    if (!inks->blocks[block])
+        inks->blocks[block] = arena_array(inks->arena, INKS_IN_BLOCK, sizeof **inks->blocks);
+    struct ink *ink = &inks->blocks[block][glyph % INKS_IN_BLOCK];
+    if (!ink->is_known) {
+        ink->has_ink = hb_font_get_glyph_extents(font->hb, glyph, &ink->extents) && ink->extents.width != 0;
+        ink->is_known = true;
+    }
+    *out = ink->extents;
+    return ink->has_ink;
+}
+
 static hb_font_t *open_hb(const struct input *file, int scale)
 {
     hb_blob_t *blob = hb_blob_create(file->bytes, (unsigned)file->n_bytes, HB_MEMORY_MODE_READONLY, NULL, NULL);
@@ -68,6 +97,10 @@ static enum outcome load_face(struct fonts *fonts, struct font *font, struct dia
     font->cap_height = (double)os2->sCapHeight / em;
     font->hb = open_hb(file, (int)(fonts->units_per_em * scale + 0.5));
     arena_defer(fonts->arena, free_hb_font, font->hb);
+    font->inks = arena_alloc(fonts->arena, sizeof *font->inks);
+    font->inks->arena = fonts->arena;
+    font->inks->n_blocks = (size_t)font->ft->num_glyphs / INKS_IN_BLOCK + 1;
+    font->inks->blocks = arena_array(fonts->arena, font->inks->n_blocks, sizeof *font->inks->blocks);
     return DONE;
 }
 

@@ -11,10 +11,13 @@
 #include <unicode/uscript.h>
 #include "style.h"
 
+struct inks; /* of its glyphs, as far as they were asked for */
+
 struct font {
     FT_Face ft;
     hb_font_t *hb;
     double cap_height; /* part of the em */
+    struct inks *inks;
 };
 
 struct fonts {
@@ -39,3 +42,5 @@ int fonts_family(const struct fonts *fonts, int own, UScriptCode script);
 enum face fonts_face(const struct fonts *fonts, int family, enum face face);
 /* Has an open family a glyph for this character? */
 bool fonts_have(const struct fonts *fonts, int family, enum face face, int32_t c);
+/* Where the ink of a glyph lies, in the font's units about its origin; remembered. False: it has none, as a space. */
+bool fonts_ink(hb_glyph_extents_t *out, const struct font *font, unsigned glyph);

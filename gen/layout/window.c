@@ -21,15 +21,15 @@ struct rect window_ink(const struct layout_kit *kit, const struct mark *mark)
     if (mark->kind != MARK_GLYPHS || mark->rotate_deg != 0) {
         return sheet_extent(mark);
     }
-    hb_font_t *font = kit->fonts.faces[mark->family][mark->face].hb;
+    const struct font *font = &kit->fonts.faces[mark->family][mark->face];
     int em = 1, y_em = 1;
     double left = HUGE_VAL, top = HUGE_VAL, right = -HUGE_VAL, bottom = -HUGE_VAL;
-    hb_font_get_scale(font, &em, &y_em); /* the family's own scale is in it, as in the mark's size */
+    hb_font_get_scale(font->hb, &em, &y_em); /* the family's own scale is in it, as in the mark's size */
     const double unit = mark->size_pt / em;
     for (size_t i = 0; i < mark->n_glyphs; i++) {
         const struct glyph *glyph = &mark->glyphs[i];
         hb_glyph_extents_t e;
-        if (!hb_font_get_glyph_extents(font, glyph->id, &e) || e.width == 0) {
+        if (!fonts_ink(&e, font, glyph->id)) {
             continue; /* a space */
         }
         const double x = mark->x_pt + glyph->x_pt + e.x_bearing * unit, y = mark->y_pt + glyph->y_pt - e.y_bearing * unit;

@@ -99,25 +99,25 @@ static enum outcome copy_value(struct buf *b, struct copier *c, struct bytes val
     return DONE;
 }
 
-/* A stream's dictionary without its length, which may have been a reference. */
+/* A stream, deflated by us. Its length may have been a reference. */
 static enum outcome copy_stream(struct copier *c, int number, const struct source_object *object, int depth)
 {
     struct buf dict;
     struct lex lex = lex_of(object->value);
     struct token token;
-    struct bytes key, value;
-    enum outcome got = DONE;
+    struct bytes key, value, raw;
+    enum outcome got = source_inflate(&raw, c->source, object);
     buf_init(&dict, 1 << 16);
     lex_next(&lex, &token);
     while (got == DONE && lex_entry(&lex, &key, &value)) {
-        if (bytes_is(key, "/Length"))
+        if (bytes_is(key, "/Length") || bytes_is(key, "/Filter"))
             continue;
         put_bytes(&dict, key);
         put(&dict, " ");
         got = copy_value(&dict, c, value, depth);
     }
     if (got == DONE)
-        out_plain_stream(c->out, number, (struct bytes){dict.bytes, dict.n_bytes}, object->stream);
+        out_stream(c->out, number, (struct bytes){dict.bytes, dict.n_bytes}, raw);
     c->out->file->overflow |= dict.overflow;
     buf_done(&dict);
     return got;

@@ -1,7 +1,7 @@
 /* copy - what a page draws with (fonts, graphics states) taken over from Cairo's file, each object once, numbers
  * renewed.
  *
- * Streams go over as they are, dictionaries into the object stream. What Cairo leaves out is added (CIDToGIDMap);
+ * Streams go over deflated anew (zip.h), dictionaries into the object stream. What Cairo leaves out is added (CIDToGIDMap);
  * what a letter does not have is refused: images, patterns and forms (F007), transparency (F007), fonts that are not
  * embedded or whose glyphs have no text (F008). */
 #pragma once

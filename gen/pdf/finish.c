@@ -8,38 +8,26 @@
 #include "srgb.h"
 #include "tree_write.h"
 
-#define DEFLATE_LEVEL     1                 /* 6 takes three times as long and saves 3 % */
 #define MAX_CONTENT_BYTES ((size_t)4 << 20) /* of one page, inflated */
 
 struct finisher {
-    struct libdeflate_compressor *deflate;
-    struct libdeflate_decompressor *inflate;
+    const struct zip *zip;
     struct bytes profile; /* of colours, deflated once */
     struct plates *plates;
 };
 
-static void finisher_close(void *object)
-{
-    struct finisher *tools = object;
-    libdeflate_free_compressor(tools->deflate);
-    libdeflate_free_decompressor(tools->inflate);
-}
-
 struct finisher *finisher_open(struct arena *arena)
 {
     struct finisher *tools = arena_alloc(arena, sizeof *tools);
-    tools->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    tools->inflate = libdeflate_alloc_decompressor();
-    if (!tools->deflate || !tools->inflate)
-        arena_no_memory();
-    arena_defer(arena, finisher_close, tools);
-    tools->plates = plates_open(arena);
-    const struct bytes profile = srgb_profile();
-    const size_t room = libdeflate_zlib_compress_bound(tools->deflate, profile.n);
-    char *deflated = arena_alloc(arena, room);
-    tools->profile.at = deflated;
-    tools->profile.n = libdeflate_zlib_compress(tools->deflate, profile.at, profile.n, deflated, room);
+    tools->zip = zip_open(arena);
+    tools->plates = plates_open(arena, tools->zip);
+    tools->profile = zip_deflate(arena, tools->zip, srgb_profile());
     return tools;
+}
+
+const struct zip *finisher_zip(const struct finisher *tools)
+{
+    return tools->zip;
 }
 
 /* A letter on its way through the finisher. */
@@ -67,28 +55,6 @@ static void free_content(void *content)
 
 /* --- pages in --- */
 
-static enum outcome inflate(struct bytes *out, struct finishing *f, const struct source_object *object)
-{
-    struct bytes filter;
-    if (!lex_find(object->value, "/Filter", &filter)) {
-        *out = object->stream;
-        return DONE;
-    }
-    if (!bytes_is(filter, "/FlateDecode"))
-        return source_fault(&f->source, "/Filter");
-    for (size_t room = object->stream.n * 8 + 4096; room <= MAX_CONTENT_BYTES; room *= 2) {
-        char *bytes = arena_alloc(f->arena, room);
-        const enum libdeflate_result said =
-            libdeflate_zlib_decompress(f->tools->inflate, object->stream.at, object->stream.n, bytes, room, &out->n);
-        out->at = bytes;
-        if (said == LIBDEFLATE_SUCCESS)
-            return DONE;
-        if (said != LIBDEFLATE_INSUFFICIENT_SPACE)
-            break;
-    }
-    return source_fault(&f->source, "/FlateDecode");
-}
-
 static enum outcome read_page(struct finishing *f, size_t i)
 {
     struct source_object page, content, resources;
@@ -99,7 +65,7 @@ static enum outcome read_page(struct finishing *f, size_t i)
     if (got == DONE)
         got = source_follow(&resources, &f->source, page.value, "/Resources");
     if (got == DONE)
-        got = content.stream.at ? inflate(&raw, f, &content) : source_fault(&f->source, "/Contents");
+        got = content.stream.at ? source_inflate(&raw, &f->source, &content) : source_fault(&f->source, "/Contents");
     if (got != DONE)
         return got;
     f->resources[i] = resources.value;
@@ -135,8 +101,8 @@ static enum outcome find_plates(struct finishing *f, struct diag *d, const struc
 /* Cairo's file, its pages with our marks, and the tree that speaks of them. */
 static enum outcome read_drawing(struct finishing *f, struct diag *d, const struct drawing *drawing)
 {
-    const struct bytes file = {drawing->file.bytes, drawing->file.n_bytes};
     const size_t n_pages = f->layout->n_pages;
+    f->source = (struct source){.arena = f->arena, .d = d, .zip = f->tools->zip, .bytes = {drawing->file.bytes, drawing->file.n_bytes}};
     f->rewriting = (struct rewriting){.arena = f->arena, .d = d, .drawing = drawing, .name_of = tree_type_of};
     f->rewriting.of_tags = arena_array(f->arena, drawing->n_tags + 1, sizeof *f->rewriting.of_tags);
     f->rewriting.n_mcids = arena_array(f->arena, n_pages, sizeof *f->rewriting.n_mcids);
@@ -146,7 +112,7 @@ static enum outcome read_drawing(struct finishing *f, struct diag *d, const stru
 
     enum outcome got = find_plates(f, d, drawing);
     if (got == DONE)
-        got = source_open(&f->source, f->arena, d, file);
+        got = source_open(&f->source);
     if (got == DONE && f->source.n_pages != n_pages)
         got = source_fault(&f->source, "/Count");
     for (size_t i = 0; i < n_pages && got == DONE; i++)
@@ -308,7 +274,7 @@ enum outcome finish_drawing(struct buf *out, struct arena *arena, struct diag *d
     enum outcome got = read_drawing(&f, d, drawing);
     if (got != DONE)
         return got;
-    out_init(&f.out, out, tools->deflate);
+    out_init(&f.out, out, tools->zip->deflate);
     got = write_file(&f);
     out_done(&f.out);
     if (got == DONE && out->overflow)

@@ -5,6 +5,7 @@
 
 struct finisher; /* process-lifetime: what deflates, what inflates */
 struct finisher *finisher_open(struct arena *arena);
+const struct zip *finisher_zip(const struct finisher *tools);
 
 /* Appends the PDF to out. Anything that does not add up ends it: BROKEN, and what was appended is to be thrown away. */
 enum outcome finish_drawing(struct buf *out, struct arena *arena, struct diag *d, struct finisher *tools,

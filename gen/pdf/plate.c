@@ -10,7 +10,6 @@
 #include "source.h"
 
 #define MAX_KEPT          64
-#define DEFLATE_LEVEL     1
 #define MAX_FILE_BYTES    ((size_t)4 << 20)
 #define MAX_CONTENT_BYTES ((size_t)4 << 20)
 
@@ -23,28 +22,15 @@ struct kept {
 
 struct plates {
     struct arena *arena;
-    struct libdeflate_compressor *deflate;
-    struct libdeflate_decompressor *inflate;
+    const struct zip *zip;
     struct kept kept[MAX_KEPT];
     size_t n;
 };
 
-static void close_plates(void *object)
-{
-    struct plates *plates = object;
-    libdeflate_free_compressor(plates->deflate);
-    libdeflate_free_decompressor(plates->inflate);
-}
-
-struct plates *plates_open(struct arena *arena)
+struct plates *plates_open(struct arena *arena, const struct zip *zip)
 {
     struct plates *plates = arena_alloc(arena, sizeof *plates);
-    *plates = (struct plates){.arena = arena};
-    plates->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    plates->inflate = libdeflate_alloc_decompressor();
-    if (!plates->deflate || !plates->inflate)
-        arena_no_memory();
-    arena_defer(arena, close_plates, plates);
+    *plates = (struct plates){.arena = arena, .zip = zip};
     return plates;
 }
 
@@ -136,21 +122,6 @@ static enum outcome draw(struct buf *file, struct diag *d, const struct mark *ma
 
 /* --- taken out of Cairo's page --- */
 
-static enum outcome inflate(struct bytes *out, struct plates *plates, struct source *source, const struct source_object *content)
-{
-    for (size_t room = content->stream.n * 16 + 1024; content->stream.at && room <= MAX_CONTENT_BYTES; room *= 2) {
-        char *bytes = arena_alloc(source->arena, room);
-        const enum libdeflate_result said =
-            libdeflate_zlib_decompress(plates->inflate, content->stream.at, content->stream.n, bytes, room, &out->n);
-        out->at = bytes;
-        if (said == LIBDEFLATE_SUCCESS)
-            return DONE;
-        if (said != LIBDEFLATE_INSUFFICIENT_SPACE)
-            break;
-    }
-    return source_fault(source, "/Contents");
-}
-
 static bool is_operator(const struct operation *op, const char *word)
 {
     const size_t n = strlen(word);
@@ -195,14 +166,7 @@ static void put_entries(struct plate *plate, struct arena *arena, const struct r
     buf_done(&entries);
 }
 
-static void keep_deflated(struct plate *plate, struct plates *plates, struct arena *arena, const struct buf *content)
-{
-    const size_t room = libdeflate_zlib_compress_bound(plates->deflate, content->n_bytes);
-    char *bytes = arena_alloc(arena, room);
-    plate->content = (struct bytes){bytes, libdeflate_zlib_compress(plates->deflate, content->bytes, content->n_bytes, bytes, room)};
-}
-
-static enum outcome read_plate(struct plate *out, struct plates *plates, struct arena *arena, struct source *source)
+static enum outcome read_plate(struct plate *out, struct arena *arena, struct source *source)
 {
     struct source_object page, content;
     struct bytes raw;
@@ -211,7 +175,7 @@ static enum outcome read_plate(struct plate *out, struct plates *plates, struct 
     if (got == DONE)
         got = source_follow(&content, source, page.value, "/Contents");
     if (got == DONE)
-        got = inflate(&raw, plates, source, &content);
+        got = source_inflate(&raw, source, &content);
     if (got != DONE)
         return got;
     buf_init(&paths, MAX_CONTENT_BYTES);
@@ -219,7 +183,7 @@ static enum outcome read_plate(struct plate *out, struct plates *plates, struct 
     if (got == DONE && paths.overflow)
         got = diag_note(source->d, D_PDF_TOO_BIG, NULL, NULL);
     if (got == DONE)
-        keep_deflated(out, plates, arena, &paths);
+        out->content = zip_deflate(arena, source->zip, (struct bytes){paths.bytes, paths.n_bytes});
     buf_done(&paths);
     return got;
 }
@@ -227,20 +191,20 @@ static enum outcome read_plate(struct plate *out, struct plates *plates, struct 
 static enum outcome make(struct plate *out, struct plates *plates, struct arena *arena, struct diag *d, const struct mark *mark)
 {
     const struct rect reach = reach_of(mark);
-    struct arena *scratch = arena_new();
-    struct source source;
+    struct source source = {.arena = arena_new(), .d = d, .zip = plates->zip};
     struct buf file;
     buf_init(&file, MAX_FILE_BYTES);
     enum outcome got = draw(&file, d, mark, &reach);
+    source.bytes = (struct bytes){file.bytes, file.n_bytes};
     if (got == DONE)
-        got = source_open(&source, scratch, d, (struct bytes){file.bytes, file.n_bytes});
+        got = source_open(&source);
     if (got == DONE)
-        got = read_plate(out, plates, arena, &source);
+        got = read_plate(out, arena, &source);
     out->x_pt = reach.x_pt;
     out->y_pt = reach.y_pt;
     put_entries(out, arena, &reach);
     buf_done(&file);
-    arena_free(scratch);
+    arena_free(source.arena);
     return got;
 }
 

@@ -4,11 +4,9 @@
  * drawn and deflated once, and a print file holds them once for all its letters. The place on the sheet is the letter's own: a plate's paths begin
  * in its own corner, y downward, as the page's do. */
 #pragma once
-#include <libdeflate.h>
-
 #include "../base/diag.h"
 #include "../layout/layout.h"
-#include "lex.h"
+#include "zip.h"
 
 struct plate {
     double x_pt, y_pt;     /* of its corner, from that of the mark */
@@ -17,7 +15,7 @@ struct plate {
 };
 
 struct plates; /* process-lifetime: those that were made */
-struct plates *plates_open(struct arena *arena);
+struct plates *plates_open(struct arena *arena, const struct zip *zip);
 
 /* The plate of a path mark, made when it is first asked for. It is the process's while there is room for it there, else the arena's. BROKEN: Cairo
  * failed, or drew it with what no plate has (F003, F005, F007). */

@@ -150,22 +150,34 @@ static enum outcome read_pages(struct source *s, struct bytes tree)
     return s->n_pages == (size_t)n ? DONE : source_fault(s, "/Kids");
 }
 
-enum outcome source_open(struct source *out, struct arena *arena, struct diag *d, struct bytes bytes)
+enum outcome source_inflate(struct bytes *out, const struct source *s, const struct source_object *object)
+{
+    struct bytes filter;
+    *out = object->stream;
+    if (!out->at)
+        return source_fault(s, "stream");
+    if (!lex_find(object->value, "/Filter", &filter))
+        return DONE;
+    if (!bytes_is(filter, "/FlateDecode"))
+        return source_fault(s, "/Filter");
+    return zip_inflate(out, s->arena, s->zip, object->stream) ? DONE : source_fault(s, "/FlateDecode");
+}
+
+enum outcome source_open(struct source *s)
 {
     struct lex lex;
     struct token token;
     struct bytes trailer, value;
     struct source_object catalog, tree;
-    *out = (struct source){.arena = arena, .d = d, .bytes = bytes};
-    if (!find_table(out, &lex) || !read_table(out, &lex))
-        return source_fault(out, "xref");
+    if (!find_table(s, &lex) || !read_table(s, &lex))
+        return source_fault(s, "xref");
     if (lex_next(&lex, &token) != TOKEN_WORD || !lex_value(&lex, &trailer))
-        return source_fault(out, "trailer");
+        return source_fault(s, "trailer");
     if (lex_find(trailer, "/Prev", &value) || lex_find(trailer, "/Encrypt", &value))
-        return source_fault(out, "trailer");
+        return source_fault(s, "trailer");
 
-    enum outcome got = source_follow(&catalog, out, trailer, "/Root");
+    enum outcome got = source_follow(&catalog, s, trailer, "/Root");
     if (got == DONE)
-        got = source_follow(&tree, out, catalog.value, "/Pages");
-    return got == DONE ? read_pages(out, tree.value) : got;
+        got = source_follow(&tree, s, catalog.value, "/Pages");
+    return got == DONE ? read_pages(s, tree.value) : got;
 }

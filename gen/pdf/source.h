@@ -6,6 +6,7 @@
 #pragma once
 #include "draw.h"
 #include "lex.h"
+#include "zip.h"
 
 struct source_object {
     struct bytes value;  /* .at NULL: not yet read */
@@ -13,8 +14,9 @@ struct source_object {
 };
 
 struct source {
-    struct arena *arena;
+    struct arena *arena; /* these four are the caller's */
     struct diag *d;
+    const struct zip *zip;
     struct bytes bytes;
     size_t *offsets; /* per object number; 0: free */
     struct source_object *objects;
@@ -24,11 +26,13 @@ struct source {
     int depth; /* of objects read for the sake of others: a stream's length, and no further */
 };
 
-/* Reads the frame: cross-references, catalog, list of pages. All memory is the arena's. */
-enum outcome source_open(struct source *out, struct arena *arena, struct diag *d, struct bytes bytes);
+/* Reads the frame: cross-references, catalog, list of pages. The caller has set arena, d, zip and bytes. */
+enum outcome source_open(struct source *s);
 /* Object `number`, read when first asked for. */
 enum outcome source_object(struct source_object *out, struct source *s, long number);
 /* The object that a dictionary's key refers to. */
 enum outcome source_follow(struct source_object *out, struct source *s, struct bytes dict, const char *key);
+/* The bytes of an object's stream, inflated where it is deflated. */
+enum outcome source_inflate(struct bytes *out, const struct source *s, const struct source_object *object);
 /* What the finisher does not know: BROKEN, with the element's name. */
 enum outcome source_fault(const struct source *s, const char *what);

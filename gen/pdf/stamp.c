@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "finish.h"
 #include "kit.h"
 #include "out.h"
 #include "source.h"
@@ -51,19 +52,28 @@ static cairo_status_t draw_sheet(struct buf *file, struct pdf_kit *kit)
     return said;
 }
 
-static bool object_of(void *of, long number, struct bytes *value, struct bytes *stream)
-{
-    struct source_object object;
-    const bool is_there = source_object(&object, of, number) == DONE;
-    *value = is_there ? object.value : (struct bytes){0};
-    *stream = is_there ? object.stream : (struct bytes){0};
-    return is_there;
-}
-
 static bool has(struct bytes dict, const char *key, const char *wanted)
 {
     struct bytes value;
     return lex_find(dict, key, &value) && bytes_is(value, wanted);
+}
+
+/* Streams are deflated by us, whatever Cairo did (zip.h). */
+static bool object_of(void *of, long number, struct bytes *value, struct bytes *stream)
+{
+    struct source *source = of;
+    struct source_object object;
+    struct bytes raw;
+    bool is_there = source_object(&object, source, number) == DONE;
+    *value = is_there ? object.value : (struct bytes){0};
+    *stream = (struct bytes){0};
+    if (is_there && object.stream.at && has(object.value, "/Filter", "/FlateDecode")) {
+        is_there = source_inflate(&raw, source, &object) == DONE;
+        *stream = is_there ? zip_deflate(source->arena, source->zip, raw) : raw;
+    } else if (is_there) {
+        *stream = object.stream;
+    }
+    return is_there;
 }
 
 /* The one font of a page. Its codes must be those of ASCII. */
@@ -96,7 +106,7 @@ static void free_sheet(void *file)
 enum outcome stamp_type_write(struct stamp_type *out, struct print_copier *c, struct diag *d, struct pdf_kit *kit)
 {
     struct buf *file = arena_alloc(c->arena, sizeof *file);
-    struct source source;
+    struct source source = {.arena = c->arena, .d = d, .zip = finisher_zip(pdf_kit_finisher(kit))};
     buf_init(file, MAX_SHEET_BYTES);
     arena_defer(c->arena, free_sheet, file);
     const cairo_status_t said = draw_sheet(file, kit);
@@ -104,7 +114,8 @@ enum outcome stamp_type_write(struct stamp_type *out, struct print_copier *c, st
         arena_no_memory();
     if (said != CAIRO_STATUS_SUCCESS || file->overflow)
         return diag_note(d, D_PDF_DRAW, NULL, "%s", cairo_status_to_string(said));
-    const enum outcome got = source_open(&source, c->arena, d, (struct bytes){file->bytes, file->n_bytes});
+    source.bytes = (struct bytes){file->bytes, file->n_bytes};
+    const enum outcome got = source_open(&source);
     if (got != DONE)
         return got;
     print_copy_from(c, &(struct print_source){object_of, &source, source.n_objects});
