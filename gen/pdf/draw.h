@@ -1,9 +1,9 @@
 /* draw - pages of marks drawn by Cairo, with flat tags, and a list of those tags beside.
  *
- * Cairo gets nothing of the letter's structure: each run of content is one "Span", each run of furniture one "Private"
- * tag, never nested. The k-th tag in the file is the k-th of the list, which knows its block; from that the
- * finisher builds the structure tree. Of a logo or QR code the drawing has the tag alone: the finisher puts its plate there (plate.h). A page is drawn in three layers: watermark, then rules
- * and frames, then content in reading order. The first two need no tag: what is painted outside tags is furniture. */
+ * Cairo gets nothing of the letter's structure: each run of content is a tag of one name, each run of furniture one of another, never nested. The
+ * k-th tag in the file is the k-th of the list, which knows its block; from that the finisher builds the structure tree. Of a logo or QR code the
+ * drawing has the tag alone: the finisher puts its plate there (plate.h). A page is drawn in three layers: watermark, then rules and frames, then
+ * content in reading order. The first two need no tag: what is painted outside tags is furniture. */
 #pragma once
 #include <cairo.h>
 #include "pdf.h"
@@ -27,9 +27,10 @@ struct drawing {
     size_t n_tags;
 };
 
-/* Names of the two tags, as they stand in Cairo's page streams. */
-#define TAG_NAME_CONTENT  "Span"
-#define TAG_NAME_ARTIFACT "Private"
+/* Names of the two tags, as they stand in Cairo's page streams. They are the first of Cairo's list, which it goes through by strcmp() several times a
+ * tag; none of them reaches the letter. */
+#define TAG_NAME_CONTENT  "Document"
+#define TAG_NAME_ARTIFACT "Part"
 
 /* The mark behind `m` in its tag; ask only while the tag has more (n_marks). */
 const struct mark *draw_next(const struct mark *m);

@@ -20,16 +20,16 @@ struct lex lex_of(struct bytes bytes)
 
 static void skip_space(struct lex *lex)
 {
-    while (lex->at < lex->end) {
-        if (*lex->at == '%') {
-            while (lex->at < lex->end && *lex->at != '\n' && *lex->at != '\r')
-                lex->at++;
-        } else if (classes[(unsigned char)*lex->at] != SPACE) {
-            return;
-        } else {
-            lex->at++;
-        }
+    const char *at = lex->at;
+    for (;;) {
+        while (at < lex->end && classes[(unsigned char)*at] == SPACE)
+            at++;
+        if (at == lex->end || *at != '%')
+            break;
+        while (at < lex->end && *at != '\n' && *at != '\r')
+            at++;
     }
+    lex->at = at;
 }
 
 static void skip_regular(struct lex *lex)
@@ -89,11 +89,16 @@ static enum token_kind delimited(struct lex *lex)
     }
 }
 
+static bool begins_number(char c)
+{
+    return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+';
+}
+
 static enum token_kind regular(struct lex *lex)
 {
     const char c = *lex->at;
     skip_regular(lex);
-    return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+' ? TOKEN_NUMBER : TOKEN_WORD;
+    return begins_number(c) ? TOKEN_NUMBER : TOKEN_WORD;
 }
 
 enum token_kind lex_next(struct lex *lex, struct token *out)
@@ -110,12 +115,20 @@ enum token_kind lex_next(struct lex *lex, struct token *out)
     return out->kind;
 }
 
-/* "0 R" behind a number makes it a reference. */
+/* "0 R" behind a number makes it a reference. Asked of every number of a font's widths: so not by whole tokens. */
 static void take_reference(struct lex *lex)
 {
     struct lex ahead = *lex;
-    struct token generation, r;
-    if (lex_next(&ahead, &generation) == TOKEN_NUMBER && lex_next(&ahead, &r) == TOKEN_WORD && r.n == 1 && *r.at == 'R')
+    skip_space(&ahead);
+    if (ahead.at == ahead.end || !begins_number(*ahead.at))
+        return;
+    skip_regular(&ahead);
+    skip_space(&ahead);
+    const char *const r = ahead.at;
+    if (r == ahead.end || *r != 'R')
+        return;
+    skip_regular(&ahead);
+    if (ahead.at - r == 1)
         *lex = ahead;
 }
 
@@ -206,16 +219,14 @@ long lex_integer(struct bytes value)
 
 long lex_reference(struct bytes value)
 {
+    static const size_t shortest = sizeof "1 0 R" - 1;
     struct lex lex = lex_of(value);
     struct token number, generation, r;
+    if (value.n < shortest || !begins_number(*value.at)) /* most values are names and short numbers */
+        return 0;
     if (lex_next(&lex, &number) != TOKEN_NUMBER || lex_next(&lex, &generation) != TOKEN_NUMBER ||
         lex_next(&lex, &r) != TOKEN_WORD || r.n != 1 || *r.at != 'R')
         return 0;
     const long n = lex_integer((struct bytes){number.at, number.n});
     return n > 0 ? n : 0;
-}
-
-bool bytes_is(struct bytes bytes, const char *text)
-{
-    return strncmp(bytes.at, text, bytes.n) == 0 && text[bytes.n] == '\0';
 }

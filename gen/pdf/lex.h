@@ -5,6 +5,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct bytes {
     const char *at;
@@ -49,4 +50,9 @@ bool lex_find(struct bytes dict, const char *key, struct bytes *value);
 long lex_integer(struct bytes value);
 /* The object number of "12 0 R", or 0. */
 long lex_reference(struct bytes value);
-bool bytes_is(struct bytes bytes, const char *text);
+/* Here, so that the compiler knows the text. */
+static inline bool bytes_is(struct bytes bytes, const char *text)
+{
+    const size_t n = strlen(text);
+    return bytes.n == n && (n == 0 || memcmp(bytes.at, text, n) == 0);
+}

@@ -18,7 +18,7 @@ import csv, json, os, re, subprocess, sys, tempfile, threading, time
 
 kenbaar, bundle, n_records, n_base = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 DATE, SEED = "2026-12-01", "1"
-LOOK_S = 0.02
+LOOK_S = 0.01
 MB = 1e6
 
 
@@ -56,7 +56,6 @@ class Step:
             with open(f"{work}/{name}.2") as said:
                 sys.exit(f"run.sh: {name} ended with {os.waitstatus_to_exitcode(status)}\n{said.read()[-2000:]}")
         self.cpu_s, self.written = used.ru_utime + used.ru_stime, used.ru_oublock * 512
-        self.worker_kb = max(self.worker_kb, used.ru_maxrss if used.ru_maxrss > self.parent_kb else 0)
 
     def watch(self, pid):
         while not self.done.is_set():
@@ -81,14 +80,19 @@ def exact(run, n):
     counts = told("plan")
     with open(f"{run}/manifest.json") as file:
         manifest = json.load(file)
+    n_rows = made = 0
+    pieces, members, tars, prints = set(), set(), set(), set()
     with open(f"{run}/manifest.csv", newline="") as file:
-        rows = list(csv.reader(file))[1:]
-    pieces = {row[0] for row in rows}
-    members = {(row[11], row[12]) for row in rows}
-    made = sum(row[1] == "made" for row in rows)
-    right = int(counts["records"]) == int(counts["made"]) == made == len(rows) == len(pieces) == len(members) == n
+        for row in csv.DictReader(file):
+            n_rows += 1
+            made += row["status"] == "made"
+            pieces.add(row["piece"])
+            members.add((row["tar"], row["member"]))
+            tars.add(row["tar"])
+            prints.update([row["print_file"]] if row["print_file"] else [])
+    right = int(counts["records"]) == int(counts["made"]) == made == n_rows == len(pieces) == len(members) == n
     print(f"counts: {counts['records']} records = {counts['made']} made + {counts['refused']} refused + {counts['held']} held + {counts['none']} none; "
-          f"{len(pieces)} pieces of {len(rows)} rows in {len({row[11] for row in rows})} tars and {len({row[13] for row in rows if row[13]})} print files; "
+          f"{len(pieces)} pieces of {n_rows} rows in {len(tars)} tars and {len(prints)} print files; "
           f"foreseen {int(counts['bytes']) / MB:.0f} MB; state {manifest.get('state')}: {'exact' if right else 'NOT EXACT'}")
     return right
 

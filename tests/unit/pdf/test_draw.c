@@ -36,8 +36,8 @@ static void test_tags_in_order(void **state)
     assert_string_equal(drawing->tags[3].first->href, "https://algoritmes.example/");
     /* Cairo writes an element for each tag: none was lost, none nested */
     assert_int_equal(count(&drawing->file, "/Type /StructElem"), (int)n);
-    assert_int_equal(count(&drawing->file, "/S /Private"), 2);
-    assert_int_equal(count(&drawing->file, "/S /Span"), (int)n - 2);
+    assert_int_equal(count(&drawing->file, "/S /" TAG_NAME_ARTIFACT), 2);
+    assert_int_equal(count(&drawing->file, "/S /" TAG_NAME_CONTENT), (int)n - 2);
 }
 
 static const struct buf *draw(struct test_ctx *t, struct studio *s, const struct layout *layout, const char *date)

@@ -9,39 +9,43 @@
 #include "../../../gen/pdf/proof/keys.h"
 #include "../../../gen/pdf/proof/reading.h"
 
-enum { CATALOG = 1, PAGES, PAGE, CONTENT, FONT, DESCRIPTOR, FONT_FILE, MAP, ROOT, PARENTS, DOCUMENT, TITLE, TEXT, METADATA, PROFILE, INFO, N_OBJECTS };
+enum { CATALOG = 1, PAGES, PAGE, CONTENT, FONT, DESCRIPTOR, FONT_FILE, MAP, ROOT, PARENTS, DOCUMENT, TITLE, TEXT, METADATA, PROFILE, INFO, FIGURE, PLATE, N_OBJECTS };
 
 static const char *const sound[N_OBJECTS] = {
     [CATALOG] = "<</Type/Catalog/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/Lang(nl)/Pages 2 0 R/StructTreeRoot 9 0 R"
                 "/Metadata 14 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/DestOutputProfile 15 0 R>>]>>",
     [PAGES] = "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-    [PAGE] = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/StructParents 0/Tabs/S/Resources<</Font<</f-0-0 5 0 R>>>>>>",
+    [PAGE] = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/StructParents 0/Tabs/S/Resources<</Font<</f-0-0 5 0 R>>/XObject<</k0 18 0 R>>>>>>",
     [CONTENT] = "/H1<</MCID 0>>BDC BT 9 0 0 -9 50 100 Tm /f-0-0 1 Tf (ab)Tj ET EMC\n"
                 "/P<</MCID 1>>BDC BT 9 0 0 -9 50 120 Tm [(a)20(b )]TJ 0 -1.3 Td (b)Tj ET EMC\n"
-                "/Artifact<</Type/Pagination/Subtype/Footer>>BDC BT 9 0 0 -9 50 800 Tm [(a)-7000(b)]TJ ET EMC",
+                "/Artifact<</Type/Pagination/Subtype/Footer>>BDC BT 9 0 0 -9 50 800 Tm [(a)-7000(b)]TJ ET EMC\n"
+                "/Figure<</MCID 2>>BDC q 1 0 0 1 5 5 cm /k0 Do Q EMC",
     [FONT] = "<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+NotoSans-Regular/FirstChar 32/LastChar 98/Widths[1 2]/FontDescriptor 6 0 R"
              "/Encoding/WinAnsiEncoding/ToUnicode 8 0 R>>",
     [DESCRIPTOR] = "<</Type/FontDescriptor/FontName/ABCDEF+NotoSans-Regular/FontFile2 7 0 R>>",
     [FONT_FILE] = "outlines",
     [MAP] = "2 beginbfchar <61> <0061> <20> <0020> endbfchar 1 beginbfrange <62> <62> <0062> endbfrange",
     [ROOT] = "<</Type/StructTreeRoot/K 11 0 R/ParentTree 10 0 R/ParentTreeNextKey 1>>",
-    [PARENTS] = "<</Nums[0[12 0 R 13 0 R]]>>",
-    [DOCUMENT] = "<</S/Document/P 9 0 R/Lang(nl)/K[12 0 R 13 0 R]>>",
+    [PARENTS] = "<</Nums[0[12 0 R 13 0 R 17 0 R]]>>",
+    [DOCUMENT] = "<</S/Document/P 9 0 R/Lang(nl)/K[12 0 R 13 0 R 17 0 R]>>",
     [TITLE] = "<</S/H1/P 11 0 R/Pg 3 0 R/K[0]>>",
     [TEXT] = "<</S/P/P 11 0 R/Pg 3 0 R/K[1]>>",
     [METADATA] = "<x/>",
     [PROFILE] = "colours",
     [INFO] = "<</Title(x)/CreationDate(D:2026)>>",
+    [FIGURE] = "<</S/Figure/P 11 0 R/Alt(x)/Pg 3 0 R/K[2]>>",
+    [PLATE] = "1 g 0 0 m 9 0 l 9 9 l h 0 0 m f",
 };
 
 static bool is_stream(int number)
 {
-    return number == CONTENT || number == FONT_FILE || number == MAP || number == METADATA || number == PROFILE;
+    return number == CONTENT || number == FONT_FILE || number == MAP || number == METADATA || number == PROFILE || number == PLATE;
 }
 
 static const char *dict_of(int number)
 {
-    return number == METADATA ? "/Type/Metadata/Subtype/XML" : number == PROFILE ? "/N 3" : "";
+    static const char plate[] = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<>>";
+    return number == METADATA ? "/Type/Metadata/Subtype/XML" : number == PROFILE ? "/N 3" : number == PLATE ? plate : "";
 }
 
 static void write_pdf(struct buf *out, const char *const *objects)
@@ -93,8 +97,8 @@ static void test_sound(void **state)
     write_pdf(&pdf, sound);
     read_pdf(&heard, t, &pdf);
     assert_no_notes(t->diag);
-    assert_int_equal(heard.n_elements, 2);
-    assert_string_equal(heard.text->bytes, "ab\nab b\n");
+    assert_int_equal(heard.n_elements, 3);
+    assert_string_equal(heard.text->bytes, "ab\nab b\n\n"); /* nothing of the figure */
     const struct page_mark *footer = &heard.pages[0].marks[2];
     assert_int_equal(footer->furniture, FURNITURE_FOOTER);
     assert_memory_equal(heard.pages[0].words.bytes + footer->text, "a\nb", 3);
@@ -116,16 +120,30 @@ static const struct fault faults[] = {
     {CATALOG, "/Marked true", "/Marked true/Marked true", "F102"},
     {PAGE, "/Tabs/S", "/Tabs/S/AA<<>>", "F102"},
     {PAGE, "/Font<<", "/XObject<<>>/Font<<", "F102"},
+    {PAGE, "/XObject<</k0 18 0 R>>", "", "F102"},
+    {PAGE, "/XObject<</k0 18 0 R>>", "/XObject<<>>", "F102"},
+    {PAGE, "/k0 18 0 R", "/k0 18 0 R/k1 18 0 R", "F102"}, /* one that it does not show */
+    {PAGE, "/k0 18 0 R", "/k0 4 0 R", "F102"},            /* the page in itself */
+    {PAGE, "/k0 18 0 R", "/k1 18 0 R", "F102"},
+    {CONTENT, "/k0 Do", "", "F103"},
+    {CONTENT, "/k0 Do Q EMC", "Q EMC q /k0 Do Q", "F103"}, /* outside its mark */
+    {CONTENT, "[(a)20(b )]TJ", "/k0 Do [(a)20(b )]TJ", "F102"},
+    {CONTENT, "ET EMC\n/P", "ET /k0 Do EMC\n/P", "F103"}, /* among words */
+    {PLATE, "h 0 0 m f", "h 0 0 m n", "F102"},
+    {PLATE, " f", "", "F102"},
+    {PLATE, "1 g", "BT /f-0-0 9 Tf (a)Tj ET", "F102"},
+    {PLATE, "1 g", "/k0 Do", "F102"},
+    {PLATE, "1 g", "/Span<</MCID 0>>BDC EMC", "F102"},
     {FONT, "ABCDEF+NotoSans", "ABCDEF+Courier", "F102"},
     {FONT, "/ToUnicode 8 0 R", "", "F102"},
     {DESCRIPTOR, "/FontFile2 7 0 R", "", "F102"},
     {INFO, "/Title(x)", "/Title(x)/Author 99 0 R", "F102"},
-    {DOCUMENT, "[12 0 R 13 0 R]", "[12 0 R 99 0 R]", "F102"},
+    {DOCUMENT, "12 0 R 13 0 R", "12 0 R 99 0 R", "F102"},
     {MAP, "<62> <62> <0062>", "<63> <63> <0063>", "F103"}, /* a glyph that says nothing */
     {CONTENT, "/H1<</MCID 0>>BDC", "", "F103"},
     {CONTENT, "EMC\n/P", "\n/P", "F103"},
     {CONTENT, "EMC\n/P", "EMC 0 0 9 9 re f\n/P", "F103"},
-    {CONTENT, "EMC\n/P", "EMC /X Do\n/P", "F102"},
+    {CONTENT, "EMC\n/P", "EMC /X Do\n/P", "F103"},
     {CONTENT, "EMC\n/P", "EMC BT 3 Tr ET\n/P", "F102"},
     {CONTENT, "(ab)Tj", "", "F103"},
     {CONTENT, "(ab)Tj", "( )Tj", "F103"}, /* an element without words */

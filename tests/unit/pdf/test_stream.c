@@ -37,9 +37,9 @@ static enum outcome rewrite(struct buf *out, struct rewriting *r, const char *co
     return stream_rewrite(out, r, (struct bytes){content, strlen(content)}, page);
 }
 
-#define WORDS  "/Span << /MCID 0 >> BDC\nBT\n/f 1 Tf (Uw (aan)vraag EMC)Tj\nET\nEMC\n"
-#define FOOTER "/Private << /MCID 1 >> BDC\nBT (1)Tj ET\nEMC\n"
-#define FIGURE "/Span << /MCID 0 >> BDC\n0 g BT /f 1 Tf (.)Tj ET\nEMC\n"
+#define WORDS  "/Document << /MCID 0 >> BDC\nBT\n/f 1 Tf (Uw (aan)vraag EMC)Tj\nET\nEMC\n"
+#define FOOTER "/Part << /MCID 1 >> BDC\nBT (1)Tj ET\nEMC\n"
+#define FIGURE "/Document << /MCID 0 >> BDC\n0 g BT /f 1 Tf (.)Tj ET\nEMC\n"
 
 static void test_pages(void **state)
 {
@@ -75,16 +75,16 @@ static void test_broken(void **state)
         {"F006", FOOTER WORDS},                                /* changed places */
         {"F006", "(a)Tj " WORDS FOOTER},                       /* text outside */
         {"F006", WORDS FOOTER "EMC"},                          /* an end too many */
-        {"F006", "/Span << /MCID 0 >> BDC\nEMC\n" FOOTER},     /* nothing in it */
-        {"F006", "/Span << /MCID 0 >> BDC 1 1 m f\nEMC\n"},    /* a path, not words */
-        {"F006", "/Span << /MCID 0 >> BDC " FOOTER "EMC\n"},   /* one in another */
-        {"F006", "/Span << /MCID 0 >> BDC (a)Tj"},             /* without an end */
-        {"F006", "/Span << /K 0 >> BDC (a)Tj EMC " FOOTER},    /* without a number */
+        {"F006", "/Document << /MCID 0 >> BDC\nEMC\n" FOOTER},     /* nothing in it */
+        {"F006", "/Document << /MCID 0 >> BDC 1 1 m f\nEMC\n"},    /* a path, not words */
+        {"F006", "/Document << /MCID 0 >> BDC " FOOTER "EMC\n"},   /* one in another */
+        {"F006", "/Document << /MCID 0 >> BDC (a)Tj"},             /* without an end */
+        {"F006", "/Document << /K 0 >> BDC (a)Tj EMC " FOOTER},    /* without a number */
         {"F007", WORDS FOOTER "/x Do"},                        /* an image */
         {"F007", WORDS FOOTER "BI /W 1 ID abc EI"},            /* one in the page itself */
         {"F007", "0 0 0 1 k " WORDS FOOTER},                   /* another colour space */
         {"F007", WORDS FOOTER "/s sh"},                        /* a shading */
-        {"F007", "/Span << /MCID 0 >> BDC (a)Tj /x Do EMC\n"}, /* within a mark */
+        {"F007", "/Document << /MCID 0 >> BDC (a)Tj /x Do EMC\n"}, /* within a mark */
         {"F007", WORDS FOOTER "1 2"},                          /* broken off */
         {"F007", WORDS FOOTER "(a"},                           /* within a string */
     };
@@ -112,7 +112,7 @@ static void test_figure_with_more(void **state)
         struct rewriting r = begin(t, &drawing);
         struct buf out;
         diag_clear(t->diag);
-        assert_int_equal(rewrite(&out, &r, arena_printf(t->arena, "/Span << /MCID 0 >> BDC %s EMC", more[i]), 1), BROKEN);
+        assert_int_equal(rewrite(&out, &r, arena_printf(t->arena, "/Document << /MCID 0 >> BDC %s EMC", more[i]), 1), BROKEN);
         assert_note(t->diag, "F006");
         buf_done(&out);
     }
@@ -126,7 +126,7 @@ static void test_pieces(void **state)
     struct rewriting r = begin(t, &drawing);
     struct buf out;
     assert_int_equal(rewrite(&out, &r,
-                             "/Span << /MCID 0 >> BDC\nBT 1 0 0 1 5 5 Tm (a)Tj\n"
+                             "/Document << /MCID 0 >> BDC\nBT 1 0 0 1 5 5 Tm (a)Tj\n"
                              "/Span << /ActualText <feff06440627> >> BDC <0102>Tj EMC\n"
                              "/Span << /ActualText <feff200d> >> BDC EMC\n(b)Tj ET\nEMC\n",
                              0),
@@ -147,7 +147,7 @@ static void test_text_without_glyphs(void **state)
     struct rewriting r = begin(t, &drawing);
     struct buf out;
     assert_int_equal(
-        rewrite(&out, &r, "/Span << /MCID 0 >> BDC\nBT (a)Tj /Span << /ActualText <feff0062> >> BDC EMC ET\nEMC\n", 0),
+        rewrite(&out, &r, "/Document << /MCID 0 >> BDC\nBT (a)Tj /Span << /ActualText <feff0062> >> BDC EMC ET\nEMC\n", 0),
         BROKEN);
     assert_note(t->diag, "F006");
     buf_done(&out);
