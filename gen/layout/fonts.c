@@ -33,33 +33,19 @@ static void free_ft_library(void *library)
     FT_Done_FreeType(library);
 }
 
-/* A font has thousands of glyphs, a house's letters show a hundred: blocks are made when one of theirs is asked for. */
-#define INKS_IN_BLOCK 64
-struct ink {
-    bool is_known, has_ink;
-    hb_glyph_extents_t extents;
-};
-struct inks {
-    struct arena *arena;
-    struct ink **blocks;
-    size_t n_blocks;
-};
-
-bool fonts_ink(hb_glyph_extents_t *out, const struct font *font, unsigned glyph)
+const struct ink *fonts_measure_ink(const struct font *font, unsigned glyph)
 {
+    static const struct ink none = {.is_known = true};
     struct inks *inks = font->inks;
     const size_t block = glyph / INKS_IN_BLOCK;
     if (block >= inks->n_blocks)
-        return false;
+        return &none; /* no glyph of the font */
     if (!inks->blocks[block])
         inks->blocks[block] = arena_array(inks->arena, INKS_IN_BLOCK, sizeof **inks->blocks);
     struct ink *ink = &inks->blocks[block][glyph % INKS_IN_BLOCK];
-    if (!ink->is_known) {
-        ink->has_ink = hb_font_get_glyph_extents(font->hb, glyph, &ink->extents) && ink->extents.width != 0;
-        ink->is_known = true;
-    }
-    *out = ink->extents;
-    return ink->has_ink;
+    ink->has_ink = hb_font_get_glyph_extents(font->hb, glyph, &ink->extents) && ink->extents.width != 0;
+    ink->is_known = true;
+    return ink;
 }
 
 static hb_font_t *open_hb(const struct input *file, int scale)

@@ -11,7 +11,18 @@
 #include <unicode/uscript.h>
 #include "style.h"
 
-struct inks; /* of its glyphs, as far as they were asked for */
+/* Where the ink of a glyph lies, in the font's units about its origin. */
+struct ink {
+    bool is_known, has_ink; /* not: a space */
+    hb_glyph_extents_t extents;
+};
+/* Those of a font, in blocks: it has thousands of glyphs, a house's letters show a hundred. NULL: none of the block was asked for. */
+#define INKS_IN_BLOCK 64
+struct inks {
+    struct arena *arena;
+    struct ink **blocks;
+    size_t n_blocks;
+};
 
 struct font {
     FT_Face ft;
@@ -42,5 +53,12 @@ int fonts_family(const struct fonts *fonts, int own, UScriptCode script);
 enum face fonts_face(const struct fonts *fonts, int family, enum face face);
 /* Has an open family a glyph for this character? */
 bool fonts_have(const struct fonts *fonts, int family, enum face face, int32_t c);
-/* Where the ink of a glyph lies, in the font's units about its origin; remembered. False: it has none, as a space. */
-bool fonts_ink(hb_glyph_extents_t *out, const struct font *font, unsigned glyph);
+/* Measures a glyph that was not asked for before. */
+const struct ink *fonts_measure_ink(const struct font *font, unsigned glyph);
+/* The ink of a glyph, measured once a process. */
+static inline const struct ink *fonts_ink(const struct font *font, unsigned glyph)
+{
+    const size_t block = glyph / INKS_IN_BLOCK;
+    const struct ink *inks = block < font->inks->n_blocks ? font->inks->blocks[block] : NULL;
+    return inks && inks[glyph % INKS_IN_BLOCK].is_known ? &inks[glyph % INKS_IN_BLOCK] : fonts_measure_ink(font, glyph);
+}

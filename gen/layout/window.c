@@ -26,17 +26,19 @@ struct rect window_ink(const struct layout_kit *kit, const struct mark *mark)
     double left = HUGE_VAL, top = HUGE_VAL, right = -HUGE_VAL, bottom = -HUGE_VAL;
     hb_font_get_scale(font->hb, &em, &y_em); /* the family's own scale is in it, as in the mark's size */
     const double unit = mark->size_pt / em;
-    for (size_t i = 0; i < mark->n_glyphs; i++) {
+    for (size_t i = 0; i < mark->n_glyphs; i++) { /* of every letter, several times: no calls */
         const struct glyph *glyph = &mark->glyphs[i];
-        hb_glyph_extents_t e;
-        if (!fonts_ink(&e, font, glyph->id)) {
-            continue; /* a space */
+        const struct ink *ink = fonts_ink(font, glyph->id);
+        if (!ink->has_ink) {
+            continue;
         }
-        const double x = mark->x_pt + glyph->x_pt + e.x_bearing * unit, y = mark->y_pt + glyph->y_pt - e.y_bearing * unit;
-        left = fmin(left, x);
-        right = fmax(right, x + e.width * unit);
-        top = fmin(top, y);
-        bottom = fmax(bottom, y - e.height * unit); /* downward, so it is negative */
+        const hb_glyph_extents_t *e = &ink->extents;
+        const double x = mark->x_pt + glyph->x_pt + e->x_bearing * unit, y = mark->y_pt + glyph->y_pt - e->y_bearing * unit;
+        const double x_end = x + e->width * unit, y_end = y - e->height * unit; /* downward, so it is negative */
+        left = x < left ? x : left;
+        right = x_end > right ? x_end : right;
+        top = y < top ? y : top;
+        bottom = y_end > bottom ? y_end : bottom;
     }
     return left > right ? (struct rect){mark->x_pt, mark->y_pt, 0, 0} : (struct rect){left, top, right - left, bottom - top};
 }
