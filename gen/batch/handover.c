@@ -187,7 +187,7 @@ static enum outcome take_piece(struct handing *h, const struct run_piece *piece)
 {
     struct tar_member member;
     char sha256[HASH_HEX_LEN + 1];
-    if (piece->state == PIECE_REFUSED)
+    if (piece->state == PIECE_REFUSED || piece->state == PIECE_PULLED) /* in no tar */
         return DONE;
     enum outcome got = open_tar(h, piece->tar);
     if (got == DONE)

@@ -25,9 +25,9 @@ void manifest_row(struct buf *out, const struct shard_row *row, long shard)
 
 static json_t *counts_json(const struct manifest *m)
 {
-    return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I}", "records", (json_int_t)m->counts.records, "made", (json_int_t)m->counts.made,
+    return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "records", (json_int_t)m->counts.records, "made", (json_int_t)m->counts.made,
                      "refused", (json_int_t)m->counts.refused, "held", (json_int_t)m->counts.held, "none", (json_int_t)m->counts.none,
-                     "refused-at-render", (json_int_t)m->refused_at_render);
+                     "refused-at-render", (json_int_t)m->refused_at_render, "pulled", (json_int_t)m->counts.pulled);
 }
 
 static json_t *log_json(const struct plan_log *log)
@@ -120,18 +120,45 @@ static long number_of(const json_t *object, const char *key)
     return (long)json_integer_value(json_object_get(object, key));
 }
 
-enum outcome manifest_read_counts(struct plan_counts *out, long *refused_at_render, struct diag *d, int run_fd)
+static enum outcome load(json_t **out, struct diag *d, int run_fd)
 {
     int fd = openat(run_fd, MANIFEST_JSON, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         return durable_failed(d, MANIFEST_JSON, "open");
-    json_t *json = json_loadfd(fd, JSON_REJECT_DUPLICATES, NULL);
-    const json_t *counts = json_object_get(json, "counts");
+    *out = json_loadfd(fd, JSON_REJECT_DUPLICATES, NULL);
     close(fd);
+    return *out ? DONE : diag_note(d, D_SHARD_DIFFERS, &(struct place){.file = MANIFEST_JSON}, NULL);
+}
+
+enum outcome manifest_read_counts(struct plan_counts *out, long *refused_at_render, struct diag *d, int run_fd)
+{
+    json_t *json;
+    const enum outcome got = load(&json, d, run_fd);
+    if (got != DONE)
+        return got;
+    const json_t *counts = json_object_get(json, "counts");
     *out = (struct plan_counts){number_of(counts, "records"), number_of(counts, "made"), number_of(counts, "refused"),
-                                number_of(counts, "held"), number_of(counts, "none")};
+                                number_of(counts, "held"), number_of(counts, "none"), number_of(counts, "pulled")};
     *refused_at_render = number_of(counts, "refused-at-render");
     const bool is_sound = json_is_object(counts);
     json_decref(json);
     return is_sound ? DONE : diag_note(d, D_SHARD_DIFFERS, &(struct place){.file = MANIFEST_JSON}, NULL);
+}
+
+enum outcome manifest_read_profiles(struct plan *plan, struct arena *arena, struct diag *d, int run_fd)
+{
+    json_t *json;
+    const enum outcome got = load(&json, d, run_fd);
+    if (got != DONE)
+        return got;
+    const json_t *all = json_object_get(json, "profiles");
+    plan->n_profiles = json_array_size(all);
+    plan->profiles = arena_array(arena, plan->n_profiles + 1, sizeof *plan->profiles);
+    for (size_t i = 0; i < plan->n_profiles; i++) {
+        const json_t *it = json_array_get(all, i);
+        const char *name = json_string_value(json_object_get(it, "name"));
+        plan->profiles[i] = (struct plan_profile){arena_strdup(arena, name ? name : ""), number_of(it, "pieces"), number_of(it, "sheets"), number_of(it, "grams")};
+    }
+    json_decref(json);
+    return DONE;
 }

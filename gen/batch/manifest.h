@@ -36,3 +36,5 @@ struct manifest {
 enum outcome manifest_write(const struct manifest *m, struct diag *d, int run_fd);
 /* The counts of a run that was closed before. BROKEN (74) when the file cannot be used. */
 enum outcome manifest_read_counts(struct plan_counts *out, long *refused_at_render, struct diag *d, int run_fd);
+/* Pieces, sheets and weight by envelope, as they are to be posted, in place of what was planned. */
+enum outcome manifest_read_profiles(struct plan *plan, struct arena *arena, struct diag *d, int run_fd);

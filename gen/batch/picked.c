@@ -30,7 +30,7 @@ static void take_names(struct picked *out, struct listed_pieces *listed, const s
     out->n = n;
 }
 
-static void keep(struct picked_piece *to, struct arena *arena, const struct run_piece *piece)
+void picked_keep(struct picked_piece *to, struct arena *arena, const struct run_piece *piece)
 {
     const char **const texts[] = {&to->is.piece, &to->is.form, &to->is.format, &to->is.language, &to->is.profile, &to->is.sha256, &to->is.tar, &to->is.member,
                                   &to->is.print_file, &to->is.body, &to->is.decision, &to->is.instruments, &to->is.role};
@@ -49,7 +49,7 @@ enum outcome picked_find(struct picked *out, struct listed_pieces *listed, struc
     enum outcome got = piece_walk_open(&walk, d, r);
     for (size_t next = 0; got == DONE && next < out->n && (got = piece_walk_next(&walk, &piece, d)) == DONE;)
         if (text_equal(piece.piece, out->rows[next].is.piece))
-            keep(&out->rows[next++], r->arena, &piece);
+            picked_keep(&out->rows[next++], r->arena, &piece);
     piece_walk_close(&walk);
     for (size_t i = 0; got == NONE && i < out->n; i++) /* its number is of the run, but no row is */
         if (!out->rows[i].is_found)

@@ -22,6 +22,7 @@ struct plan_library {
 
 struct plan_counts {
     long records, made, refused, held, none; /* records is the sum of the others */
+    long pulled; /* of the made; of a closed run alone */
 };
 
 struct plan_log {

@@ -65,6 +65,7 @@ static enum outcome enter_pieces(struct releasing *s)
     struct run_piece piece;
     enum outcome got = piece_walk_open(&walk, s->d, &s->r);
     while (got == DONE && (got = piece_walk_next(&walk, &piece, s->d)) == DONE) {
+        s->out->pulled += piece.state == PIECE_PULLED;
         if (piece.state != PIECE_MADE)
             continue;
         s->out->pieces++;
@@ -128,8 +129,10 @@ static enum outcome look_again(struct releasing *s)
     if (got != DONE)
         return got;
     got = piece_walk_open(&walk, s->d, &s->r);
-    while (got == DONE && (got = piece_walk_next(&walk, &piece, s->d)) == DONE)
+    while (got == DONE && (got = piece_walk_next(&walk, &piece, s->d)) == DONE) {
         s->out->pieces += run_piece_is_out(&piece);
+        s->out->pulled += piece.state == PIECE_PULLED;
+    }
     piece_walk_close(&walk);
     if (got == BROKEN)
         return got;

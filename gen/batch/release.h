@@ -1,6 +1,6 @@
 /* release - the fourth step of a run: its letters may leave. The only writer of the ledger for a run.
  *
- *   1. all is as close left it: manifest, letters and print files hashed again
+ *   1. all is as close, or the last pull, left it: manifest, letters and print files hashed again
  *   2. RUN/states.csv: releasing, with a token that no other run has
  *   3. one transaction in the ledger: every decision is entered, or none. This is the commit.
  *   4. letters and print files are renamed out of pending/, one by one: a spool watcher sees released files only, and each whole
@@ -17,6 +17,7 @@ struct release_order {
 };
 struct released {
     long pieces; /* that may leave */
+    long pulled; /* pieces of the run that are left out */
     long files;  /* moved now */
     bool was_released; /* by an earlier command */
     struct listed_pieces listed; /* why not: B062 released before, B063 draft */

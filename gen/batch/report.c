@@ -32,7 +32,7 @@ static void take_piece(struct report *out, struct arena *arena, const struct run
         return;
     }
     out->paper[piece->state]++;
-    if (!piece->print_file[0])
+    if (!piece->print_file[0] || piece->state == PIECE_PULLED)
         return;
     struct report_print *print = print_of(out, arena, piece);
     print->letters++;
@@ -40,6 +40,20 @@ static void take_piece(struct report *out, struct arena *arena, const struct run
     print->grams += piece->grams;
     if (piece->grams > print->heaviest)
         print->heaviest = piece->grams;
+}
+
+static void take_reason(struct report *out, struct arena *arena, const struct state_row *row)
+{
+    if (!row->reason[0])
+        return;
+    for (size_t i = 0; i < out->n_reasons; i++) {
+        if (out->reasons[i].state == row->state && text_equal(out->reasons[i].reason, row->reason)) {
+            out->reasons[i].letters++;
+            return;
+        }
+    }
+    out->reasons = arena_grow(arena, out->reasons, out->n_reasons, &out->reasons_capacity, sizeof *out->reasons);
+    out->reasons[out->n_reasons++] = (struct report_reason){row->state, row->reason, 1};
 }
 
 static enum outcome walk(struct report *out, struct arena *arena, struct diag *d, const struct closed_run *r)
@@ -51,6 +65,8 @@ static enum outcome walk(struct report *out, struct arena *arena, struct diag *d
     memcpy(out->run, first, RUN_DIGITS);
     out->plan = &r->plan;
     out->state = r->states.run;
+    for (size_t i = 0; i < r->states.n_rows; i++)
+        take_reason(out, arena, &r->states.rows[i]);
     enum outcome got = piece_walk_open(&walk, d, r);
     while (got == DONE && (got = piece_walk_next(&walk, &piece, d)) == DONE)
         take_piece(out, arena, &piece);
@@ -192,13 +208,15 @@ size_t report_next(enum report_step steps[STEP_N], const struct report *r)
         return 0;
     if (r->counts.refused + r->counts.held)
         steps[n++] = STEP_MEND;
+    if (r->paper[PIECE_PULLED] + r->unprinted[PIECE_PULLED])
+        steps[n++] = STEP_PULLED;
     if (r->state == RUN_PULLING)
         steps[n++] = STEP_PULL_AGAIN;
     else if (r->state == RUN_RELEASING)
         steps[n++] = STEP_RELEASE_AGAIN;
     else if (r->state == RUN_CLOSED && r->paper[PIECE_DRAFT] + r->unprinted[PIECE_DRAFT])
         steps[n++] = STEP_DRAFTS;
-    else if (r->state == RUN_CLOSED && r->counts.made)
+    else if (r->state == RUN_CLOSED && r->paper[PIECE_MADE] + r->unprinted[PIECE_MADE])
         steps[n++] = STEP_RELEASE;
     else if (r->state == RUN_RELEASED)
         n += next_of_released(steps + n, r);

@@ -12,6 +12,12 @@ struct report_print {
     long long grams;
     long heaviest; /* grams of one letter in its envelope */
 };
+/* Why letters were pulled or withdrawn, in the operator's words. */
+struct report_reason {
+    enum piece_state state;
+    const char *reason;
+    long letters;
+};
 struct report_release {
     const char *gate, *by, *role;
     long letters;
@@ -27,6 +33,8 @@ struct report {
     struct report_print *prints;
     size_t n_prints, prints_capacity;
     struct code_counts codes;
+    struct report_reason *reasons;
+    size_t n_reasons, reasons_capacity;
     struct report_release *releases;
     size_t n_releases;
     struct run_tally *tallies; /* letters by instrument; after a purge, those that left */
@@ -48,7 +56,7 @@ void report_json(struct buf *out, const struct report *r, enum report_reader rea
 
 /* What is to be done next, in this order; both forms tell it. */
 enum report_step {
-    STEP_MEND, STEP_DRAFTS, STEP_RELEASE, STEP_PULL_AGAIN, STEP_RELEASE_AGAIN, STEP_PRINT, STEP_RECONCILE, STEP_HAND_OVER, STEP_REPRINT, STEP_WITHDRAW,
+    STEP_MEND, STEP_PULLED, STEP_DRAFTS, STEP_RELEASE, STEP_PULL_AGAIN, STEP_RELEASE_AGAIN, STEP_PRINT, STEP_RECONCILE, STEP_HAND_OVER, STEP_REPRINT, STEP_WITHDRAW,
     STEP_ARCHIVE, STEP_PURGE, STEP_N
 };
 /* Fills steps and gives how many. */

@@ -6,7 +6,7 @@
 #include "report.h"
 
 static const char *const step_words[STEP_N] = {
-    [STEP_MEND] = "mend",           [STEP_DRAFTS] = "approve",       [STEP_RELEASE] = "release", [STEP_PULL_AGAIN] = "pull", [STEP_RELEASE_AGAIN] = "release",
+    [STEP_MEND] = "mend", [STEP_PULLED] = "keep-back", [STEP_DRAFTS] = "approve",       [STEP_RELEASE] = "release", [STEP_PULL_AGAIN] = "pull", [STEP_RELEASE_AGAIN] = "release",
     [STEP_PRINT] = "print",         [STEP_RECONCILE] = "reconcile",  [STEP_HAND_OVER] = "handover", [STEP_REPRINT] = "reprint", [STEP_WITHDRAW] = "withdraw",
     [STEP_ARCHIVE] = "handover",    [STEP_PURGE] = "purge",
 };
@@ -14,8 +14,8 @@ static const char *const step_words[STEP_N] = {
 static json_t *counts_of(const struct report *r)
 {
     const struct plan_counts *n = &r->counts;
-    return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I}", "records", (json_int_t)n->records, "made", (json_int_t)n->made, "refused", (json_int_t)n->refused,
-                     "held", (json_int_t)n->held, "none", (json_int_t)n->none, "refused-at-render", (json_int_t)r->refused_at_render);
+    return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "records", (json_int_t)n->records, "made", (json_int_t)n->made, "refused", (json_int_t)n->refused,
+                     "held", (json_int_t)n->held, "none", (json_int_t)n->none, "refused-at-render", (json_int_t)r->refused_at_render, "pulled", (json_int_t)n->pulled);
 }
 
 static json_t *log_of(const struct plan_log *log)
@@ -32,6 +32,15 @@ static json_t *states_of_pieces(const long counts[PIECE_STATE_N])
     for (int state = 0; state < PIECE_STATE_N; state++)
         if (counts[state])
             json_object_set_new(all, piece_state_word((enum piece_state)state), json_integer(counts[state]));
+    return all;
+}
+
+static json_t *reasons_of(const struct report *r)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; i < r->n_reasons; i++)
+        json_array_append_new(all, json_pack("{s:s, s:s, s:I}", "status", piece_state_word(r->reasons[i].state), "reason", r->reasons[i].reason, "letters",
+                                             (json_int_t)r->reasons[i].letters));
     return all;
 }
 
@@ -130,8 +139,9 @@ void report_json(struct buf *out, const struct report *r, enum report_reader rea
 {
     char day[11];
     date_format(r->plan->mailing_date, day);
-    json_t *json = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "run", r->run, "mailing-date", day, "state", run_state_word(r->state), "counts", counts_of(r),
-                             "log", log_of(&r->plan->log), "pieces", states_of_pieces(r->paper), "pieces-without-envelope", states_of_pieces(r->unprinted));
+    json_t *json = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "run", r->run, "mailing-date", day, "state", run_state_word(r->state), "counts", counts_of(r),
+                             "log", log_of(&r->plan->log), "pieces", states_of_pieces(r->paper), "pieces-without-envelope", states_of_pieces(r->unprinted),
+                             "reasons", reasons_of(r));
     if (r->state == RUN_PURGED)
         json_object_set_new(json, "destroyed", json_pack("{s:s, s:I}", "at", r->destroyed.at, "files", (json_int_t)r->destroyed.files));
     if (reader == FOR_AUDITOR) {

@@ -8,7 +8,7 @@ enum { LABEL_COLUMNS = 40, NAME_COLUMNS = 44, PROFILE_COLUMNS = 20, LINES_IN_ROW
 
 enum words {
     W_RUN, W_STATE, W_READ, W_MADE, W_REFUSED, W_HELD, W_NONE, W_AT_RENDER, W_NOT_LEAVE, W_LOG, W_LOG_USED, W_LOG_UNUSED, W_LOG_WHICH, W_LOG_MORE,
-    W_PRINTS, W_PRINT_HEAD, W_BANNERS, W_UNPRINTED, W_NO_ENVELOPE, W_LETTERS, W_NEXT, W_NOTHING, W_GONE,
+    W_PRINTS, W_PRINT_HEAD, W_BANNERS, W_UNPRINTED, W_NO_ENVELOPE, W_LETTERS, W_REASONS, W_NEXT, W_NOTHING, W_GONE,
     W_PLAN, W_PROGRAM, W_FORMAT, W_LIBRARIES, W_BUNDLE, W_INPUTS, W_CSV, W_ROOT, W_FILES, W_CODES, W_CODES_HEAD, W_RELEASES, W_RELEASES_HEAD,
     W_INSTRUMENTS, W_NOTICED, W_N
 };
@@ -36,6 +36,7 @@ static const char *const words[W_N][LANGUAGE_N] = {
     [W_UNPRINTED]    = {"Letters without an envelope (digital, text)", "Brieven zonder envelop (digitaal, tekst)"},
     [W_NO_ENVELOPE]  = {", no envelope", ", zonder envelop"},
     [W_LETTERS]      = {"What became of the letters", "Wat er van de brieven is geworden"},
+    [W_REASONS]      = {"Why, in the operator's words", "Waarom, in de woorden van de operator"},
     [W_NEXT]         = {"To do", "Te doen"},
     [W_NOTHING]      = {"Nothing.", "Niets."},
     [W_GONE]         = {"Destroyed at %s (UTC): %ld files. Only figures and hashes are left.",
@@ -79,8 +80,10 @@ static const char *const piece_states[PIECE_STATE_N][LANGUAGE_N] = {
 static const char *const steps_words[STEP_N][LANGUAGE_N] = {
     [STEP_MEND] = {"Have mended what refused.csv and held.csv name (kenbaar explain CODE), and plan a new run with the\n     records of refused.xml and held.xml.",
                    "Laat herstellen wat refused.csv en held.csv noemen (kenbaar explain CODE), en plan een nieuwe run met de\n     records van refused.xml en held.xml."},
-    [STEP_DRAFTS] = {"Have the wording approved, and plan a new run: letters marked CONCEPT are never released.",
-                     "Laat de teksten goedkeuren en plan een nieuwe run: brieven met CONCEPT worden nooit vrijgegeven."},
+    [STEP_PULLED] = {"Keep back the decisions of pulled letters (states.csv has the pieces, index.csv whose they are), and plan a new\n     run with their records, unless their notice went out before.",
+                     "Houd de besluiten bij eruit gehaalde brieven vast (states.csv noemt de stukken, index.csv de besluiten) en plan\n     een nieuwe run met hun records, tenzij hun kennisgeving al eerder is verzonden."},
+    [STEP_DRAFTS] = {"Have the wording approved, and plan a new run: letters marked CONCEPT are never released. To release the others\n     first, take these out with kenbaar run pull.",
+                     "Laat de teksten goedkeuren en plan een nieuwe run: brieven met CONCEPT worden nooit vrijgegeven. Om de andere\n     eerst vrij te geven: haal deze eruit met kenbaar run pull."},
     [STEP_RELEASE] = {"Release, when the letters will be posted on %s and on no other day:\n     kenbaar run release --ledger=LEDGER --mailed=%s RUN",
                       "Geef vrij, als de brieven op %s op de post gaan en op geen andere dag:\n     kenbaar run release --ledger=REGISTER --mailed=%s RUN"},
     [STEP_PULL_AGAIN] = {"Give the same kenbaar run pull again: it completes what it began.", "Geef dezelfde kenbaar run pull nog eens: die maakt af wat begonnen was."},
@@ -205,6 +208,19 @@ static void add_letters(struct writing *w)
             count(w, label, w->r->unprinted[state]);
     }
     gap(w);
+}
+
+static void add_reasons(struct writing *w)
+{
+    if (w->r->n_reasons)
+        say(w, W_REASONS);
+    for (size_t i = 0; i < w->r->n_reasons; i++) {
+        const struct report_reason *it = &w->r->reasons[i];
+        count(w, piece_states[it->state][w->lang], it->letters);
+        buf_printf(w->out, "    %s\n", it->reason);
+    }
+    if (w->r->n_reasons)
+        gap(w);
 }
 
 /* With what each code means. */
@@ -342,6 +358,7 @@ void report_text(struct buf *out, const struct report *r, enum report_reader rea
     if (reader == FOR_MAILROOM)
         add_prints(&w);
     add_letters(&w);
+    add_reasons(&w);
     if (reader == FOR_MAILROOM) {
         add_next(&w);
     } else {

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "../base/text.h"
-#include "../pdf/print_file.h"
 #include "../pdf/proof/print_proof.h"
 #include "../pdf/proof/print_view.h"
 #include "tar.h"
@@ -83,11 +82,17 @@ static enum outcome take_source(struct print_file *pf, struct work *w, size_t so
 
 static enum outcome write_file(struct work *w)
 {
+    struct print_order order = {.ipp_fd = -1, .profile = "", .without_banners = true};
     struct print_file *pf;
     enum outcome got = look_at_sides(w);
+    if (w->job->as)
+        order = *w->job->as;
+    order.fd = w->job->fd;
+    order.run = w->job->run;
+    order.mailing_date = w->job->mailing_date;
+    order.is_duplex = w->is_duplex;
     if (got == DONE)
-        got = print_file_begin(&pf, w->arena, w->d, &(struct print_order){
-            .fd = w->job->fd, .ipp_fd = -1, .run = w->job->run, .profile = "", .mailing_date = w->job->mailing_date, .is_duplex = w->is_duplex, .without_banners = true});
+        got = print_file_begin(&pf, w->arena, w->d, &order);
     for (size_t i = 0; got == DONE && i < w->job->n_sources; i++)
         got = take_source(pf, w, i);
     return got == DONE ? print_file_end(pf, w->d, &w->done) : got;
@@ -179,24 +184,33 @@ static enum outcome proofread(struct work *w)
     void *mapped = mmap(NULL, (size_t)end, PROT_READ, MAP_SHARED, w->job->fd, 0);
     if (mapped == MAP_FAILED)
         return diag_note(w->d, D_FILE_READ, NULL, "%s", strerror(errno));
+    w->sheets = w->job->as ? 1 : 0; /* the first banner */
     const enum outcome got = print_proofread(w->arena, w->d, &(struct print_proof_order){
         .file = {mapped, (size_t)end}, .is_duplex = w->is_duplex, .run = w->job->run, .n_letters = w->done.n_letters, .letter = next_letter,
-        .context = w, .without_banners = true});
+        .context = w, .without_banners = !w->job->as, .number = w->job->as ? w->job->as->number : 0});
     munmap(mapped, (size_t)end);
     return got;
 }
 
-int reprint_work(void *context)
+enum outcome reprint_make(struct arena *arena, struct diag *d, const struct reprint_job *job)
 {
-    struct diag d;
-    struct work w = {.job = context, .arena = arena_new(), .d = &d, .tar_fd = -1};
-    diag_init(&d, w.arena);
+    struct work w = {.job = job, .arena = arena, .d = d, .tar_fd = -1};
     buf_init(&w.pdf, MAX_LETTER);
     enum outcome got = write_file(&w);
     if (got == DONE)
         got = proofread(&w);
     buf_done(&w.pdf);
+    return got;
+}
+
+int reprint_work(void *context)
+{
+    const struct reprint_job *job = context;
+    struct arena *arena = arena_new();
+    struct diag d;
+    diag_init(&d, arena);
+    const enum outcome got = reprint_make(arena, &d, job);
     if (got != DONE)
-        note_rows_pack(w.job->notes, &d);
+        note_rows_pack(job->notes, &d);
     return got == DONE ? 0 : d.exit ? d.exit : EXIT_SOFTWARE;
 }

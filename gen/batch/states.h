@@ -2,12 +2,12 @@
  * reads it first and writes it whole.
  *
  *   piece,status,reason
- *   run,released,0123456789abcdef        (closed, releasing, released, reconciled, purged; the token under which the ledger knows it)
+ *   run,released,0123456789abcdef        (closed, pulling, releasing, released, reconciled, purged; the token under which the ledger knows it)
  *   report,reconciled,SHA-256            (of the report that was reconciled last; none before)
  *   10000000000000002,withdrawn,lost tray
  *
  * Only pieces that differ from what the run's own state says stand in it: of a released run all others are released, of a reconciled one
- * done. Without the file the run is closed. Manifest and root stay as close wrote them. */
+ * done. Without the file the run is closed. Manifest and root stay as close, or the last pull, wrote them. */
 #pragma once
 #include "csv.h"
 #include "durable.h"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What leaves and what does not, as an operator does it: find, release, withdraw, and a new run of what was withdrawn.
+# What leaves and what does not, as an operator does it: find, release, withdraw, a new run of what was withdrawn, pull.
 . "$(dirname "$0")/../lib/tap.sh"
 files=$(ls "$records"/2026-0004*.xml)
 a=$tmp/a
@@ -101,10 +101,102 @@ check "withdrawn" grep -q "	withdrawn\$" "$tmp/out"
 exits "a new run of it alone" 0 "$kenbaar" run all -b "$bundle" -s "$log" -d 2026-12-02 -q --out="$tmp/c" "$records/$first.xml"
 exits "may be released" 0 "$kenbaar" run release --ledger="$ledger" --mailed=2026-12-02 "$tmp/c"
 check "as one letter" test "$(field released)" = 1
+# -- pull: a night that holds a decision whose notice went out before
+# shellcheck disable=SC2086
+"$kenbaar" run all -b "$bundle" -s "$log" -d 2026-12-02 -q --out="$tmp/sent-before" "$records/$first.xml" >"$tmp/out" 2>&1 &&
+    "$kenbaar" run release -q --ledger="$tmp/third" --mailed=2026-12-02 "$tmp/sent-before" >"$tmp/out" 2>&1 || fail "a run before" "$(cat "$tmp/out")"
+second=$(basename "$(echo "$files" | grep -v "$first" | head -n 1)" .xml)
+# shellcheck disable=SC2086
+exits "a night with one sent before" 0 "$kenbaar" run all -b "$bundle" -s "$log" -d 2026-12-02 -q --shards=2 --out="$tmp/night" $files "$records/2026-000606.xml"
+p=$tmp/night
+n=$((n + 1))
+made=$(awk -F, 'NR > 1 { print $1 }' "$p/manifest.csv")
+cp -a "$p" "$tmp/whole"
+"$kenbaar" run release -q --ledger="$tmp/whole-night" --mailed=2026-12-02 "$tmp/whole" >/dev/null 2>&1
+exits "release of it" 1 "$kenbaar" run release --ledger="$tmp/third" --mailed=2026-12-02 "$p"
+check "names pull" grep -q 'kenbaar run pull' "$tmp/err"
+check "leaves all in pending" none_left "$p"
+before=$(awk -F '\t' '$3 == "B062" { print $1 }' "$tmp/out")
+check "lists the one" test "$(echo "$before" | wc -l)" = 1
+exits "pull without a reason" 64 "$kenbaar" run pull "$p" "$before"
+exits "pull without a piece" 64 "$kenbaar" run pull --reason=sent "$p"
+exits "pull takes no ledger" 64 "$kenbaar" run pull --ledger="$ledger" --reason=sent "$p" "$before"
+exits "pull out of no run" 74 "$kenbaar" run pull --reason=sent "$tmp/none" "$before"
+exits "pull with a piece of no run" 1 "$kenbaar" run pull --reason=sent "$p" "$before" 12345678000000001
+check "is listed" test "$(cat "$tmp/out")" = "pulled	0
+files	0
+12345678000000001	-	B067"
+check "nothing is pulled" grep -q "^$before,made," "$p/manifest.csv"
+exits "pull" 0 "$kenbaar" run pull --lang=en --reason='sent before, "B"' "$p" "$before"
+check "counts it, and the files made anew" test "$(cat "$tmp/out")" = "pulled	1
+files	3"
+check "the row stays, without a place" grep -q "^$before,pulled,.*,,,,0\$" "$p/manifest.csv"
+check "the others are made" test "$(grep -c ',made,' "$p/manifest.csv")" = $((n - 1))
+check "each file is the one of the manifest" python3 -c "import hashlib, json
+for f in json.load(open('$p/manifest.json'))['files']:
+    assert hashlib.sha256(open('$p/pending/' + f['name'], 'rb').read()).hexdigest() == f['sha256'], f"
+for file in "$p"/pending/print/*.pdf; do check "qpdf takes ${file##*/}" qpdf --check "$file"; done
+if grep -rl "$before" "$p/pending" >"$tmp/found"; then fail "it is in no file" "$(cat "$tmp/found")"; else ok "it is in no file"; fi
+exits "find it" 0 "$kenbaar" run find "$p" "$first"
+check "pulled" test "$(cat "$tmp/out")" = "$first	$before	pulled"
+exits "status" 0 "$kenbaar" run status "$p"
+check "counts it among those made" test "$(field made) $(field pulled)" = "$n 1"
+check "sheets of those that stay" test "$(awk -F '\t' '/^profile:/ { n += $3 } END { print n }' "$tmp/out")" = "$(awk -F, '$2 == "made" { n += $9 } END { print n }' "$p/manifest.csv")"
+exits "report" 0 "$kenbaar" run report --lang=en "$p"
+check "counts it" grep -q '^  pulled before release  *1$' "$tmp/out"
+check "and why" grep -q '^    sent before, "B"$' "$tmp/out"
+check "says what becomes of the decision" grep -q '1. Keep back the decisions of pulled letters' "$tmp/out"
+exits "the auditor's, as JSON" 0 "$kenbaar" run report --for=auditor --format=json "$p"
+check "says the same" python3 -c "import json, sys
+d = json.load(open(sys.argv[1]))
+assert d['counts']['pulled'] == d['pieces']['pulled'] == 1 and d['reasons'] == [{'status': 'pulled', 'reason': 'sent before, \"B\"', 'letters': 1}], d" "$tmp/out"
+exits "pull once more" 0 "$kenbaar" run pull --reason=again "$p" "$before"
+check "makes nothing anew" test "$(field pulled) $(field files)" = "1 0"
+another=$("$kenbaar" run find "$p" "$second" | cut -f 2)
+exits "pull another" 0 "$kenbaar" run pull --reason='decision withdrawn' "$p" "$another" "$before"
+check "which keeps the first reason" test "$(grep -c ',pulled,"sent before\|,pulled,decision withdrawn$' "$p/states.csv")" = 2
+exits "gap of a run that was not released" 1 "$kenbaar" gap -s "$log" --notices="$p" --format=csv $files
+exits "release without it" 0 "$kenbaar" run release --ledger="$tmp/third" --mailed=2026-12-02 "$p"
+check "counts both" test "$(field released) $(field pulled)" = "$((n - 2)) 2"
+check "nothing is left in pending" test ! -e "$p/pending"
+"$kenbaar" gap -s "$log" --notices="$p" --format=json $files >"$tmp/gap"
+check "gap: two are not noticed" python3 -c "import json, sys
+rows = json.load(open(sys.argv[1]))
+rows = rows['instruments'] if isinstance(rows, dict) else rows
+assert sum(r['owing'] - r['noticed'] for r in rows) == 2, rows" "$tmp/gap"
+# shellcheck disable=SC2086
+stay=$(for one in $made; do [ "$one" = "$before" ] || [ "$one" = "$another" ] || grep -q "^$one,.*,,0\$" "$p/manifest.csv" || echo "$one"; done)
+# shellcheck disable=SC2086
+exits "their sheets out of the whole night" 0 "$kenbaar" run reprint "$tmp/whole" $stay -o "$tmp/stay.pdf"
+# shellcheck disable=SC2086
+check "are those of the new print files, to the pixel" python3 tests/run/reprint.py "$p" "$tmp/stay.pdf" $stay
+exits "pull after release" 1 "$kenbaar" run pull --reason=late "$p" "$(echo "$stay" | head -n 1)"
+check "says what to do instead" grep -q 'run withdraw' "$tmp/err"
+says "by its code" B083
+exits "withdraw the pulled one" 1 "$kenbaar" run withdraw --ledger="$tmp/third" --reason=late "$p" "$before"
+check "it never left" grep -q "^$before	pulled	B068\$" "$tmp/out"
+exits "reprint it" 1 "$kenbaar" run reprint "$p" "$before" -o "$tmp/late.pdf"
+check "is not there" grep -q "^$before	pulled	B075\$" "$tmp/out"
+{ echo piece && echo "$made"; } >"$tmp/all.csv"
+exits "the inserter reports an envelope for it" 1 "$kenbaar" run reconcile "$p" "$tmp/all.csv"
+check "which nobody expects" grep -q "^$before	pulled	B068\$" "$tmp/out"
+exits "handover" 0 "$kenbaar" run handover "$p" -o "$tmp/given"
+check "of those that left" test "$(field letters)" = $((n - 2))
+check "not of this one" test ! -e "$tmp/given/$first.pdf"
+# shellcheck disable=SC2086
+exits "a new run of the other" 0 "$kenbaar" run all -b "$bundle" -s "$log" -d 2026-12-02 -q --out="$tmp/anew" "$records/$second.xml"
+exits "may be released with that ledger" 0 "$kenbaar" run release --ledger="$tmp/third" --mailed=2026-12-02 "$tmp/anew"
+exits "purge" 0 "$kenbaar" run purge --force "$p"
+check "no word of the operator is left" sh -c "! grep -rqE 'sent before|decision withdrawn' '$p'"
+exits "report afterwards" 0 "$kenbaar" run report --lang=en "$p"
+check "still counts it" grep -q '^  pulled before release  *2$' "$tmp/out"
+exits "pull out of a purged run" 1 "$kenbaar" run pull --reason=late "$p" "$before"
+check "says that it is purged" grep -q 'B069.*purged' "$tmp/err"
+
 exits "purge" 0 "$kenbaar" run purge --force "$a"
 exits "find in a purged run" 1 "$kenbaar" run find "$a" $first
 says "says that it is purged" B069
-for command in release withdraw find; do
+for command in release withdraw pull find; do
     exits "$command --help" 0 "$kenbaar" run $command --help --lang=nl
     check "in Dutch" grep -q "^Gebruik: kenbaar run $command" "$tmp/out"
 done

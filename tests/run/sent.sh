@@ -1,14 +1,15 @@
 #!/bin/sh
-# Release and withdraw killed, and failed, at each call that changes the disk. At the moment of death every file is there once and whole, in pending/ or
+# Pull, release and withdraw killed, and failed, at each call that changes the disk. A pull ends with the bytes of one that was not disturbed, or has not
+# begun. At the moment of death every file is there once and whole, in pending/ or
 # out of it, and none is out of it before the ledger knows all its decisions; then the same command completes it, and a second run of the same decisions
 # is refused. Then the naive order (files first, ledger after) goes the same way: it must be caught.
 #
-#   tests/run/sent.sh     KENBAAR_POINTS: at most so many points a call (spread over all), 2 unless told
+#   tests/run/sent.sh [STEP...]     pull release withdraw; KENBAAR_POINTS: at most so many points a call (spread over all), 2 unless told
 . "$(dirname "$0")/../lib/tap.sh"
 run=${KENBAAR_RUN:-$root/build/kenbaar-run}
 most=${KENBAAR_POINTS:-2}
 if ! strace -qq -o /dev/null true 2>/dev/null; then
-    skip "release and withdraw killed at each call" "strace cannot be used here: not proved that nothing leaves twice"
+    skip "pull, release and withdraw killed at each call" "strace cannot be used here: not proved that nothing leaves twice"
     finish
 fi
 world=$tmp/world
@@ -30,7 +31,13 @@ program=$run
 # shellcheck disable=SC2086
 release() { $trace "$program" run release -q --ledger="$ledger" --mailed=$date "$c"; }
 # shellcheck disable=SC2086
+pull() { $trace "$program" run pull -q --lang=en --reason=sent "$c" "$piece"; }
+# shellcheck disable=SC2086
 withdraw() { $trace "$program" run withdraw -q --ledger="$ledger" --reason=tray "$c" "$piece"; }
+cp -a "$world" "$tmp/before-pull"
+pull >"$tmp/out" 2>&1 || { fail pull "$(cat "$tmp/out")"; finish; }
+cp -a "$c" "$tmp/after-pull"
+rm -rf "$world" && cp -a "$tmp/before-pull" "$world"
 release >"$tmp/out" 2>&1 || { fail release "$(cat "$tmp/out")"; finish; }
 cp -a "$world" "$tmp/before-withdraw"
 withdraw >"$tmp/out" 2>&1 || { fail withdraw "$(cat "$tmp/out")"; finish; }
@@ -41,7 +48,22 @@ entries() {
     python3 -c 'import sqlite3, sys
 print(sqlite3.connect(sys.argv[1]).execute("SELECT count(*) FROM entry").fetchone()[0])' "$tmp/copy/sent" 2>&1
 }
+# until the pull is said the files are the older ones; then nothing leaves before it is completed
+look_pull() {
+    if grep -q '^run,pulling,' "$c/states.csv" 2>/dev/null; then
+        "$run" run release -q --ledger="$ledger" --mailed=$date "$c" >/dev/null 2>&1
+        status=$?
+        [ $status -eq 75 ] || echo "release in the middle: exit $status"
+    elif [ ! -e "$c/states.csv" ]; then
+        for name in pending/letters pending/print manifest.csv manifest.json; do diff -r "$c/$name" "$tmp/before-pull/run/$name"; done
+    fi
+    [ ! -e "$c/letters" ] && [ ! -e "$c/print" ] || echo "something left"
+}
 look() {
+    if [ "$1" = pull ]; then
+        look_pull
+        return
+    fi
     out=0
     (cd "$tmp/before-release/run/pending" && find . -type f) >"$tmp/names"
     while read -r name; do
@@ -58,6 +80,10 @@ look() {
 }
 finally() {
     $1 >"$tmp/out" 2>&1 || { echo "$1 again: exit $?"; head -n 3 "$tmp/out"; return; }
+    if [ "$1" = pull ]; then
+        diff -r "$c" "$tmp/after-pull"
+        return
+    fi
     [ ! -e "$c/pending" ] || echo "something is left in pending"
     want=$((before + n))
     [ "$1" = release ] || want=$((want - 1))
@@ -102,7 +128,8 @@ $call $n_call of $total: $found"
         n_call=$((n_call + stride))
     done
 }
-for step in release withdraw; do
+[ $# -gt 0 ] || set -- pull release withdraw
+for step in "$@"; do
     for one in renameat:signal=KILL fsync:signal=KILL fdatasync:signal=KILL pwrite64:signal=KILL write:signal=KILL unlinkat:signal=KILL unlink:signal=KILL \
         renameat:error=EIO fsync:error=EIO fdatasync:error=EIO pwrite64:error=ENOSPC write:error=ENOSPC mkdirat:error=ENOSPC; do
         row $step $one

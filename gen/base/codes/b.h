@@ -94,8 +94,8 @@ X(RELEASED_BEFORE, "B062", ERROR, REFUSED, 1, OPERATOR,
   "the notice of this decision went out before, so nothing was released", "take the listed pieces out with kenbaar run pull, or withdraw the earlier ones with kenbaar run withdraw",
   "de kennisgeving bij dit besluit is al eerder verzonden, dus er is niets vrijgegeven", "haal de genoemde poststukken eruit met kenbaar run pull, of trek de eerdere in met kenbaar run withdraw")
 X(PIECE_IS_DRAFT, "B063", ERROR, REFUSED, 1, OPERATOR,
-  "the run holds letters marked CONCEPT, so nothing was released", "have the wording approved and plan a new run",
-  "de run bevat brieven met het merk CONCEPT, dus er is niets vrijgegeven", "laat de teksten goedkeuren en plan een nieuwe run")
+  "the run holds letters marked CONCEPT, so nothing was released", "have the wording approved and plan a new run; to release the others first, take the listed pieces out with kenbaar run pull",
+  "de run bevat brieven met het merk CONCEPT, dus er is niets vrijgegeven", "laat de teksten goedkeuren en plan een nieuwe run; om de andere eerst vrij te geven: haal de genoemde poststukken eruit met kenbaar run pull")
 X(LEDGER_UNUSABLE, "B064", FATAL, BROKEN, 74, OPERATOR,
   "the ledger cannot be used", "check its name, its rights and the free space, and run the same command again",
   "het verzendregister is niet te gebruiken", "controleer de naam, de rechten en de vrije ruimte en geef dezelfde opdracht opnieuw")
@@ -153,6 +153,9 @@ X(LETTER_OPEN, "B081", FATAL, BROKEN, 75, CLERK,
 X(REPORT_AGAIN, "B082", WARNING, DONE, 0, OPERATOR,
   "this report is the one that was reconciled last, so it was not counted again", "if it tells of other envelopes, find out why two trays have the same report",
   "dit rapport is het rapport dat het laatst is afgestemd, dus het telde niet nog eens", "gaat het over andere enveloppen, zoek dan uit waarom twee bakken hetzelfde rapport hebben")
+X(PULL_LATE, "B083", ERROR, REFUSED, 1, OPERATOR,
+  "the run was released, so nothing was pulled: its letters may be on their way", "kenbaar run withdraw takes released letters back; stop their envelopes in the mail-room",
+  "de run is vrijgegeven, dus er is niets uit gehaald: de brieven kunnen al onderweg zijn", "kenbaar run withdraw trekt vrijgegeven brieven in; houd hun enveloppen tegen in de postkamer")
 /* B090-B099: the command line of a run. */
 X(RUN_PROGRAM, "B090", FATAL, BROKEN, 74, OPERATOR,
   "the part of the program that makes runs is not there", "kenbaar-run belongs beside kenbaar, or in libexec/kenbaar: install all of it anew",

@@ -8,7 +8,8 @@ const char *const help_release[LANGUAGE_N] = {
     "Lets a closed run leave: enters each decision in the ledger, or none of them, and then moves letters\n"
     "and print files from RUN/pending to RUN/letters and RUN/print. Reads and hashes all of it again first.\n"
     "Refuses what is marked CONCEPT, and decisions whose notice went out before: prints\n"
-    "PIECE<TAB>STATUS<TAB>CODE for each (exit 1). Else WHAT<TAB>COUNT for released and files (moved now).\n"
+    "PIECE<TAB>STATUS<TAB>CODE for each (exit 1). Else WHAT<TAB>COUNT for released and files (moved now),\n"
+    "and for pulled where letters were pulled before.\n"
     "Stopped halfway, the same command completes it.\n\n"
     "Options:\n"
     "      --ledger FILE    what was sent; made when it is absent, with its key beside it (FILE.key)\n"
@@ -19,7 +20,8 @@ const char *const help_release[LANGUAGE_N] = {
     "Laat een afgesloten run gaan: schrijft elk besluit in het verzendregister, of geen enkel, en verplaatst\n"
     "dan brieven en printbestanden van RUN/pending naar RUN/letters en RUN/print. Leest en hasht alles eerst\n"
     "opnieuw. Weigert wat het merk CONCEPT draagt, en besluiten waarvan de kennisgeving al weg is: geeft\n"
-    "STUK<TAB>STATUS<TAB>CODE voor elk (status 1). Anders WAT<TAB>AANTAL voor released en files (nu verplaatst).\n"
+    "STUK<TAB>STATUS<TAB>CODE voor elk (status 1). Anders WAT<TAB>AANTAL voor released en files (nu verplaatst),\n"
+    "en voor pulled als er eerder stukken uit zijn gehaald.\n"
     "Halverwege gestopt maakt dezelfde opdracht het af.\n\n"
     "Opties:\n"
     "      --ledger BESTAND  wat is verzonden; wordt gemaakt als het er niet is, met de sleutel ernaast\n"
@@ -48,6 +50,32 @@ const char *const help_withdraw[LANGUAGE_N] = {
     "Opties:\n"
     "      --ledger BESTAND  dat waarmee de run is vrijgegeven\n"
     "      --reason TEKST   waarom; het komt in RUN/states.csv te staan, noem dus geen persoon\n"
+    HELP_COMMON_NL};
+
+const char *const help_pull[LANGUAGE_N] = {
+    [EN] =
+    "Usage: kenbaar run pull --reason=TEXT RUN PIECE...\n\n"
+    "Takes letters out of a closed run before its release: the decision was withdrawn, or its notice went out\n"
+    "before. Tars, print files with their banners, manifest and report are made anew without them; the pieces\n"
+    "are pulled for good. Nothing of them enters the ledger, so that a new run may make them. A print file that\n"
+    "was copied elsewhere before must be copied again. Prints WHAT<TAB>COUNT for pulled and files (made anew).\n"
+    "Pieces that are not of this run, or were refused, are listed as PIECE<TAB>STATUS<TAB>CODE; then nothing is\n"
+    "pulled (exit 1). Stopped halfway, the same command completes it. After release: kenbaar run withdraw.\n\n"
+    "Options:\n"
+    "      --reason TEXT    why; it stands in RUN/states.csv and in reports until the purge, so name no person\n"
+    HELP_COMMON_EN,
+    [NL] =
+    "Gebruik: kenbaar run pull --reason=TEKST RUN STUK...\n\n"
+    "Haalt brieven uit een afgesloten run voor de vrijgave: het besluit is ingetrokken, of de kennisgeving is al\n"
+    "eerder verzonden. Tars, printbestanden met hun voorbladen, manifest en rapport worden opnieuw gemaakt zonder\n"
+    "die brieven; de stukken blijven eruit. Er komt niets van in het verzendregister, zodat een nieuwe run ze mag\n"
+    "maken. Een printbestand dat al elders was neergezet, moet daar worden vervangen. Geeft WAT<TAB>AANTAL voor\n"
+    "pulled en files (opnieuw gemaakt). Stukken die niet van deze run zijn of zijn geweigerd, staan er als\n"
+    "STUK<TAB>STATUS<TAB>CODE; dan wordt er niets uit gehaald (status 1). Halverwege gestopt maakt dezelfde opdracht\n"
+    "het af. Na de vrijgave: kenbaar run withdraw.\n\n"
+    "Opties:\n"
+    "      --reason TEKST   waarom; het staat tot de vernietiging in RUN/states.csv en in rapporten, noem dus geen\n"
+    "                       persoon\n"
     HELP_COMMON_NL};
 
 const char *const help_find[LANGUAGE_N] = {

@@ -33,6 +33,7 @@ const char *const help_run[LANGUAGE_N] = {
     "  plan      check every record, sort, number and cut into shards; prints nothing\n"
     "  render    make the letters and the print files, shard by shard\n"
     "  close     prove that every letter is there once; manifest and report\n"
+    "  release   let it leave, each decision once; pull takes letters out before, withdraw takes them back after\n"
     "  reconcile hold what the inserter reports against what was released\n"
     "  reprint   damaged letters once more, as they are in their print file\n"
     "  handover  the released letters as single files, for the archive or digital post\n"
@@ -49,6 +50,7 @@ const char *const help_run[LANGUAGE_N] = {
     "  plan      elk record nakijken, sorteren, nummeren en in delen snijden; drukt niets af\n"
     "  render    de brieven en de printbestanden maken, deel voor deel\n"
     "  close     bewijzen dat elke brief er een keer is; manifest en rapport\n"
+    "  release   laten gaan, elk besluit één keer; pull haalt er vooraf brieven uit, withdraw trekt ze daarna in\n"
     "  reconcile wat de couverteermachine meldt naast het vrijgegevene leggen\n"
     "  reprint   beschadigde brieven nog eens, zoals ze in hun printbestand staan\n"
     "  handover  de vrijgegeven brieven als losse bestanden, voor archief of digitale post\n"
@@ -120,11 +122,13 @@ const char *const help_status[LANGUAGE_N] = {
     [EN] =
     "Usage: kenbaar run status RUN\n\n"
     "Prints WHAT<TAB>COUNT for records, made, refused, held, none, shards, done (shards that are made)\n"
-    "and bytes (foreseen by the plan), then profile:NAME<TAB>PIECES<TAB>SHEETS<TAB>GRAMS. Can be asked at any time.\n"
+    "and bytes (foreseen by the plan), pulled where letters were, then profile:NAME<TAB>PIECES<TAB>SHEETS<TAB>GRAMS:\n"
+    "as planned, once closed as made and not pulled. Can be asked at any time.\n"
     HELP_COMMON_EN,
     [NL] =
     "Gebruik: kenbaar run status RUN\n\n"
     "Geeft WAT<TAB>AANTAL voor records, made, refused, held, none, shards, done (delen die zijn gemaakt)\n"
-    "en bytes (voorzien in het plan), dan profile:NAAM<TAB>STUKKEN<TAB>VELLEN<TAB>GRAM. Kan altijd.\n"
+    "en bytes (voorzien in het plan), pulled als er brieven uit zijn gehaald, dan\n"
+    "profile:NAAM<TAB>STUKKEN<TAB>VELLEN<TAB>GRAM: zoals gepland, na close wat is gemaakt en erin bleef. Kan altijd.\n"
     HELP_COMMON_NL};
 // clang-format on

@@ -20,7 +20,7 @@ static const struct command of_runs[] = {
     {"run", "status",    FOR_STATUS,  cmd_run_status, help_status},
     {"run", "release",   FOR_RELEASE, cmd_run_release, help_release},
     {"run", "withdraw",  FOR_WITHDRAW, cmd_run_withdraw, help_withdraw},
-    {"run", "pull",      FOR_LATER,   NULL, NULL},
+    {"run", "pull",      FOR_PULL,    cmd_run_pull,   help_pull},
     {"run", "reprint",   FOR_REPRINT, cmd_run_reprint, help_reprint},
     {"run", "reconcile", FOR_RECONCILE, cmd_run_reconcile, help_reconcile},
     {"run", "find",      FOR_FIND,    cmd_run_find,   help_find},

@@ -17,8 +17,8 @@ int cmd_run_release(struct front *f)
         return EXIT_USAGE;
     const enum outcome got = release_run(&out, f->arena, f->diag, &(struct release_order){.run = run, .ledger = f->opt.ledger, .mailed = day});
     if (got == DONE || out.listed.n > 0) {
-        const struct counted counts[] = {{"released", got == DONE ? out.pieces : 0}, {"files", out.files}};
-        answer_counts(f, counts, sizeof counts / sizeof counts[0]);
+        const struct counted counts[] = {{"released", got == DONE ? out.pieces : 0}, {"files", out.files}, {"pulled", out.pulled}};
+        answer_counts(f, counts, got == DONE && out.pulled ? 3 : 2); /* pulled: where there are any */
         answer_listed(f, &out.listed);
         answer_end(f);
     }

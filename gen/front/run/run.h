@@ -10,6 +10,7 @@ int cmd_run_all(struct front *f);
 int cmd_run_status(struct front *f);
 int cmd_run_release(struct front *f);
 int cmd_run_withdraw(struct front *f);
+int cmd_run_pull(struct front *f);
 int cmd_run_find(struct front *f);
 int cmd_run_reconcile(struct front *f);
 int cmd_run_reprint(struct front *f);
@@ -19,7 +20,8 @@ int cmd_run_purge(struct front *f);
 
 /* Help of each, by language. */
 extern const char *const help_run[LANGUAGE_N], *const help_plan[LANGUAGE_N], *const help_render[LANGUAGE_N], *const help_close[LANGUAGE_N],
-    *const help_all[LANGUAGE_N], *const help_status[LANGUAGE_N], *const help_release[LANGUAGE_N], *const help_withdraw[LANGUAGE_N], *const help_find[LANGUAGE_N],
+    *const help_all[LANGUAGE_N], *const help_status[LANGUAGE_N], *const help_release[LANGUAGE_N], *const help_withdraw[LANGUAGE_N], *const help_pull[LANGUAGE_N],
+    *const help_find[LANGUAGE_N],
     *const help_reconcile[LANGUAGE_N], *const help_reprint[LANGUAGE_N], *const help_report[LANGUAGE_N], *const help_handover[LANGUAGE_N], *const help_purge[LANGUAGE_N];
 
 /* One step of a run. Prints what stops it and its progress, never a result; the exit status it calls for: 1 when letters were refused or held. */

@@ -48,8 +48,9 @@ static void print_status(struct front *f, const struct plan *plan, const struct 
     const struct counted rows[] = {
         {"records", counts->records}, {"made", counts->made},           {"refused", counts->refused}, {"held", counts->held},
         {"none", counts->none},       {"shards", (long)plan->n_shards}, {"done", done},               {"bytes", plan->bytes_foreseen},
+        {"pulled", counts->pulled},
     };
-    answer_counts(f, rows, sizeof rows / sizeof rows[0]);
+    answer_counts(f, rows, sizeof rows / sizeof rows[0] - (counts->pulled == 0)); /* pulled: where there are any */
     print_profiles(stdout, plan, f->opt.json);
     answer_end(f);
 }
@@ -67,10 +68,13 @@ int run_print_status(struct front *f, const char *run)
     }
     enum outcome got = plan_read(&plan, f->arena, f->diag, fd);
     struct plan_counts counts = plan.counts;
-    if (got == DONE && faccessat(fd, RUN_MANIFEST, F_OK, 0) == 0)
+    const bool is_closed = faccessat(fd, RUN_MANIFEST, F_OK, 0) == 0;
+    if (got == DONE && is_closed)
         got = manifest_read_counts(&counts, &refused_at_render, f->diag, fd);
+    if (got == DONE && is_closed)
+        got = manifest_read_profiles(&plan, f->arena, f->diag, fd);
     if (got == DONE)
-        print_status(f, &plan, &counts, count_done(fd, &plan));
+        print_status(f, &plan, &counts, is_closed ? (long)plan.n_shards : count_done(fd, &plan)); /* a purge takes the results */
     close(fd);
     return got == DONE ? EXIT_DONE : front_status(f->diag);
 }

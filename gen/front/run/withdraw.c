@@ -1,4 +1,5 @@
 /* kenbaar run withdraw: released letters that will not arrive, or not on their day. kenbaar run pull: letters that will not be released. */
+#include "../../batch/pull.h"
 #include "../../batch/withdraw.h"
 
 #include <string.h>
@@ -20,11 +21,17 @@ static bool has_all(struct front *f)
     return f->diag->worst != BROKEN;
 }
 
-static int answer(const struct front *f, enum outcome got, const struct counted *count, const struct listed_pieces *listed)
+struct answer {
+    const struct counted *counts;
+    size_t n;
+    const struct listed_pieces *listed;
+};
+
+static int answer(const struct front *f, enum outcome got, const struct answer *it)
 {
-    if (got == DONE || listed->n > 0) {
-        answer_counts(f, count, 1);
-        answer_listed(f, listed);
+    if (got == DONE || it->listed->n > 0) {
+        answer_counts(f, it->counts, it->n);
+        answer_listed(f, it->listed);
         answer_end(f);
     }
     return got == DONE ? EXIT_DONE : front_status(f->diag);
@@ -39,5 +46,17 @@ int cmd_run_withdraw(struct front *f)
     const enum outcome got = withdraw_run(&out, f->arena, f->diag,
                                           &(struct withdraw_order){.run = f->opt.operands[0], .ledger = f->opt.ledger, .reason = f->opt.reason,
                                                                    .pieces = f->opt.operands + 1, .n_pieces = f->opt.n_operands - 1});
-    return answer(f, got, &(struct counted){"withdrawn", out.pieces}, &out.listed);
+    return answer(f, got, &(struct answer){&(struct counted){"withdrawn", out.pieces}, 1, &out.listed});
+}
+
+int cmd_run_pull(struct front *f)
+{
+    struct pulled out;
+    if (!has_all(f))
+        return EXIT_USAGE;
+    const enum outcome got = pull_run(&out, f->arena, f->diag,
+                                      &(struct pull_order){.run = f->opt.operands[0], .reason = f->opt.reason, .pieces = f->opt.operands + 1,
+                                                           .n_pieces = f->opt.n_operands - 1, .lang = f->opt.lang});
+    const struct counted counts[] = {{"pulled", out.pieces}, {"files", got == DONE ? out.files : 0}};
+    return answer(f, got, &(struct answer){counts, sizeof counts / sizeof counts[0], &out.listed});
 }
