@@ -16,7 +16,7 @@
 
 /* In this order: first what joins pieces to decisions. */
 static const char *const lists[] = {"index.csv", "refused.xml", "refused.csv", "held.xml", "held.csv", "reprint.csv"};
-static const char *const folders[] = {RUN_PENDING, RUN_LETTERS, RUN_PRINT, RUN_WORK, RUN_BUNDLE};
+static const char *const folders[] = {RUN_PENDING, RUN_LETTERS, RUN_PRINT, RUN_WORK, RUN_BUNDLE, RUN_SHARDS};
 
 struct purging {
     struct closed_run r;
@@ -45,9 +45,9 @@ static void count_piece(struct purging *p, const struct run_piece *piece)
 {
     char one[DURABLE_NAME_BYTES];
     p->out->destroyed.letters += piece->state != PIECE_REFUSED;
-    p->has_envelopes = p->has_envelopes || piece->profile[0];
     if (!run_piece_is_out(piece))
         return;
+    p->has_envelopes = p->has_envelopes || piece->profile[0];
     p->out->destroyed.released++;
     for (const char *at = piece->instruments; *at;) {
         const size_t n = strcspn(at, " ");
@@ -146,8 +146,7 @@ static enum outcome destroy(struct purging *p)
         got = durable_remove_folder(p->d, p->r.run.fd, folders[i]);
     if (p->r.run.has_manifest || got != DONE)
         return got;
-    got = durable_remove_folder(p->d, p->r.run.fd, RUN_SHARDS);
-    return got == DONE ? durable_remove(p->d, p->r.run.fd, RUN_PLAN) : got;
+    return durable_remove(p->d, p->r.run.fd, RUN_PLAN);
 }
 
 static enum outcome describe(struct purging *p)
@@ -155,6 +154,8 @@ static enum outcome describe(struct purging *p)
     struct run_files files = {.root = "", .csv_sha256 = ""};
     char first[PLAN_PIECE_BYTES];
     enum outcome got = p->r.run.has_manifest ? run_files_read(&files, p->arena, p->d, &p->r) : DONE;
+    if (got == DONE && p->r.run.has_manifest)
+        got = run_files_officers(&p->out->officers, p->d, &p->r);
     if (got != DONE)
         return got;
     plan_piece(first, &p->r.plan, 1);

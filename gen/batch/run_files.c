@@ -131,6 +131,25 @@ enum outcome run_files_destroyed(struct run_destruction *out, struct arena *aren
     return got;
 }
 
+enum outcome run_files_officers(long *out, struct diag *d, const struct closed_run *r)
+{
+    json_t *json, *names = json_object();
+    enum outcome got = load(&json, d, r);
+    *out = 0;
+    if (got == DONE) {
+        const json_t *all = json_object_get(json, "releases");
+        for (size_t i = 0; i < json_array_size(all); i++) {
+            const char *by = json_string_value(json_object_get(json_array_get(all, i), "by"));
+            if (by)
+                json_object_set_new(names, by, json_true());
+        }
+        *out = (long)json_object_size(names);
+        json_decref(json);
+    }
+    json_decref(names);
+    return got;
+}
+
 /* -- the files ------------------------------------------------------------------------------------------------------ */
 
 enum outcome run_files_open(int *fd, struct diag *d, const struct closed_run *r, const char *name)

@@ -44,5 +44,7 @@ struct run_end {
 enum outcome run_files_mark(struct diag *d, const struct closed_run *r, const struct run_end *end);
 /* The same, read again. NONE: manifest.json tells of no destruction. */
 enum outcome run_files_destroyed(struct run_destruction *out, struct arena *arena, struct diag *d, const struct closed_run *r);
+/* How many officers manifest.json names, because they let go letters that a gate holds; each once. */
+enum outcome run_files_officers(long *out, struct diag *d, const struct closed_run *r);
 /* Counts by instrument, as manifest.json has them. */
 enum outcome run_files_tallies(struct run_tally **out, size_t *n, struct arena *arena, struct diag *d, const struct closed_run *r);

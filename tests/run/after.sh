@@ -137,9 +137,14 @@ exits "purge of what is reconciled" 0 "$kenbaar" run purge --lang=en "$c"
 cp "$tmp/out" "$tmp/statement"
 check "states what it was" grep -q '^The run was  *reconciled$' "$tmp/statement"
 check "states how many were sent" grep -q "^  of which sent  *$(echo "$files" | wc -l)$" "$tmp/statement"
+check "states whose names stay" grep -q '^Officers named in the manifest  *1$' "$tmp/statement"
+check "and why" grep -q '^manifest.json names the officers who let go letters' "$tmp/statement"
 check "states the root" grep -q "$(python3 -c "import json; print(json.load(open('$c/manifest.json'))['root'])")\$" "$tmp/statement"
-check "keeps manifest and report alone" test "$(cd "$c" && find . -type f ! -path './shards/*' | sort | tr '\n' ' ')" = "./.lock ./manifest.csv ./manifest.json ./plan.json ./report.txt ./states.csv "
+check "keeps manifest and report alone" test "$(cd "$c" && find . -type f | sort | tr '\n' ' ')" = "./.lock ./manifest.csv ./manifest.json ./plan.json ./report.txt ./states.csv "
 if grep -rlE 'Vries|Kerkstraat|2026-000417|Z-2026' "$c" "$tmp/statement" >"$tmp/found"; then fail "no person is left" "$(cat "$tmp/found")"; else ok "no person is left"; fi
+check "an officer's name stands in manifest.json alone" test "$(cd "$c" && grep -rl Terpstra .)" = ./manifest.json
+exits "status of a purged run" 0 "$kenbaar" run status "$c"
+check "is still whole" test "$(field done)" = "$(field shards)"
 report "purged" "^Destroyed at 20" ""
 report "purged, the auditor's" "H. Terpstra, hoofd" "--for=auditor"
 exits "purge once more" 0 "$kenbaar" run purge --lang=en "$c"
@@ -147,7 +152,7 @@ same "states the same" "$tmp/out" "$tmp/statement"
 exits "purge with force, in Dutch, as JSON" 0 "$kenbaar" run purge --force --json --lang=nl "$tmp/early"
 check "one document" python3 -c "import json, sys
 d = json.load(open(sys.argv[1]))
-assert d['state'] == 'released' and d['released'] == d['letters'] > 0 and d['files'] > 5, d" "$tmp/out"
+assert d['officers'] == 1 and d['state'] == 'released' and d['released'] == d['letters'] > 0 and d['files'] > 5, d" "$tmp/out"
 exits "handover of a purged run" 1 "$kenbaar" run handover "$c" -o "$tmp/late"
 for command in reconcile reprint handover report purge; do
     exits "$command --help" 0 "$kenbaar" run $command --help --lang=nl

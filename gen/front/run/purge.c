@@ -8,7 +8,7 @@
 
 #define NOW_BYTES 21
 
-enum line { TITLE, RUN, DAY, STATE, LETTERS, RELEASED, AT, FILES, BYTES, PLAN, BUNDLE, CSV, ROOT, LINE_N };
+enum line { TITLE, RUN, DAY, STATE, LETTERS, RELEASED, AT, FILES, BYTES, PLAN, BUNDLE, CSV, ROOT, OFFICERS, LINE_N };
 
 // clang-format off
 static const char *const labels[LINE_N][LANGUAGE_N] = {
@@ -25,6 +25,7 @@ static const char *const labels[LINE_N][LANGUAGE_N] = {
     [BUNDLE]   = {"SHA-256 of the bundle", "SHA-256 van de bundel"},
     [CSV]      = {"SHA-256 of manifest.csv", "SHA-256 van manifest.csv"},
     [ROOT]     = {"Merkle root of the manifest", "Merkle-wortel van het manifest"},
+    [OFFICERS] = {"Officers named in the manifest", "Functionarissen in het manifest"},
 };
 static const char *const states[RUN_STATE_N + 1][LANGUAGE_N] = {
     [RUN_CLOSED]     = {"closed, not released", "afgesloten, niet vrijgegeven"},
@@ -34,21 +35,30 @@ static const char *const states[RUN_STATE_N + 1][LANGUAGE_N] = {
 };
 static const char *const what[LANGUAGE_N] = {
     [EN] = "Destroyed: the letters and print files, the list that joins pieces to decisions, the records that were\n"
-           "refused or held and their lists, the reprint list, the work files and the copy of the bundle.\n"
-           "Kept: the plan, the manifest with its counts and hashes, and the report. They tell of no addressee, case or\n"
-           "decision; the manifest names the officers who let go letters that a gate holds.\n"
-           "The files were deleted; what the disk or a backup still holds of them lies outside this program.",
+           "refused or held and their lists, the reprint list, the results of the shards, the work files and the copy\n"
+           "of the bundle.\n"
+           "Kept: the plan, the manifest with its counts and hashes, what became of each piece, and the report. They\n"
+           "tell of no addressee, case or decision.",
     [NL] = "Vernietigd: de brieven en printbestanden, de lijst die poststukken aan besluiten koppelt, de records die\n"
-           "zijn geweigerd of vastgehouden en hun lijsten, de herdruklijst, de werkbestanden en de kopie van de bundel.\n"
-           "Bewaard: het plan, het manifest met tellingen en hashes, en het rapport. Daarin staat geen geadresseerde,\n"
-           "zaak of besluit; het manifest noemt de functionarissen die brieven lieten gaan die een poort vasthoudt.\n"
-           "De bestanden zijn verwijderd; wat de schijf of een back-up er nog van bevat, valt buiten dit programma.",
+           "zijn geweigerd of vastgehouden en hun lijsten, de herdruklijst, de uitslagen van de deelruns, de\n"
+           "werkbestanden en de kopie van de bundel.\n"
+           "Bewaard: het plan, het manifest met tellingen en hashes, wat van elk poststuk is geworden, en het rapport.\n"
+           "Daarin staat geen geadresseerde, zaak of besluit.",
+};
+static const char *const officers[LANGUAGE_N] = {
+    [EN] = "manifest.json names the officers who let go letters that a gate holds, because they answer for that on behalf\n"
+           "of the body. The body decides how long it keeps these names.",
+    [NL] = "manifest.json noemt de functionarissen die brieven lieten gaan die een poort vasthoudt, omdat zij dat namens\n"
+           "het bestuursorgaan verantwoorden. Het orgaan bepaalt hoe lang het deze namen bewaart.",
+};
+static const char *const nobody[LANGUAGE_N] = {[EN] = "They name no person.", [NL] = "Er staat geen persoon in."};
+static const char *const disk[LANGUAGE_N] = {
+    [EN] = "The files were deleted; what the disk or a backup still holds of them lies outside this program.",
+    [NL] = "De bestanden zijn verwijderd; wat de schijf of een back-up er nog van bevat, valt buiten dit programma.",
 };
 static const char *const of_plan[LANGUAGE_N] = {
-    [EN] = "Destroyed: all of the run, which was never closed; nothing of it was sent.\n"
-           "The files were deleted; what the disk or a backup still holds of them lies outside this program.",
-    [NL] = "Vernietigd: de hele run, die nooit is afgesloten; er is niets van verzonden.\n"
-           "De bestanden zijn verwijderd; wat de schijf of een back-up er nog van bevat, valt buiten dit programma.",
+    [EN] = "Destroyed: all of the run, which was never closed; nothing of it was sent.",
+    [NL] = "Vernietigd: de hele run, die nooit is afgesloten; er is niets van verzonden.",
 };
 // clang-format on
 
@@ -102,16 +112,21 @@ static void print_statement(const struct purged *out, const char *day, enum lang
     print_text(BUNDLE, lang, out->bundle_hash);
     print_text(CSV, lang, out->csv_sha256);
     print_text(ROOT, lang, out->root);
+    if (was_closed)
+        print_count(OFFICERS, lang, out->officers);
     printf("\n%s\n", was_closed ? what[lang] : of_plan[lang]);
+    if (was_closed)
+        puts(out->officers ? officers[lang] : nobody[lang]);
+    puts(disk[lang]);
 }
 
 static void print_json(const struct purged *out, const char *day)
 {
     const struct run_destruction *it = &out->destroyed;
     printf("{\"run\":\"%s\",\"mailing-date\":\"%s\",\"state\":\"%s\",\"letters\":%ld,\"released\":%ld,\"destroyed-at\":\"%s\",\"files\":%ld,"
-           "\"bytes\":%lld,\"plan-hash\":\"%s\",\"bundle-hash\":\"%s\",\"manifest-sha256\":\"%s\",\"root\":\"%s\"}\n",
+           "\"bytes\":%lld,\"plan-hash\":\"%s\",\"bundle-hash\":\"%s\",\"manifest-sha256\":\"%s\",\"root\":\"%s\",\"officers\":%ld}\n",
            out->run, day, it->state, it->letters, it->released, it->at, it->files, it->n_bytes, out->plan_hash, out->bundle_hash, out->csv_sha256,
-           out->root);
+           out->root, out->officers);
 }
 
 int cmd_run_purge(struct front *f)
