@@ -95,7 +95,7 @@ static enum outcome add_row(struct closing *c, const struct shard_row *row, long
         if (!text_equal(c->profiles[i].name, row->profile[0] ? row->profile : "-"))
             continue;
         c->profiles[i].pieces++;
-        c->profiles[i].sheets += row->sheets;
+        c->profiles[i].sheets += row->profile[0] ? row->sheets : 0; /* no paper */
         c->profiles[i].grams += row->grams;
     }
     return flush(c, FLUSH_BYTES);

@@ -44,7 +44,7 @@ enum outcome closed_run_is_out(const struct closed_run *r, struct diag *d)
 {
     if (r->states.run == RUN_RELEASED || r->states.run == RUN_RECONCILED)
         return DONE;
-    return diag_note(d, D_RUN_NOT_SO, &(struct place){.file = r->run.path}, "%s", run_state_word(r->states.run));
+    return diag_note(d, r->states.run == RUN_PURGED ? D_RUN_PURGED : D_RUN_NOT_SO, &(struct place){.file = r->run.path}, NULL);
 }
 
 /* -- the walk ------------------------------------------------------------------------------------------------------- */

@@ -16,7 +16,7 @@ enum outcome closed_run_open(struct closed_run *out, struct arena *arena, struct
 /* The same for a command that changes something: a step that was stopped in the middle must be completed first (BROKEN, B074, 75). */
 enum outcome closed_run_open_settled(struct closed_run *out, struct arena *arena, struct diag *d, const char *path);
 void closed_run_close(struct closed_run *r);
-/* REFUSED (B069) unless the letters are out. */
+/* REFUSED unless the letters are out: B069 not yet, B084 purged. */
 enum outcome closed_run_is_out(const struct closed_run *r, struct diag *d);
 
 /* A piece. Texts are borrowed until the next one; "" where unknown (body to instruments: once index.csv is gone). */

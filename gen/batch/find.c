@@ -120,7 +120,7 @@ enum outcome find_run(struct found *out, struct arena *arena, struct diag *d, co
     *out = (struct found){.rows = NULL};
     enum outcome got = closed_run_open(&f.r, arena, d, order->run, RUN_TOGETHER);
     if (got == DONE && f.r.states.run == RUN_PURGED) /* whose notices they were, nobody knows any more */
-        got = diag_note(d, D_RUN_NOT_SO, &(struct place){.file = f.r.run.path}, "%s", run_state_word(f.r.states.run));
+        got = diag_note(d, D_RUN_PURGED, &(struct place){.file = f.r.run.path}, NULL);
     if (got == DONE) {
         take_ids(&f, order);
         got = find_pieces(&f, d);

@@ -16,5 +16,5 @@ struct found {
     struct found_row *rows; /* in the order asked, several for an id that two bodies use */
     size_t n;
 };
-/* REFUSED (exit 1): an id is not in the run (B079), or the run was purged (B069). */
+/* REFUSED (exit 1): an id is not in the run (B079), or the run was purged (B084). */
 enum outcome find_run(struct found *out, struct arena *arena, struct diag *d, const struct find_order *order);

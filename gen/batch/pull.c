@@ -223,8 +223,8 @@ static enum outcome check_run(struct pulling *p)
     if (state == RUN_RELEASING)
         return diag_note(p->d, D_STEP_UNFINISHED, &at, "kenbaar run release");
     if (state == RUN_RELEASED || state == RUN_RECONCILED)
-        return diag_note(p->d, D_PULL_LATE, &at, "%s", run_state_word(state));
-    return state == RUN_PURGED ? diag_note(p->d, D_RUN_NOT_SO, &at, "%s", run_state_word(state)) : DONE;
+        return diag_note(p->d, D_PULL_LATE, &at, NULL);
+    return state == RUN_PURGED ? diag_note(p->d, D_RUN_PURGED, &at, NULL) : DONE;
 }
 
 static enum outcome pull(struct pulling *p)

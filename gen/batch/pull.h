@@ -25,5 +25,5 @@ struct pulled {
     long files;  /* letters and print files that were made anew, or went */
     struct listed_pieces listed; /* why nothing was done: B067 unknown, B068 refused */
 };
-/* REFUSED (exit 1): nothing was done; B083: the run was released. BROKEN: 64, 70 (B050, B051), 74 (B037), 75. */
+/* REFUSED (exit 1): nothing was done; B083: the run was released, B084: purged. BROKEN: 64, 70 (B050, B051), 74 (B037), 75. */
 enum outcome pull_run(struct pulled *out, struct arena *arena, struct diag *d, const struct pull_order *order);

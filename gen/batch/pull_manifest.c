@@ -135,7 +135,7 @@ static void take_off(json_t *json, const struct run_piece *piece)
     json_t *row = member(json_object_get(json, "profiles"), "name", profile, strlen(profile));
     if (row) {
         add_to(row, "pieces", -1);
-        add_to(row, "sheets", -piece->sheets);
+        add_to(row, "sheets", piece->profile[0] ? -piece->sheets : 0);
         add_to(row, "grams", -piece->grams);
     }
     for (const char *at = piece->instruments; *at;) {

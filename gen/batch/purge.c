@@ -116,7 +116,7 @@ static enum outcome check_state(struct purging *p, bool force)
     const bool may_be = state == RUN_RECONCILED || (state == RUN_RELEASED && !p->has_envelopes);
     if (may_be || force)
         return DONE;
-    return diag_note(p->d, D_PURGE_EARLY, &(struct place){.file = p->r.run.path}, "%s", p->r.run.has_manifest ? run_state_word(state) : "planned");
+    return diag_note(p->d, D_PURGE_EARLY, &(struct place){.file = p->r.run.path}, NULL);
 }
 
 /* Steps 1 and 2. */

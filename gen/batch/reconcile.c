@@ -95,7 +95,7 @@ static void take_piece(struct reconciling *s, struct states *next, struct buf *r
     if (!run_piece_is_out(piece) || !piece->profile[0]) {
         if (said != SAID_NOTHING) {
             s->out->unknown++;
-            list(s, piece->piece, piece_state_word(piece->state), D_PIECE_NOT_SO);
+            list(s, piece->piece, piece_state_word(piece->state), D_PIECE_STAYS);
         }
         if (was)
             states_set(next, was->piece, was->state, was->reason);
@@ -138,9 +138,14 @@ static enum outcome judge(struct reconciling *s)
 {
     const struct reconciled *out = s->out;
     const struct place at = {.file = s->r.run.path};
+    long n_staying = 0;
     enum outcome got = DONE;
-    if (out->unknown)
-        got = diag_note(s->d, D_PIECE_UNKNOWN, &at, "%ld", out->unknown);
+    for (size_t i = 0; i < out->listed.n; i++)
+        n_staying += out->listed.rows[i].code == D_PIECE_STAYS;
+    if (out->unknown > n_staying)
+        got = diag_note(s->d, D_PIECE_UNKNOWN, &at, "%ld", out->unknown - n_staying);
+    if (n_staying)
+        got = diag_note(s->d, D_PIECE_STAYS, &at, "%ld", n_staying);
     if (out->doubled)
         got = diag_note(s->d, D_PIECE_DONE_TWICE, &at, "%ld", out->doubled);
     if (out->damaged + out->missing)

@@ -14,7 +14,7 @@ struct reconciled {
     long expected, done, damaged, missing; /* of pieces with an envelope that were released; done etc. after this report */
     long unknown, doubled;                 /* lines of this report */
     bool was_settled; /* states and reprint.csv are written; the figures hold */
-    struct listed_pieces listed; /* unknown (B067; B068: never left), doubled (B078) */
+    struct listed_pieces listed; /* unknown (B067; B085: was not to leave), doubled (B078) */
 };
 /* REFUSED (exit 1): something is unknown, doubled, damaged or missing; states and reprint.csv are written all the same. */
 enum outcome reconcile_run(struct reconciled *out, struct arena *arena, struct diag *d, const struct reconcile_order *order);

@@ -22,7 +22,7 @@ static enum outcome check_run(struct releasing *s)
     if (s->r.states.run == RUN_PULLING)
         return diag_note(s->d, D_STEP_UNFINISHED, &at, "kenbaar run pull");
     if (s->r.states.run == RUN_PURGED)
-        return diag_note(s->d, D_RUN_NOT_SO, &at, "%s", run_state_word(s->r.states.run));
+        return diag_note(s->d, D_RUN_PURGED, &at, NULL);
     if (s->order->mailed != s->r.plan.mailing_date) {
         char day[11];
         date_format(s->r.plan.mailing_date, day);

@@ -208,7 +208,7 @@ size_t report_next(enum report_step steps[STEP_N], const struct report *r)
         return 0;
     if (r->counts.refused + r->counts.held)
         steps[n++] = STEP_MEND;
-    if (r->paper[PIECE_PULLED] + r->unprinted[PIECE_PULLED])
+    if (r->paper[PIECE_PULLED] + r->unprinted[PIECE_PULLED] + r->paper[PIECE_WITHDRAWN] + r->unprinted[PIECE_WITHDRAWN])
         steps[n++] = STEP_PULLED;
     if (r->state == RUN_PULLING)
         steps[n++] = STEP_PULL_AGAIN;

@@ -6,7 +6,7 @@
 #include "report.h"
 
 static const char *const step_words[STEP_N] = {
-    [STEP_MEND] = "mend", [STEP_PULLED] = "keep-back", [STEP_DRAFTS] = "approve",       [STEP_RELEASE] = "release", [STEP_PULL_AGAIN] = "pull", [STEP_RELEASE_AGAIN] = "release",
+    [STEP_MEND] = "mend", [STEP_PULLED] = "plan-anew", [STEP_DRAFTS] = "approve",       [STEP_RELEASE] = "release", [STEP_PULL_AGAIN] = "pull", [STEP_RELEASE_AGAIN] = "release",
     [STEP_PRINT] = "print",         [STEP_RECONCILE] = "reconcile",  [STEP_HAND_OVER] = "handover", [STEP_REPRINT] = "reprint", [STEP_WITHDRAW] = "withdraw",
     [STEP_ARCHIVE] = "handover",    [STEP_PURGE] = "purge",
 };

@@ -80,8 +80,8 @@ static const char *const piece_states[PIECE_STATE_N][LANGUAGE_N] = {
 static const char *const steps_words[STEP_N][LANGUAGE_N] = {
     [STEP_MEND] = {"Have mended what refused.csv and held.csv name (kenbaar explain CODE), and plan a new run with the\n     records of refused.xml and held.xml.",
                    "Laat herstellen wat refused.csv en held.csv noemen (kenbaar explain CODE), en plan een nieuwe run met de\n     records van refused.xml en held.xml."},
-    [STEP_PULLED] = {"Keep back the decisions of pulled letters (states.csv has the pieces, index.csv whose they are), and plan a new\n     run with their records, unless their notice went out before.",
-                     "Houd de besluiten bij eruit gehaalde brieven vast (states.csv noemt de stukken, index.csv de besluiten) en plan\n     een nieuwe run met hun records, tenzij hun kennisgeving al eerder is verzonden."},
+    [STEP_PULLED] = {"The decisions of pulled and withdrawn letters have no notice yet (states.csv has the pieces, index.csv whose they\n     are): plan a new run with their records, unless their notice went out otherwise.",
+                     "De besluiten bij eruit gehaalde en ingetrokken brieven hebben nog geen kennisgeving (states.csv noemt de stukken,\n     index.csv de besluiten): plan een nieuwe run met hun records, tenzij hun kennisgeving op een andere manier weg is."},
     [STEP_DRAFTS] = {"Have the wording approved, and plan a new run: letters marked CONCEPT are never released. To release the others\n     first, take these out with kenbaar run pull.",
                      "Laat de teksten goedkeuren en plan een nieuwe run: brieven met CONCEPT worden nooit vrijgegeven. Om de andere\n     eerst vrij te geven: haal deze eruit met kenbaar run pull."},
     [STEP_RELEASE] = {"Release, when the letters will be posted on %s and on no other day:\n     kenbaar run release --ledger=LEDGER --mailed=%s RUN",
@@ -165,7 +165,7 @@ static void add_counts(struct writing *w)
         count(w, words[W_AT_RENDER][w->lang], w->r->refused_at_render);
     count(w, words[W_HELD][w->lang], n->held);
     count(w, words[W_NONE][w->lang], n->none);
-    if (n->refused + n->held)
+    if (n->refused + n->held && w->r->state != RUN_PURGED) /* the lists are gone then */
         say(w, W_NOT_LEAVE);
     gap(w);
 }

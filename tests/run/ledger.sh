@@ -141,11 +141,11 @@ exits "find it" 0 "$kenbaar" run find "$p" "$first"
 check "pulled" test "$(cat "$tmp/out")" = "$first	$before	pulled"
 exits "status" 0 "$kenbaar" run status "$p"
 check "counts it among those made" test "$(field made) $(field pulled)" = "$n 1"
-check "sheets of those that stay" test "$(awk -F '\t' '/^profile:/ { n += $3 } END { print n }' "$tmp/out")" = "$(awk -F, '$2 == "made" { n += $9 } END { print n }' "$p/manifest.csv")"
+check "sheets of those that stay" test "$(awk -F '\t' '/^profile:/ { n += $3 } END { print n }' "$tmp/out")" = "$(awk -F, '$2 == "made" && $7 != "" { n += $9 } END { print n }' "$p/manifest.csv")"
 exits "report" 0 "$kenbaar" run report --lang=en "$p"
 check "counts it" grep -q '^  pulled before release  *1$' "$tmp/out"
 check "and why" grep -q '^    sent before, "B"$' "$tmp/out"
-check "says what becomes of the decision" grep -q '1. Keep back the decisions of pulled letters' "$tmp/out"
+check "says what becomes of the decision" grep -q '1. The decisions of pulled and withdrawn letters' "$tmp/out"
 exits "the auditor's, as JSON" 0 "$kenbaar" run report --for=auditor --format=json "$p"
 check "says the same" python3 -c "import json, sys
 d = json.load(open(sys.argv[1]))
@@ -179,7 +179,9 @@ exits "reprint it" 1 "$kenbaar" run reprint "$p" "$before" -o "$tmp/late.pdf"
 check "is not there" grep -q "^$before	pulled	B075\$" "$tmp/out"
 { echo piece && echo "$made"; } >"$tmp/all.csv"
 exits "the inserter reports an envelope for it" 1 "$kenbaar" run reconcile "$p" "$tmp/all.csv"
-check "which nobody expects" grep -q "^$before	pulled	B068\$" "$tmp/out"
+check "which nobody expects" grep -q "^$before	pulled	B085\$" "$tmp/out"
+says "says what that means" B085
+check "and not that it is unknown" sh -c "! grep -q B067 '$tmp/err'"
 exits "handover" 0 "$kenbaar" run handover "$p" -o "$tmp/given"
 check "of those that left" test "$(field letters)" = $((n - 2))
 check "not of this one" test ! -e "$tmp/given/$first.pdf"
@@ -191,11 +193,11 @@ check "no word of the operator is left" sh -c "! grep -rqE 'sent before|decision
 exits "report afterwards" 0 "$kenbaar" run report --lang=en "$p"
 check "still counts it" grep -q '^  pulled before release  *2$' "$tmp/out"
 exits "pull out of a purged run" 1 "$kenbaar" run pull --reason=late "$p" "$before"
-check "says that it is purged" grep -q 'B069.*purged' "$tmp/err"
+check "says that it is purged" grep -q B084 "$tmp/err"
 
 exits "purge" 0 "$kenbaar" run purge --force "$a"
 exits "find in a purged run" 1 "$kenbaar" run find "$a" $first
-says "says that it is purged" B069
+says "says that it is purged" B084
 for command in release withdraw pull find; do
     exits "$command --help" 0 "$kenbaar" run $command --help --lang=nl
     check "in Dutch" grep -q "^Gebruik: kenbaar run $command" "$tmp/out"

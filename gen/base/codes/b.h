@@ -85,8 +85,8 @@ X(CODES_LEFT_OUT, "B052", WARNING, DONE, 0, OPERATOR,
   "er zijn brieven gepland zonder een code voor de post die in het record staat: er is geen ruimte naast het adres, of het envelopprofiel heeft er geen plaats voor", "kenbaar envelope check toont de plaats; geef het profiel een plaats, of lever zulke brieven ongesorteerd aan")
 /* B060-B079: the ledger, and what comes after close. */
 X(RUN_NOT_CLOSED, "B060", ERROR, REFUSED, 1, OPERATOR,
-  "the run has not been closed, so nobody knows yet whether it is whole", "run kenbaar run close RUN first",
-  "de run is niet afgesloten, dus nog niemand weet of hij compleet is", "geef eerst kenbaar run close RUN")
+  "the run has not been closed, so nobody knows yet whether it is whole", "run kenbaar run render RUN and kenbaar run close RUN first; until then kenbaar run status RUN tells how far it is",
+  "de run is niet afgesloten, dus nog niemand weet of hij compleet is", "geef eerst kenbaar run render RUN en kenbaar run close RUN; tot dan vertelt kenbaar run status RUN hoe ver hij is")
 X(MAILED_OTHER, "B061", ERROR, REFUSED, 1, OPERATOR,
   "the letters are dated and counted for another day than --mailed", "post them on the day that is printed, or plan a new run for the other day: the last days in these letters would be wrong",
   "de brieven zijn gedateerd en geteld voor een andere dag dan --mailed", "verzend ze op de dag die erop staat, of plan een nieuwe run voor de andere dag: de laatste dagen in deze brieven zouden niet kloppen")
@@ -109,11 +109,11 @@ X(PIECE_UNKNOWN, "B067", ERROR, REFUSED, 1, OPERATOR,
   "the run has no such piece", "a piece has 17 digits; kenbaar run find tells the piece of a decision",
   "de run heeft dit poststuk niet", "een poststuk heeft 17 cijfers; kenbaar run find noemt het poststuk van een besluit")
 X(PIECE_NOT_SO, "B068", ERROR, REFUSED, 1, OPERATOR,
-  "this cannot be done with a piece that is what this one is", "kenbaar run find tells what became of it",
-  "dit kan niet met een poststuk dat is wat dit is", "kenbaar run find vertelt wat ermee is gebeurd")
+  "the status of a piece does not allow this, so nothing was done", "the list tells the status of each such piece: leave it out",
+  "de status van een poststuk laat dit niet toe, dus er is niets gedaan", "de lijst noemt de status van elk zulk poststuk: laat het weg")
 X(RUN_NOT_SO, "B069", ERROR, REFUSED, 1, OPERATOR,
-  "this cannot be done with the run as it is now", "kenbaar run report tells how far it is",
-  "dit kan niet met de run zoals die nu is", "kenbaar run report vertelt hoe ver die is")
+  "the run has not been released, so none of its letters has left", "kenbaar run report tells what is to be done first; before release, kenbaar run pull takes letters out",
+  "de run is niet vrijgegeven, dus er is nog geen brief van vertrokken", "kenbaar run report vertelt wat eerst moet; voor de vrijgave haalt kenbaar run pull er brieven uit")
 X(LEDGER_TERM, "B070", FATAL, BROKEN, 65, OPERATOR,
   "the term of the ledger of a body is not known", "the body file in the bundle has the attribute ledger-months, from 1 to 1200",
   "de bewaartermijn van het verzendregister van een bestuursorgaan is niet bekend", "het bestand van het bestuursorgaan in de bundel heeft het attribuut ledger-months, van 1 tot 1200")
@@ -121,8 +121,8 @@ X(LIST_UNUSABLE, "B071", FATAL, BROKEN, 65, OPERATOR,
   "the list cannot be used", "its first line is a heading with the column piece, and every line has as many fields, with commas between",
   "de lijst is niet te gebruiken", "de eerste regel is een kop met de kolom piece, en elke regel heeft evenveel velden, met komma's ertussen")
 X(PURGE_EARLY, "B072", ERROR, REFUSED, 1, OPERATOR,
-  "the run has not been released and reconciled, so nothing was destroyed", "finish it first, or add --force when its letters will never leave",
-  "de run is niet vrijgegeven en afgestemd, dus er is niets vernietigd", "maak die eerst af, of voeg --force toe als de brieven nooit weggaan")
+  "the run is not at its end, released and reconciled, so nothing was destroyed", "kenbaar run report tells what is left to do; --force destroys a run whose letters will never leave, or of which no more is to be reported",
+  "de run is niet aan zijn eind, vrijgegeven en afgestemd, dus er is niets vernietigd", "kenbaar run report vertelt wat nog moet; --force vernietigt een run waarvan de brieven nooit weggaan, of waarover niets meer wordt gemeld")
 X(PIECES_OPEN, "B073", ERROR, REFUSED, 1, OPERATOR,
   "letters are damaged, or no report tells of them", "reconcile the reports of all trays; what is then still in reprint.csv, print again with kenbaar run reprint, and reconcile that report too",
   "brieven zijn beschadigd, of geen enkel rapport noemt ze", "stem de rapporten van alle bakken af; druk wat dan nog in reprint.csv staat opnieuw met kenbaar run reprint, en stem ook dat rapport af")
@@ -156,6 +156,12 @@ X(REPORT_AGAIN, "B082", WARNING, DONE, 0, OPERATOR,
 X(PULL_LATE, "B083", ERROR, REFUSED, 1, OPERATOR,
   "the run was released, so nothing was pulled: its letters may be on their way", "kenbaar run withdraw takes released letters back; stop their envelopes in the mail-room",
   "de run is vrijgegeven, dus er is niets uit gehaald: de brieven kunnen al onderweg zijn", "kenbaar run withdraw trekt vrijgegeven brieven in; houd hun enveloppen tegen in de postkamer")
+X(RUN_PURGED, "B084", ERROR, REFUSED, 1, OPERATOR,
+  "the run was purged: figures and hashes are all that is left of it", "kenbaar run report tells them; the ledger still knows which decisions were sent",
+  "de run is vernietigd: er zijn alleen nog cijfers en hashes van", "kenbaar run report noemt die; het verzendregister weet nog welke besluiten zijn verzonden")
+X(PIECE_STAYS, "B085", ERROR, REFUSED, 1, OPERATOR,
+  "the inserter reports letters that were not to leave: refused, pulled, withdrawn, or without an envelope", "the list tells which; find out whether their envelopes left, and stop them if they did not",
+  "de couverteermachine meldt brieven die niet weg mochten: geweigerd, eruit gehaald, ingetrokken of zonder envelop", "de lijst noemt ze; zoek uit of die enveloppen zijn vertrokken, en houd ze anders tegen")
 /* B090-B099: the command line of a run. */
 X(RUN_PROGRAM, "B090", FATAL, BROKEN, 74, OPERATOR,
   "the part of the program that makes runs is not there", "kenbaar-run belongs beside kenbaar, or in libexec/kenbaar: install all of it anew",

@@ -16,8 +16,8 @@ X(SANDBOX_OPEN, "S005", FATAL, BROKEN, 70, OPERATOR,
   "the sandbox could not be shut, so nothing was read", "see kenbaar doctor; a container may forbid Landlock or seccomp to its programs",
   "de sandbox kon niet worden gesloten, dus er is niets gelezen", "zie kenbaar doctor; een container kan Landlock of seccomp verbieden")
 X(COMMAND_MISSING, "S006", FATAL, BROKEN, 64, OPERATOR,
-  "no command was given", "kenbaar --help lists them",
-  "er is geen opdracht gegeven", "kenbaar --help noemt ze")
+  "no command was given", "add --help: it lists them",
+  "er is geen opdracht gegeven", "voeg --help toe: die noemt ze")
 X(COMMAND_UNKNOWN, "S007", FATAL, BROKEN, 64, OPERATOR,
   "there is no such command", "kenbaar --help lists them",
   "die opdracht bestaat niet", "kenbaar --help noemt ze")

@@ -130,7 +130,7 @@ static void test_refused(void **state)
     assert_note(f.t->diag, "B074");
     set_state(&f, RUN_PURGED);
     assert_int_equal(pull(&f, &out, pieces, 1), REFUSED);
-    assert_note(f.t->diag, "B069");
+    assert_note(f.t->diag, "B084");
     assert_untouched(&f, hashes);
 }
 

@@ -93,7 +93,7 @@ static void test_forced(void **state)
     assert_int_equal(out.destroyed.released, 0);
     assert_clean(&f, f.order.run);
     assert_int_equal(release_on(&f, &released, THE_DAY), REFUSED);
-    assert_note(f.t->diag, "B069");
+    assert_note(f.t->diag, "B084");
 
     f.order.options.shards = 1;
     assert_int_equal(run_plan(&f, "planned", eight(&f), EIGHT_LINES), DONE);

@@ -118,7 +118,8 @@ static void test_withdrawn(void **state)
     assert_int_equal(out.expected, 7);
     assert_int_equal(out.done, 7);
     assert_int_equal(out.listed.n, 1);
-    assert_int_equal(out.listed.rows[0].code, D_PIECE_NOT_SO);
+    assert_int_equal(out.listed.rows[0].code, D_PIECE_STAYS);
+    assert_note(f.t->diag, "B085");
     assert_string_equal(out.listed.rows[0].status, "withdrawn");
     assert_non_null(strstr(run_file(&f, STATES_CSV), arena_printf(f.t->arena, "%s,withdrawn,lost tray", piece_of(&f, 4))));
 }
