@@ -1,7 +1,10 @@
 #include "closed_run.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <unistd.h>
 
 #include "../base/text.h"
 #include "manifest.h"
@@ -20,7 +23,13 @@ enum outcome closed_run_open(struct closed_run *out, struct arena *arena, struct
         got = plan_read(&out->plan, arena, d, out->run.fd);
     if (got == DONE && !out->run.has_manifest)
         got = diag_note(d, D_RUN_NOT_CLOSED, &(struct place){.file = out->run.path}, NULL);
-    return got == DONE ? states_read(&out->states, arena, d, out->run.fd) : got;
+    if (got == DONE)
+        got = states_read(&out->states, arena, d, out->run.fd);
+    if (got == DONE && out->states.run == RUN_CLOSED && faccessat(out->run.fd, RUN_STAGE, F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
+        out->is_pull_begun = true;
+        out->states.run = RUN_PULLING;
+    }
+    return got;
 }
 
 enum outcome closed_run_open_settled(struct closed_run *out, struct arena *arena, struct diag *d, const char *path)

@@ -10,8 +10,10 @@ struct closed_run {
     struct plan plan;
     struct states states;
     struct arena *arena;
+    bool is_pull_begun; /* one was stopped before it said which pieces: the files are as they were, but somebody wants letters out */
 };
-/* No run: BROKEN (74); in use: 75; not closed: REFUSED (B060). closed_run_close() in any case. */
+/* No run: BROKEN (74); in use: 75; not closed: REFUSED (B060). closed_run_close() in any case.
+ * A run whose pull was begun is RUN_PULLING, also when it did not come to say so. */
 enum outcome closed_run_open(struct closed_run *out, struct arena *arena, struct diag *d, const char *path, enum run_use use);
 /* The same for a command that changes something: a step that was stopped in the middle must be completed first (BROKEN, B074, 75). */
 enum outcome closed_run_open_settled(struct closed_run *out, struct arena *arena, struct diag *d, const char *path);

@@ -14,7 +14,6 @@
 #include "pull_manifest.h"
 #include "report.h"
 
-#define STAGE            RUN_PENDING "/" PULL_STAGE
 #define MAX_REPORT_BYTES ((size_t)16 << 20)
 
 struct pulling {
@@ -53,7 +52,7 @@ static enum outcome drop_stage(struct pulling *p)
     int pending;
     enum outcome got = run_folder_sub(&pending, p->d, &p->r.run, RUN_PENDING);
     if (got == DONE)
-        got = durable_remove_folder(p->d, pending, PULL_STAGE);
+        got = durable_remove_folder(p->d, pending, strrchr(RUN_STAGE, '/') + 1);
     if (pending >= 0)
         close(pending);
     return got;
@@ -63,7 +62,7 @@ static enum outcome open_stage(int *fd, struct pulling *p)
 {
     *fd = -1;
     const enum outcome got = drop_stage(p); /* of a pull that was stopped before it said anything */
-    return got == DONE ? run_folder_sub(fd, p->d, &p->r.run, STAGE) : got;
+    return got == DONE ? run_folder_sub(fd, p->d, &p->r.run, RUN_STAGE) : got;
 }
 
 static enum outcome say(struct pulling *p)
@@ -118,7 +117,7 @@ static enum outcome list_names(char ***out, size_t *n, struct pulling *p, int fo
     *out = NULL;
     *n = 0;
     if (!dir) {
-        const enum outcome got = durable_failed(p->d, STAGE, "list");
+        const enum outcome got = durable_failed(p->d, RUN_STAGE, "list");
         if (fd >= 0)
             close(fd);
         return got;
@@ -129,7 +128,7 @@ static enum outcome list_names(char ***out, size_t *n, struct pulling *p, int fo
         *out = arena_grow(p->arena, *out, *n, &capacity, sizeof **out);
         (*out)[(*n)++] = arena_strdup(p->arena, it->d_name);
     }
-    const enum outcome got = errno == 0 ? DONE : durable_failed(p->d, STAGE, "list");
+    const enum outcome got = errno == 0 ? DONE : durable_failed(p->d, RUN_STAGE, "list");
     closedir(dir);
     if (*n)
         qsort(*out, *n, sizeof **out, by_name);
@@ -197,7 +196,7 @@ static enum outcome finish(struct pulling *p)
     if (got == DONE)
         got = run_folder_sub(&f.prints, p->d, &p->r.run, RUN_PENDING "/" RUN_PRINT);
     if (got == DONE)
-        got = run_folder_sub(&f.stage, p->d, &p->r.run, STAGE);
+        got = run_folder_sub(&f.stage, p->d, &p->r.run, RUN_STAGE);
     if (got == DONE)
         got = move_all(p, &f);
     if (got == DONE)
@@ -230,6 +229,8 @@ static enum outcome check_run(struct pulling *p)
 static enum outcome pull(struct pulling *p)
 {
     struct picked named;
+    if (p->r.is_pull_begun)
+        p->r.states.run = RUN_CLOSED;
     enum outcome got = check_run(p);
     if (got == DONE && p->r.states.run == RUN_PULLING)
         got = finish(p);

@@ -8,8 +8,8 @@
  *   4. each file in place of the older one, manifest.json last; print files without a letter go; report.txt anew
  *   5. RUN/states.csv: closed
  *
- * Stopped before 3, nothing happened, and a release or purge throws away what lies aside; after 3, any pull completes 4 and 5 before it
- * begins. shards/ stays: it tells what render made. */
+ * Stopped before 3, the files are as they were, and after it any pull completes 4 and 5 before it begins; either way nothing is released or
+ * purged until a pull has come to its end, for somebody wanted letters out. shards/ stays: it tells what render made. */
 #pragma once
 #include "closed_run.h"
 

@@ -4,8 +4,6 @@
 #include "picked.h"
 #include "run_files.h"
 
-#define PULL_STAGE "pull" /* in RUN/pending: goes with it, whatever becomes of the run */
-
 /* One of them. */
 struct pull_file {
     const char *name;          /* "print/0001-PROFILE.pdf" */

@@ -14,6 +14,7 @@
 #define RUN_PENDING  "pending"
 #define RUN_LETTERS  "letters"
 #define RUN_PRINT    "print"
+#define RUN_STAGE    RUN_PENDING "/pull" /* what a pull makes aside */
 #define RUN_MANIFEST "manifest.json"
 
 enum run_use { RUN_ALONE, RUN_TOGETHER };

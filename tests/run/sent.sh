@@ -48,13 +48,14 @@ entries() {
     python3 -c 'import sqlite3, sys
 print(sqlite3.connect(sys.argv[1]).execute("SELECT count(*) FROM entry").fetchone()[0])' "$tmp/copy/sent" 2>&1
 }
-# until the pull is said the files are the older ones; then nothing leaves before it is completed
+# until the pull is said the files are the older ones; once begun, nothing leaves before it is completed
 look_pull() {
-    if grep -q '^run,pulling,' "$c/states.csv" 2>/dev/null; then
+    if grep -q '^run,pulling,' "$c/states.csv" 2>/dev/null || [ -e "$c/pending/pull" ]; then
         "$run" run release -q --ledger="$ledger" --mailed=$date "$c" >/dev/null 2>&1
         status=$?
         [ $status -eq 75 ] || echo "release in the middle: exit $status"
-    elif [ ! -e "$c/states.csv" ]; then
+    fi
+    if [ ! -e "$c/states.csv" ]; then
         for name in pending/letters pending/print manifest.csv manifest.json; do diff -r "$c/$name" "$tmp/before-pull/run/$name"; done
     fi
     [ ! -e "$c/letters" ] && [ ! -e "$c/print" ] || echo "something left"
