@@ -145,21 +145,28 @@ static enum outcome move_all(struct pulling *p, const struct folders *f)
     return got;
 }
 
-/* Print files that the manifest knows no more. */
+static bool is_known(const struct run_files *files, const char *name)
+{
+    for (size_t i = 0; i < files->n; i++)
+        if (text_equal(files->rows[i].name, name))
+            return true;
+    return false;
+}
+
+/* Print files of the plan that the manifest knows no more; what else lies there is not ours to take away. */
 static enum outcome drop_gone(struct pulling *p, const struct folders *f)
 {
+    static const char *const endings[] = {".pdf", ".ipp"};
     struct run_files files;
-    char **names;
-    size_t n;
+    char name[DURABLE_NAME_BYTES];
     enum outcome got = run_files_read(&files, p->arena, p->d, &p->r);
-    if (got == DONE)
-        got = list_names(&names, &n, p, f->prints);
-    for (size_t i = 0; got == DONE && i < n; i++) {
-        bool is_known = false;
-        for (size_t k = 0; k < files.n; k++)
-            is_known = is_known || (text_starts(files.rows[k].name, RUN_PRINT "/") && text_equal(pull_files_base(files.rows[k].name), names[i]));
-        if (!is_known)
-            got = durable_remove(p->d, f->prints, names[i]);
+    for (size_t i = 0; got == DONE && i < p->r.plan.n_shards; i++) {
+        const struct plan_shard *shard = &p->r.plan.shards[i];
+        for (size_t k = 0; got == DONE && k < 2 * shard->n_print_files; k++) {
+            result_print(name, shard->print_files[k / 2].number, shard->print_files[k / 2].profile, endings[k % 2]);
+            if (!is_known(&files, name) && faccessat(f->prints, pull_files_base(name), F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+                got = durable_remove(p->d, f->prints, pull_files_base(name));
+        }
     }
     return got;
 }
