@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <time.h>
 
 #include <sqlite3.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@
 #define BUSY_MS      30000
 #define CHECK_TEXT   "kenbaar-ledger 1"
 #define MONTHS       12 /* of a year */
+#define DAY_SECONDS  (24 * 60 * 60)
 
 enum ask { ENTER, LOOK, TAKE, SETTLE, COUNT, EXPIRE, ASK_N };
 static const char *const asks[ASK_N] = {
@@ -273,6 +275,12 @@ enum outcome ledger_expire(struct ledger *l, struct diag *d, date_day today)
     sqlite3_stmt *s = ask(l, EXPIRE, NULL, NULL);
     sqlite3_bind_int(s, 3, today);
     return tell(l, d, s);
+}
+
+date_day ledger_today(date_day mailed)
+{
+    const date_day clock = (date_day)(time(NULL) / DAY_SECONDS);
+    return clock < mailed ? clock : mailed;
 }
 
 enum outcome ledger_keys(unsigned char (**out)[HASH_BYTES], size_t *n, struct ledger *l, struct arena *arena, struct diag *d)

@@ -41,6 +41,9 @@ enum outcome ledger_find(struct ledger *l, struct diag *d, const struct ledger_e
 enum outcome ledger_count(long *out, struct ledger *l, struct diag *d, const char *token);
 /* In a transaction: entries whose term ended before that day go. */
 enum outcome ledger_expire(struct ledger *l, struct diag *d, date_day today);
+/* That day: the day of posting, or the clock's where that is earlier. Either alone would not do: a year that is mistyped for one letter, or a clock
+ * that is set wrong, and the ledger would forget what went out, of all its bodies. */
+date_day ledger_today(date_day mailed);
 /* All settled keys, in order, for who asks many times behind the walls of the sandbox. */
 enum outcome ledger_keys(unsigned char (**out)[HASH_BYTES], size_t *n, struct ledger *l, struct arena *arena, struct diag *d);
 /* The day so many months later; the last of the month when it is shorter. */

@@ -5,7 +5,7 @@ static enum outcome enter(bool *is_new, struct ledger *l, struct diag *d, const 
     bool is_settled = false, is_self = false;
     date_day day = DATE_NONE;
     const struct ledger_sender *sender = letter->sender;
-    enum outcome got = ledger_expire(l, d, sender->mailed);
+    enum outcome got = ledger_expire(l, d, ledger_today(sender->mailed));
     if (got == DONE)
         got = ledger_find(l, d, letter->entry, sender->token, &is_settled, &is_self);
     if (got == DONE && is_settled)

@@ -194,9 +194,25 @@ static void test_letter(void **state)
     assert_note(t->diag, "B070");
 }
 
+/* A letter dated in the wrong year would else make the ledger forget what went out, and the notices go out again. */
+static void test_day_far_ahead(void **state)
+{
+    struct test_ctx *t = *state;
+    struct ledger *l = opened(t, ledger_path(t));
+    const struct ledger_entry other = {"uitkeringsdienst", "D-9", "subject", 24};
+    const struct ledger_sender sent = {"hash-1", date_parse("2026-12-01"), true}, mistyped = {"hash-2", date_parse("2999-12-01"), true};
+    bool is_new, is_settled, is_self;
+    assert_int_equal(ledger_letter_enter(&is_new, l, t->diag, &(struct ledger_letter){&one, &sent}), DONE);
+    assert_int_equal(ledger_letter_enter(&is_new, l, t->diag, &(struct ledger_letter){&other, &mistyped}), DONE);
+    assert_int_equal(ledger_find(l, t->diag, &one, "", &is_settled, &is_self), DONE);
+    assert_true(is_settled);
+    assert_int_equal(ledger_today(date_parse("2020-01-01")), date_parse("2020-01-01")); /* nor does a clock that is set wrong */
+    assert_no_notes(t->diag);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(test_key),  TEST(test_months), TEST(test_entries), TEST(test_tells_nothing), TEST(test_keys_are_its_own),
-                                       TEST(test_begun), TEST(test_letter)};
+                                       TEST(test_begun), TEST(test_letter), TEST(test_day_far_ahead)};
     return cmocka_run_group_tests_name("batch/ledger", tests, NULL, NULL);
 }
