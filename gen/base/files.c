@@ -99,6 +99,16 @@ enum outcome files_read(struct input *out, struct arena *arena, struct diag *d, 
     return error ? failed(d, D_FILE_READ, path, error) : DONE;
 }
 
+const char *files_real_path(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *folder = !slash ? "." : slash == path ? "/" : arena_strndup(arena, path, (size_t)(slash - path));
+    char *real = realpath(folder, NULL);
+    const char *out = real ? arena_printf(arena, "%s/%s", text_equal(real, "/") ? "" : real, name) : path;
+    free(real);
+    return out;
+}
+
 bool files_write_all(int fd, const void *bytes, size_t n_bytes)
 {
     const char *at = bytes;

@@ -15,6 +15,10 @@ struct input {
 /* Reads path ("-" = standard input) whole into the arena. BROKEN (exit 74) with a note when it cannot be read. */
 enum outcome files_read(struct input *out, struct arena *arena, struct diag *d, const char *path);
 
+/* The same file under a path in which no folder is a link; its own name stays as it is, link or not. path itself when there is no such folder.
+ * For SQLite, which would follow none at all. */
+const char *files_real_path(struct arena *arena, const char *path);
+
 /* One output that appears whole or not at all, mode 0600. */
 struct output {
     int fd;     /* write here; -1 when closed */

@@ -7,6 +7,8 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "../base/files.h"
+
 #define FILE_NAME "index.db"
 
 struct plan_index {
@@ -53,7 +55,7 @@ void index_close(struct plan_index *x)
 enum outcome index_open(struct plan_index **out, struct arena *arena, struct diag *d, const char *folder)
 {
     struct plan_index *x = arena_alloc(arena, sizeof *x);
-    const char *path = arena_printf(arena, "%s/%s", folder, FILE_NAME);
+    const char *path = files_real_path(arena, arena_printf(arena, "%s/%s", folder, FILE_NAME));
     unlink(path);
     const int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600); /* SQLite would let others read it */
     if (fd >= 0)

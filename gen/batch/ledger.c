@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "../base/files.h"
 #include "../base/text.h"
 
 #define BUSY_MS      30000
@@ -28,7 +29,8 @@ static const char *const asks[ASK_N] = {
 struct ledger {
     sqlite3 *db;
     sqlite3_stmt *asks[ASK_N];
-    const char *path;
+    const char *path;      /* as the user wrote it */
+    const char *real_path; /* no folder of it is a link */
     struct ledger_secret secret;
 };
 
@@ -122,13 +124,14 @@ static struct ledger *new_ledger(struct arena *arena, const char *path)
 {
     struct ledger *l = arena_alloc(arena, sizeof *l);
     l->path = arena_strdup(arena, path);
+    l->real_path = files_real_path(arena, path);
     arena_defer(arena, close_ledger, l);
     return l;
 }
 
 static enum outcome open_db(struct ledger *l, struct diag *d, int flags)
 {
-    if (sqlite3_open_v2(l->path, &l->db, flags, NULL) != SQLITE_OK || sqlite3_busy_timeout(l->db, BUSY_MS) != SQLITE_OK)
+    if (sqlite3_open_v2(l->real_path, &l->db, flags, NULL) != SQLITE_OK || sqlite3_busy_timeout(l->db, BUSY_MS) != SQLITE_OK)
         return failed(l, d);
     return DONE;
 }

@@ -17,5 +17,17 @@ check "prints the counts" grep -q "^made	$(echo "$files" | wc -l)$" "$tmp/out"
 # shellcheck disable=SC2086
 exits "another number of processes" 0 "$kenbaar" run all $letter -q --out="$tmp/b" -j 1 $files
 same "the same manifest" "$tmp/a/manifest.csv" "$tmp/b/manifest.csv"
+# folders of a mail-room are often links to a larger disk
+mkdir "$tmp/disk"
+ln -s disk "$tmp/spool"
+# shellcheck disable=SC2086
+exits "a run behind a link" 0 "$kenbaar" run all $letter -q --out="$tmp/spool/run" "$records/$first.xml"
+exits "and its ledger" 0 "$kenbaar" run release --ledger="$tmp/spool/sent" --mailed=$date "$tmp/spool/run"
+exits "known by its own name too" 1 "$kenbaar" letter $letter --ledger="$tmp/disk/sent" -o "$tmp/again.pdf" "$records/$first.xml"
+check "as one that went out" grep -q B077 "$tmp/err"
+ln -s sent "$tmp/disk/other-name"
+exits "a ledger that is itself a link" 74 "$kenbaar" run release --ledger="$tmp/spool/other-name" --mailed=$date "$tmp/a"
+check "says so" grep -q B064 "$tmp/err"
+
 exits "status" 0 "$kenbaar" run status "$tmp/a"
 finish
