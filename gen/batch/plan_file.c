@@ -8,6 +8,7 @@
 #include <jansson.h>
 #include <unistd.h>
 
+#include "../base/text.h"
 #include "durable.h"
 #include "run_folder.h"
 
@@ -21,6 +22,24 @@ void plan_piece(char out[PLAN_PIECE_BYTES], const struct plan *plan, long sequen
     head[8] = '\0';
     const unsigned first = (unsigned)(strtoul(head, NULL, 16) % PIECE_MODULUS), last = (unsigned)(sequence % 1000000000L);
     snprintf(out, PLAN_PIECE_BYTES, "%08u%09u", first % 100000000U, last % 1000000000U);
+}
+
+static bool has_library(const struct plan *plan, const struct plan_library *library)
+{
+    for (size_t i = 0; i < plan->n_libraries; i++)
+        if (text_equal(plan->libraries[i].name, library->name))
+            return text_equal(plan->libraries[i].version, library->version);
+    return false;
+}
+
+const char *plan_differs_from(const struct plan *plan, const struct plan_maker *maker)
+{
+    if (!text_equal(plan->program, maker->program) || plan->letter_format != maker->letter_format)
+        return "kenbaar";
+    for (size_t i = 0; i < maker->n_libraries; i++)
+        if (!has_library(plan, &maker->libraries[i]))
+            return maker->libraries[i].name;
+    return plan->n_libraries == maker->n_libraries ? NULL : "kenbaar";
 }
 
 /* Libraries as {"name": "version"}. */

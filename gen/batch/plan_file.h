@@ -80,6 +80,15 @@ struct plan {
     long long bytes_foreseen; /* on the disk, letters and print files together */
 };
 
+/* What makes the bytes of letters, besides bundle and inputs: a program and its libraries. */
+struct plan_maker {
+    const char *program;
+    int letter_format;
+    const struct plan_library *libraries; /* all whose version may change a byte */
+    size_t n_libraries;
+};
+/* NULL: this plan is of that very maker. Else the name of what differs. */
+const char *plan_differs_from(const struct plan *plan, const struct plan_maker *maker);
 /* The 17 digits of piece `sequence` (from 1). */
 #define PLAN_PIECE_BYTES 18
 void plan_piece(char out[PLAN_PIECE_BYTES], const struct plan *plan, long sequence);

@@ -29,6 +29,8 @@ static enum outcome check_run(struct releasing *s)
         return diag_note(s->d, D_MAILED_OTHER, &at, "%s", day);
     }
     enum outcome got = run_files_read(&s->files, s->arena, s->d, &s->r);
+    if (got == DONE)
+        got = run_files_alone(s->arena, s->d, &s->r, &s->files);
     return got == DONE ? run_files_check(s->d, &s->r, &s->files) : got;
 }
 
@@ -80,7 +82,7 @@ static enum outcome enter_all(struct releasing *s)
 {
     enum outcome got = ledger_begin(s->ledger, s->d);
     if (got == DONE)
-        got = ledger_expire(s->ledger, s->d, s->order->mailed);
+        got = ledger_expire(s->ledger, s->d, ledger_today(s->order->mailed));
     if (got == DONE)
         got = enter_pieces(s);
     if (got == DONE && s->out->listed.n)

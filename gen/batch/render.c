@@ -74,6 +74,13 @@ static enum outcome open_releases(struct rendering *r)
     return files_read(&r->releases, r->arena, r->d, arena_printf(r->arena, "%s/" RUN_WORK "/" RELEASES, r->run.path));
 }
 
+/* Several machines, or a later day: letters of one run are all of one making. */
+static enum outcome check_maker(struct rendering *r)
+{
+    const char *what = plan_differs_from(&r->plan, &r->order->maker);
+    return what ? diag_note(r->d, D_RUN_PROGRAM_OTHER, &(struct place){.file = r->order->run}, "%s", what) : DONE;
+}
+
 static enum outcome open_run(struct rendering *r)
 {
     const enum run_use use = r->order->choice.shard ? RUN_TOGETHER : RUN_ALONE;
@@ -84,6 +91,8 @@ static enum outcome open_run(struct rendering *r)
         got = shard_judge(&r->order->choice, r->d, (long)r->plan.n_shards);
     if (got == DONE && r->run.has_manifest) /* closed: every shard was made and counted */
         return NONE;
+    if (got == DONE)
+        got = check_maker(r);
     if (got == DONE)
         got = open_bundle(r);
     if (got == DONE)

@@ -14,6 +14,7 @@ struct render_progress {
 struct render_order {
     const char *run;      /* the folder */
     int n_workers;        /* 0: one a core */
+    struct plan_maker maker; /* this program: another than the one of the plan makes other letters than the manifest says */
     struct shard_choice choice;
     void (*watch)(void *context, const struct render_progress *progress); /* now and then; may be NULL */
     void *context;
@@ -24,6 +25,6 @@ struct rendered {
     long shards_before; /* that were there already */
 };
 
-/* BROKEN with notes: 64 (no such shard), 65, 70, 74, 75 (stopped: the same command goes on). Refused pieces are no fault of render: see
+/* BROKEN with notes: 64 (no such shard), 65 (another program or bundle: B041, B039), 70, 74, 75 (stopped: the same command goes on). Refused pieces are no fault of render: see
  * out->progress. */
 enum outcome render_run(struct rendered *out, struct arena *arena, struct diag *d, const struct render_order *order);

@@ -254,18 +254,45 @@ static int list_names(struct names *out, struct arena *arena, int folder)
     return error;
 }
 
-static enum outcome move_folder(long *n_moved, struct arena *arena, struct diag *d, const struct closed_run *r, const char *folder)
+/* The folder of pending/, and what lies in it. *fd -1: there is none any more. */
+static enum outcome list_pending(struct names *out, int *fd, struct arena *arena, struct diag *d, const struct closed_run *r, const char *folder)
 {
     char pending[DURABLE_NAME_BYTES];
-    struct names names = {.rows = NULL};
-    int to;
+    *out = (struct names){.rows = NULL};
     snprintf(pending, sizeof pending, RUN_PENDING "/%s", folder);
-    int from = openat(r->run.fd, pending, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-    if (from < 0)
+    *fd = openat(r->run.fd, pending, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (*fd < 0)
         return errno == ENOENT ? DONE : durable_failed(d, pending, "open"); /* all of it has moved before */
-    enum outcome got = run_folder_sub(&to, d, &r->run, folder);
-    if (got == DONE && (errno = list_names(&names, arena, from)) != 0)
-        got = durable_failed(d, pending, "list");
+    errno = list_names(out, arena, *fd);
+    return errno == 0 ? DONE : durable_failed(d, pending, "list");
+}
+
+enum outcome run_files_alone(struct arena *arena, struct diag *d, const struct closed_run *r, const struct run_files *files)
+{
+    static const char *const folders[] = {RUN_LETTERS, RUN_PRINT};
+    enum outcome got = DONE;
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0] && got == DONE; i++) {
+        struct names names;
+        int fd;
+        got = list_pending(&names, &fd, arena, d, r, folders[i]);
+        for (size_t k = 0; k < names.n && got == DONE; k++)
+            if (!find(files, arena_printf(arena, "%s/%s", folders[i], names.rows[k])))
+                got = diag_note(d, D_FILE_UNLISTED, &(struct place){.file = arena_printf(arena, RUN_PENDING "/%s", folders[i])}, NULL);
+        if (fd >= 0)
+            close(fd);
+    }
+    return got;
+}
+
+static enum outcome move_folder(long *n_moved, struct arena *arena, struct diag *d, const struct closed_run *r, const char *folder)
+{
+    struct names names;
+    int from, to = -1;
+    enum outcome got = list_pending(&names, &from, arena, d, r, folder);
+    if (from < 0)
+        return got;
+    if (got == DONE)
+        got = run_folder_sub(&to, d, &r->run, folder);
     for (size_t i = 0; got == DONE && i < names.n; i++, *n_moved += got == DONE)
         got = durable_move(d, from, to, names.rows[i]);
     close(from);

@@ -20,6 +20,8 @@ enum outcome run_files_open(int *fd, struct diag *d, const struct closed_run *r,
 enum outcome run_files_open_checked(int *fd, struct diag *d, const struct closed_run *r, const struct run_files *files, const char *name);
 /* Manifest and files are what close wrote, byte for byte. */
 enum outcome run_files_check(struct diag *d, const struct closed_run *r, const struct run_files *files);
+/* Nothing else lies with them under pending/: whatever does would be printed too. BROKEN (B042): something does. */
+enum outcome run_files_alone(struct arena *arena, struct diag *d, const struct closed_run *r, const struct run_files *files);
 /* Moves all that lies under pending/ into place, what goes with a print file before it; pending/ goes. */
 enum outcome run_files_move(long *n_moved, struct arena *arena, struct diag *d, const struct closed_run *r);
 struct run_tally {

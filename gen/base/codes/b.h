@@ -73,6 +73,12 @@ X(RUN_BUNDLE_OTHER, "B039", FATAL, BROKEN, 65, OPERATOR,
 X(SHARD_GIVEN_UP, "B040", FATAL, BROKEN, 70, DEVELOPER,
   "the program breaks down again and again while it makes this shard", "check the memory of the machine, run the same command again, and report it with the output of kenbaar doctor",
   "het programma loopt bij deze deelrun steeds weer vast", "controleer het geheugen van de machine, geef dezelfde opdracht opnieuw en meld het met de uitvoer van kenbaar doctor")
+X(RUN_PROGRAM_OTHER, "B041", FATAL, BROKEN, 65, OPERATOR,
+  "this is not the program that the run was planned with, or it runs with other libraries", "render with that program (kenbaar --version tells what a machine has, plan.json what the run wants), or plan the run anew, in a new folder",
+  "dit is niet het programma waarmee de run is gepland, of het draait met andere bibliotheken", "geef de opdracht met dat programma (kenbaar --version toont wat een machine heeft, plan.json wat de run vraagt), of plan de run opnieuw, in een nieuwe map")
+X(FILE_UNLISTED, "B042", FATAL, BROKEN, 74, OPERATOR,
+  "among the letters or print files lies a file that the manifest does not name", "nothing was released: find out who put it there, take it away, and run the same command again",
+  "tussen de brieven of printbestanden ligt een bestand dat het manifest niet noemt", "er is niets vrijgegeven: zoek uit wie het daar heeft neergelegd, haal het weg en geef dezelfde opdracht opnieuw")
 /* B050-B059: print files. */
 X(PRINT_LETTER, "B050", FATAL, BROKEN, 70, DEVELOPER,
   "the print file cannot be put together: a finished letter, the type of the house or the file itself is not as it should be", "nothing of this shard is printed; report it with the output of kenbaar doctor",

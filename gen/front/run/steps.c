@@ -89,21 +89,19 @@ static enum outcome order_of(struct plan_order *out, struct front *f)
                     .shards = run_number(d, opt->shards, "--shards", MAX_SHARDS)},
         .lang = opt->lang,
         .n_workers = (int)run_number(d, opt->jobs, "-j", MAX_JOBS),
-        .program = "kenbaar " KENBAAR_VERSION,
-        .letter_format = KENBAAR_LETTER_FORMAT,
         .watch = show_plan,
     };
     return d->worst;
 }
 
-static const struct plan_library *libraries(struct arena *arena)
+static struct plan_maker this_program(struct arena *arena)
 {
     struct version_row *rows = arena_array(arena, VERSION_LIBRARIES, sizeof *rows);
     struct plan_library *out = arena_array(arena, VERSION_LIBRARIES, sizeof *out);
     version_libraries(rows);
     for (size_t i = 0; i < VERSION_LIBRARIES; i++)
         out[i] = (struct plan_library){.name = rows[i].name, .version = rows[i].version};
-    return out;
+    return (struct plan_maker){"kenbaar " KENBAAR_VERSION, KENBAAR_LETTER_FORMAT, out, VERSION_LIBRARIES};
 }
 
 int run_plan(struct front *f, struct plan *plan)
@@ -117,8 +115,11 @@ int run_plan(struct front *f, struct plan *plan)
     if (bundle_read(&bundle, f->arena, f->diag, f->opt.bundle) != DONE)
         return front_status(f->diag);
     order.bundle = &bundle;
-    order.libraries = libraries(f->arena);
-    order.n_libraries = VERSION_LIBRARIES;
+    const struct plan_maker maker = this_program(f->arena);
+    order.program = maker.program;
+    order.letter_format = maker.letter_format;
+    order.libraries = maker.libraries;
+    order.n_libraries = maker.n_libraries;
     order.context = &progress;
     progress_begin(&progress, f);
     enum outcome got = plan_make(&planned, f->arena, f->diag, &order);
@@ -139,7 +140,7 @@ int run_render(struct front *f, const char *run, bool is_alone)
         return front_status(f->diag);
     progress_begin(&progress, f);
     enum outcome got = render_run(&rendered, f->arena, f->diag,
-                                  &(struct render_order){.run = run, .n_workers = n_workers, .choice = choice,
+                                  &(struct render_order){.run = run, .n_workers = n_workers, .maker = this_program(f->arena), .choice = choice,
                                                          .watch = show_render, .context = &progress});
     progress_end(&progress);
     if (got == BROKEN)

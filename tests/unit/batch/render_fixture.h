@@ -34,7 +34,7 @@ static inline void run_of_eight(struct run_fixture *f, struct test_ctx *t)
 static inline enum outcome run_render(struct run_fixture *f, struct rendered *out, long shard, long n_shards)
 {
     diag_clear(f->t->diag);
-    return render_run(out, f->t->arena, f->t->diag, &(struct render_order){.run = f->order.run, .n_workers = 2, .choice = {shard, n_shards, "--shard", 1}});
+    return render_run(out, f->t->arena, f->t->diag, &(struct render_order){.run = f->order.run, .n_workers = 2, .maker = {f->order.program, f->order.letter_format, f->order.libraries, f->order.n_libraries}, .choice = {shard, n_shards, "--shard", 1}});
 }
 
 static inline enum outcome run_close(struct run_fixture *f, struct closed *out)

@@ -178,8 +178,29 @@ static void test_stopped(void **state)
     closed_run_close(&r);
 }
 
+/* Moved along, it would be printed and posted, and no count would tell. */
+static void test_file_of_another(void **state)
+{
+    struct run_fixture f;
+    struct released out;
+    closed_eight(&f, *state);
+    run_write(&f, "run/pending/print/0099-other.pdf", "%PDF-1.7");
+    assert_int_equal(release_on(&f, &out, THE_DAY), BROKEN);
+    assert_note(f.t->diag, "B042");
+    assert_int_equal(f.t->diag->exit, 74);
+    assert_false(is_there(&f, "print"));
+    assert_int_equal(entries_of_run(&f), 0);
+    assert_int_equal(unlink(run_path(&f, "pending/print/0099-other.pdf")), 0);
+    run_write(&f, "run/pending/letters/0003.tar", "");
+    assert_int_equal(release_on(&f, &out, THE_DAY), BROKEN);
+    assert_note(f.t->diag, "B042");
+    assert_int_equal(unlink(run_path(&f, "pending/letters/0003.tar")), 0);
+    assert_int_equal(release_on(&f, &out, THE_DAY), DONE);
+    assert_int_equal(out.pieces, 8);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_all), TEST(test_before), TEST(test_not_closed), TEST(test_draft), TEST(test_stopped)};
+    const struct CMUnitTest tests[] = {TEST(test_all), TEST(test_before), TEST(test_not_closed), TEST(test_draft), TEST(test_stopped), TEST(test_file_of_another)};
     return cmocka_run_group_tests_name("batch/release", tests, NULL, NULL);
 }

@@ -149,6 +149,34 @@ static void test_other_bundle(void **state)
     assert_note(f.t->diag, "B039");
 }
 
+/* A machine with another release of a library would make other letters than the ones that the manifest tells of. */
+static void test_other_program(void **state)
+{
+    static const struct plan_library newer[] = {{"a-library", "1.1"}}, more[] = {{"a-library", "1.0"}, {"b-library", "1.0"}};
+    struct run_fixture f;
+    struct rendered r;
+    run_of_eight(&f, *state);
+    const struct plan_order planned = f.order;
+    f.order.libraries = newer;
+    assert_int_equal(run_render(&f, &r, 0, 0), BROKEN);
+    assert_note(f.t->diag, "B041");
+    assert_int_equal(f.t->diag->exit, 65);
+    assert_string_equal(f.t->diag->first->detail, "a-library");
+    f.order.libraries = more;
+    f.order.n_libraries = 2;
+    assert_int_equal(run_render(&f, &r, 1, 2), BROKEN);
+    assert_string_equal(f.t->diag->first->detail, "b-library");
+    f.order = planned;
+    f.order.program = "kenbaar other";
+    assert_int_equal(run_render(&f, &r, 0, 0), BROKEN);
+    f.order = planned;
+    f.order.letter_format++;
+    assert_int_equal(run_render(&f, &r, 0, 0), BROKEN);
+    assert_int_equal(run_count_asides(&f), 0);
+    f.order = planned;
+    assert_int_equal(run_render(&f, &r, 0, 0), DONE);
+}
+
 static void test_no_run(void **state)
 {
     struct test_ctx *t = *state;
@@ -163,7 +191,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_goes_on_where_it_was), TEST(test_by_shard_is_the_same), TEST(test_no_such_shard),
         TEST(test_two_at_once),          TEST(test_both_make_the_same_shard), TEST(test_stopped),
-        TEST(test_other_work_file),      TEST(test_other_bundle),         TEST(test_no_run),
+        TEST(test_other_work_file),      TEST(test_other_bundle),         TEST(test_no_run), TEST(test_other_program),
     };
     return cmocka_run_group_tests_name("batch/render", tests, NULL, NULL);
 }
