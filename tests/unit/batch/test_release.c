@@ -199,8 +199,30 @@ static void test_file_of_another(void **state)
     assert_int_equal(out.pieces, 8);
 }
 
+/* A backup of a run whose first release was refused, given back when the run has been released after all. */
+static void test_copy(void **state)
+{
+    struct run_fixture f;
+    struct released out;
+    closed_eight(&f, *state);
+    const char *run = f.order.run;
+    copy_run(&f, "first");
+    f.order.run = beside(&f, "first");
+    assert_int_equal(release_on(&f, &out, THE_DAY), DONE);
+    f.order.run = run;
+    assert_int_equal(release_on(&f, &out, THE_DAY), REFUSED);
+    copy_run(&f, "backup");
+    assert_int_equal(unlink(beside(&f, "ledger")), 0); /* as if the first were withdrawn */
+    assert_int_equal(release_on(&f, &out, THE_DAY), DONE);
+    f.order.run = beside(&f, "backup");
+    assert_int_equal(release_on(&f, &out, THE_DAY), REFUSED);
+    assert_int_equal(out.listed.n, 8);
+    assert_note(f.t->diag, "B062");
+    assert_false(is_there(&f, "letters"));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_all), TEST(test_before), TEST(test_not_closed), TEST(test_draft), TEST(test_stopped), TEST(test_file_of_another)};
+    const struct CMUnitTest tests[] = {TEST(test_all), TEST(test_before), TEST(test_not_closed), TEST(test_draft), TEST(test_stopped), TEST(test_file_of_another), TEST(test_copy)};
     return cmocka_run_group_tests_name("batch/release", tests, NULL, NULL);
 }
