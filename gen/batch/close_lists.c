@@ -11,6 +11,7 @@
 #include "../base/sandbox.h"
 #include "../base/text.h"
 #include "../record/splitter.h"
+#include "plan_lists.h"
 #include "shard_result.h"
 
 #define REFUSED_XML    "refused.xml"
@@ -55,7 +56,9 @@ static enum outcome write_late(const struct late *late, struct arena *arena, str
     buf_init(&xml, MAX_RECORD_BYTES);
     buf_init(&csv, MAX_RECORD_BYTES);
     add_record(&xml, &slice);
-    buf_printf(&csv, "%s,%s,,%s,%ld\n", slice.id, late->codes[i], piece->file ? piece->file : "", piece->line);
+    buf_printf(&csv, "%s,%s,,", slice.id, late->codes[i]);
+    plan_lists_value(&csv, piece->file ? piece->file : "");
+    buf_printf(&csv, ",%ld\n", piece->line);
     const bool is_written = files_write_all(late->xml_fd, xml.bytes, xml.n_bytes) && files_write_all(late->csv_fd, csv.bytes, csv.n_bytes);
     buf_done(&xml);
     buf_done(&csv);

@@ -16,8 +16,8 @@ void plan_lists_value(struct buf *out, const char *value)
         return;
     }
     buf_str(out, "\"");
-    for (const char *c = value; *c; c++)
-        buf_printf(out, *c == '"' ? "\"\"" : "%c", *c);
+    for (const char *c = value; *c; c++) /* a field of a list has no line end */
+        buf_printf(out, *c == '"' ? "\"\"" : "%c", *c == '\n' || *c == '\r' ? ' ' : *c);
     buf_str(out, "\"");
 }
 

@@ -97,13 +97,12 @@ static enum outcome settle_files(struct shard_attempt *a, struct diag *d)
     return got == DONE ? result_end(&a->result, d, a->files, a->n_files) : got;
 }
 
-/* Every file its name, the result last. */
+/* Every file its name, the result last. An attempt that was killed here may have named a print file of which nothing was made now. */
 static enum outcome name_files(struct shard_attempt *a, struct diag *d)
 {
     enum outcome got = aside_name(&a->tar, d);
     for (size_t i = 0; got == DONE && i < 2 * a->shard->n_print_files; i++)
-        if (a->prints[i].fd >= 0)
-            got = aside_name(&a->prints[i], d);
+        got = a->prints[i].fd >= 0 ? aside_name(&a->prints[i], d) : durable_remove(d, a->place->prints_fd, a->prints[i].name);
     return got == DONE ? aside_name(&a->result.file, d) : got;
 }
 
@@ -150,6 +149,19 @@ static enum outcome empty_files(struct shard_attempt *a, struct diag *d)
     return DONE;
 }
 
+/* Of other shards, and of the parent, the child has nothing. */
+static pid_t start_with_own_files(struct shard_attempt *a, struct shard_job *job)
+{
+    int *kept = arena_array(a->arena, 3 + 2 * a->shard->n_print_files, sizeof *kept);
+    size_t n = 0;
+    kept[n++] = job->work_fd;
+    kept[n++] = job->tar_fd;
+    kept[n++] = job->row_fd;
+    for (size_t i = 0; i < 2 * a->shard->n_print_files; i++)
+        kept[n++] = a->prints[i].fd;
+    return sandbox_start(shard_child, job, &(struct sandbox_kept){kept, n});
+}
+
 /* Forks. The work file is opened anew for each child, so that it stands at its start. */
 static enum outcome start_child(struct shard_attempt *a, struct diag *d)
 {
@@ -168,7 +180,6 @@ static enum outcome start_child(struct shard_attempt *a, struct diag *d)
         .shard = a->shard,
         .bundle = a->place->bundle,
         .releases = a->place->releases,
-        .run = a->place->run,
         .left_out = a->deaths.twice,
         .n_left_out = a->deaths.n_twice,
         .work_fd = work,
@@ -179,7 +190,7 @@ static enum outcome start_child(struct shard_attempt *a, struct diag *d)
         .notes = a->notes,
     };
     begin_again(a);
-    a->child = sandbox_start(shard_child, &job);
+    a->child = start_with_own_files(a, &job);
     const int error = errno;
     close(work);
     close(ends[1]);

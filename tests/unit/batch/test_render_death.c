@@ -189,9 +189,46 @@ static void test_fed_in_again(void **state)
     assert_int_equal(f.planned.plan.counts.made, 1);
 }
 
+/* Killed when all but the result had its name; then the one letter of a print file is refused, and the file is none. */
+static void test_print_file_that_is_none(void **state)
+{
+    struct run_fixture f;
+    struct rendered r;
+    struct closed c;
+    set_fate("", KILLED, 0);
+    run_fixture_open(&f, *state);
+    f.order.options.shards = 8;
+    assert_int_equal(run_plan(&f, "run", eight(&f), EIGHT_LINES), DONE);
+    assert_int_equal(run_render(&f, &r, 3, 8), DONE);
+    assert_int_equal(unlink(run_path(&f, "shards/0003.json")), 0);
+    set_fate("D-3", REFUSED_LATE, 1);
+    assert_int_equal(run_render(&f, &r, 0, 0), DONE);
+    assert_int_equal(r.progress.refused, 1);
+    assert_int_equal(run_close(&f, &c), DONE);
+    assert_int_equal(c.counts.made, 7);
+}
+
+/* Names of files come into the lists of what was refused. */
+static void test_file_with_a_comma(void **state)
+{
+    struct run_fixture f;
+    struct rendered r;
+    struct closed c;
+    set_fate("D-3", REFUSED_LATE, 1);
+    run_of_eight(&f, *state);
+    f.records = run_write(&f, "november, \"late\"\n.xml", eight(&f));
+    f.order.run = arena_printf(f.t->arena, "%s/other", f.folder);
+    assert_int_equal(plan_make(&f.planned, f.t->arena, f.t->diag, &f.order), DONE);
+    assert_int_equal(run_render(&f, &r, 0, 0), DONE);
+    assert_int_equal(run_close(&f, &c), DONE);
+    assert_non_null(strstr(run_file(&f, "refused.csv"), "\nD-3,F004,,\"november,_\"\"late\"\"_.xml\","));
+    assert_int_equal(c.counts.made, 7);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(test_dies_once), TEST(test_dies_twice), TEST(test_no_memory_twice), TEST(test_refused_at_last),
-                                       TEST(test_not_as_planned), TEST(test_given_up), TEST(test_lost_by_the_disk), TEST(test_fed_in_again)};
+                                       TEST(test_not_as_planned), TEST(test_given_up), TEST(test_lost_by_the_disk), TEST(test_fed_in_again), TEST(test_print_file_that_is_none),
+                                       TEST(test_file_with_a_comma)};
     return cmocka_run_group_tests_name("batch/render_death", tests, NULL, NULL);
 }
