@@ -1,6 +1,7 @@
 #include "sandbox.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <time.h>
@@ -16,6 +17,34 @@
 /* Parent and child agree that a sandbox that cannot be shut ends the child with this signal, which is
  * also the one with which a kernel ends a process for a forbidden call. */
 #define SIGNAL_NOT_SHUT SIGSYS
+
+static int by_number(const void *left, const void *right)
+{
+    const int a = *(const int *)left, b = *(const int *)right;
+    return (a > b) - (a < b);
+}
+
+static void close_from_to(int first, int last)
+{
+    if (first > last || close_range((unsigned)first, (unsigned)last, 0) == 0)
+        return;
+    const long most = sysconf(_SC_OPEN_MAX); /* a kernel before 5.9 */
+    for (int fd = first; fd <= last && fd < most; fd++)
+        close(fd);
+}
+
+static void close_others(const struct sandbox_kept *kept)
+{
+    int first = STDERR_FILENO + 1;
+    qsort(kept->fds, kept->n, sizeof *kept->fds, by_number);
+    for (size_t i = 0; i < kept->n; i++) {
+        if (kept->fds[i] < first)
+            continue;
+        close_from_to(first, kept->fds[i] - 1);
+        first = kept->fds[i] + 1;
+    }
+    close_from_to(first, INT_MAX);
+}
 
 static _Noreturn void run_child(int (*job)(void *), void *context, const sigset_t *mask)
 {
@@ -51,13 +80,15 @@ static int wait_for(pid_t child, const sigset_t *watched, bool *stopped)
     }
 }
 
-pid_t sandbox_start(int (*job)(void *context), void *context)
+pid_t sandbox_start(int (*job)(void *context), void *context, const struct sandbox_kept *kept)
 {
     sigset_t none;
     sigemptyset(&none);
     pid_t child = fork();
-    if (child == 0)
+    if (child == 0) {
+        close_others(kept);
         run_child(job, context, &none);
+    }
     return child;
 }
 

@@ -5,6 +5,7 @@
  * meets XML, and a child that dies (OOM, crash) costs nothing but its letter. */
 #pragma once
 #include <stdbool.h>
+#include <stddef.h>
 
 #include <sys/types.h>
 
@@ -22,9 +23,14 @@ void sandbox_probe(struct sandbox_state *out);
 /* Forks; the child closes the sandbox, asserts that it is shut, and runs job(context); its return value
  * (0..255) is the child's exit status. Returns it, or 70 with the signal number in *died_of when the child was killed. */
 int sandbox_run(int (*job)(void *context), void *context, int *died_of);
+/* What a child keeps of the descriptors that are open, besides the standard three. */
+struct sandbox_kept {
+    int *fds; /* put in order; -1: none */
+    size_t n;
+};
 /* The same for who has several children at once and waits for them itself: forks and gives the child's id, -1 when there is none to be had.
- * The child has no blocked signals, and dies with its parent. */
-pid_t sandbox_start(int (*job)(void *context), void *context);
+ * The child has no blocked signals, dies with its parent, and has none of the files of the others. */
+pid_t sandbox_start(int (*job)(void *context), void *context, const struct sandbox_kept *kept);
 /* No core file of this process, and no tracer but root's: it holds what is in the inputs. Also for the parent, which no sandbox is around.
  * False: it could not be put in force. */
 bool sandbox_no_core(void);

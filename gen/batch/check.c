@@ -72,7 +72,9 @@ static enum outcome start(struct check *c, struct slot *slot)
     slot->share.answers_fd = ends[1];
     slot->is_ready = slot->was_slow = false;
     fflush(NULL); /* else the child would have it too */
-    slot->pid = sandbox_start(check_worker_run, &slot->share);
+    const struct jobs *jobs = slot->share.jobs;
+    int kept[] = {ends[1], jobs->jobs_fd, jobs->log_fd, jobs->names_fd, jobs->roots_fd};
+    slot->pid = sandbox_start(check_worker_run, &slot->share, &(struct sandbox_kept){kept, sizeof kept / sizeof kept[0]});
     const int error = errno;
     close(ends[1]);
     slot->fd = ends[0];

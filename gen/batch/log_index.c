@@ -1,5 +1,6 @@
 #include "log_index.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include <sys/mman.h>
@@ -10,6 +11,7 @@
 #define FNV_START   UINT64_C(14695981039346656037)
 #define FNV_PRIME   UINT64_C(1099511628211)
 #define FEW_ROWS    16
+#define BLOCK_BYTES 65536
 
 static uint64_t hash_on(uint64_t hash, const char *text)
 {
@@ -34,10 +36,25 @@ void log_index_open(struct log_index *out, int fd)
     *out = (struct log_index){.fd = fd};
 }
 
+/* Makes the file as long, with blocks of its own: on a full disk a write into a mapped hole would end the process (SIGBUS). */
+static bool lengthen(int fd, size_t from, size_t to)
+{
+    static const char zeros[BLOCK_BYTES];
+    while (from < to) {
+        const ssize_t n = pwrite(fd, zeros, to - from < sizeof zeros ? to - from : sizeof zeros, (off_t)from);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        from += (size_t)n;
+    }
+    return true;
+}
+
 static bool grow(struct log_index *x)
 {
     const size_t room = x->room ? 2 * x->room : FIRST_ROOM;
-    if (ftruncate(x->fd, (off_t)(room * sizeof *x->rows)) != 0)
+    if (!lengthen(x->fd, x->room * sizeof *x->rows, room * sizeof *x->rows))
         return false;
     void *rows = mmap(NULL, room * sizeof *x->rows, PROT_READ | PROT_WRITE, MAP_SHARED, x->fd, 0);
     if (rows == MAP_FAILED)

@@ -177,6 +177,14 @@ static enum outcome open_work_file(int *fd, struct planning *p, const char *name
     return *fd >= 0 ? DONE : durable_failed(p->d, name, "open");
 }
 
+/* What the intake wrote is only read from now on: a worker that parses records cannot change it. */
+static enum outcome open_to_read(int *fd, struct planning *p, const char *name)
+{
+    close(*fd);
+    *fd = openat(p->work_fd, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    return *fd >= 0 ? DONE : durable_failed(p->d, name, "open");
+}
+
 static enum outcome take_in(struct planning *p)
 {
     int index_fd = -1;
@@ -196,6 +204,14 @@ static enum outcome take_in(struct planning *p)
         close(index_fd);
     if (got == DONE)
         got = remove_work_file(p, "logindex");
+    if (got == DONE)
+        got = open_to_read(&p->jobs.jobs_fd, p, "jobs");
+    if (got == DONE)
+        got = open_to_read(&p->jobs.log_fd, p, "joblog");
+    if (got == DONE)
+        got = open_to_read(&p->jobs.names_fd, p, "names");
+    if (got == DONE)
+        got = open_to_read(&p->jobs.roots_fd, p, "roots");
     if (got != DONE)
         return got;
     const struct intake_done *done = p->intake;

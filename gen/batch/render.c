@@ -270,7 +270,7 @@ enum outcome render_run(struct rendered *out, struct arena *arena, struct diag *
     struct rendering *r = arena_alloc(arena, sizeof *r);
     *out = (struct rendered){0};
     *r = (struct rendering){.order = order, .arena = arena, .d = d, .out = out, .stop_fd = -1, .run = {.fd = -1, .lock_fd = -1}};
-    r->place = (struct shard_place){.plan = &r->plan, .bundle = &r->bundle, .releases = &r->releases, .run = &r->run,
+    r->place = (struct shard_place){.plan = &r->plan, .bundle = &r->bundle, .releases = &r->releases,
                                     .work_fd = -1, .shards_fd = -1, .letters_fd = -1, .prints_fd = -1};
     enum outcome got = open_run(r);
     if (got == DONE || got == NONE)

@@ -13,6 +13,7 @@
 
 #define LOCK_FILE     ".lock"
 #define FOLDER_MODE   0700
+#define OF_OTHERS     0077
 #define LOCK_MODE     0600
 #define SUB_NAME_BYTES 64
 
@@ -69,6 +70,14 @@ static enum outcome sync_above(struct diag *d, const struct run_folder *run)
     return got;
 }
 
+/* A folder that the operator made is open to others: who may write in it could put another file in the place of one of ours. */
+static enum outcome shut(struct diag *d, const struct run_folder *run)
+{
+    struct stat st;
+    const bool is_shut = fstat(run->fd, &st) == 0 && ((st.st_mode & OF_OTHERS) == 0 || fchmod(run->fd, FOLDER_MODE) == 0);
+    return is_shut ? DONE : failed(d, run->path);
+}
+
 enum outcome run_folder_make(struct run_folder *out, struct arena *arena, struct diag *d, const char *path)
 {
     *out = (struct run_folder){.path = path, .fd = -1, .lock_fd = -1};
@@ -81,6 +90,8 @@ enum outcome run_folder_make(struct run_folder *out, struct arena *arena, struct
         got = diag_note(d, D_RUN_EXISTS, &(struct place){.file = out->path}, NULL);
     if (got == DONE)
         got = lock(out, d, RUN_ALONE, O_CREAT);
+    if (got == DONE)
+        got = shut(d, out);
     if (got == DONE)
         return look(out);
     run_folder_close(out);
@@ -130,16 +141,11 @@ enum outcome run_folder_sub(int *fd, struct diag *d, const struct run_folder *ru
     return got;
 }
 
-void run_folder_leave(struct run_folder *run)
+void run_folder_close(struct run_folder *run)
 {
     if (run->lock_fd >= 0)
         close(run->lock_fd);
     if (run->fd >= 0)
         close(run->fd);
     run->lock_fd = run->fd = -1;
-}
-
-void run_folder_close(struct run_folder *run)
-{
-    run_folder_leave(run);
 }

@@ -27,14 +27,12 @@ struct run_folder {
     bool has_manifest; /* it was closed */
 };
 
-/* For a plan: makes the folder (0700), or takes one that is empty or was begun by an earlier plan. Any other: BROKEN, 74 (B004);
+/* For a plan: makes the folder (0700), or takes one that is empty or was begun by an earlier plan, and shuts it to others. Any other: BROKEN, 74 (B004);
  * in use: 75. */
 enum outcome run_folder_make(struct run_folder *out, struct arena *arena, struct diag *d, const char *path);
 /* For everything after it. No run folder, or its plan was never frozen: BROKEN, 74 (B031). */
 enum outcome run_folder_open(struct run_folder *out, struct arena *arena, struct diag *d, const char *path, enum run_use use);
 /* A folder in it ("work", "pending/letters"), 0700, made when it is absent. The caller closes *fd. */
 enum outcome run_folder_sub(int *fd, struct diag *d, const struct run_folder *run, const char *name);
-/* A child of this process lets go of both descriptors; the lock stays the parent's. */
-void run_folder_leave(struct run_folder *run);
 /* Ends the work in it. Harmless when it was never opened. */
 void run_folder_close(struct run_folder *run);

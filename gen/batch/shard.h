@@ -18,7 +18,6 @@ struct shard_place {
     const struct plan *plan;
     const struct bundle *bundle;
     const struct input *releases;
-    struct run_folder *run;
     int work_fd, shards_fd, letters_fd, prints_fd; /* folders */
 };
 

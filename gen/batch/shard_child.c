@@ -279,7 +279,6 @@ int shard_child(void *context)
     const struct shard_job *job = context;
     struct diag d;
     struct shard_work w = {.job = job, .arena = arena_new(), .letter = arena_new(), .d = &d};
-    run_folder_leave(job->run);
     diag_init(&d, w.arena);
     xml_global_init();
     enum outcome got = open_shop(&w);

@@ -12,7 +12,6 @@ struct shard_job {
     const struct plan_shard *shard;
     const struct bundle *bundle;
     const struct input *releases; /* without a name: none */
-    struct run_folder *run;       /* the parent's, of which the child lets go */
     const long *left_out;         /* places of pieces that killed their worker, in order */
     size_t n_left_out;
     int work_fd, tar_fd, row_fd;

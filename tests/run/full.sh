@@ -51,6 +51,16 @@ mount -o remount,size=2m "$world"
 plan >"$tmp/out" 2>"$tmp/err"
 status=$?
 if [ $status -eq 74 ] && [ ! -f "$c/plan.json" ]; then ok "plan on a disk of 2 MB: 74, and no plan"; else fail "plan on a disk of 2 MB" "exit $status" "$(cat "$tmp/err")"; fi
+faults=
+for room in 4 8 12 16 20 24 28; do
+    mount -o remount,size=64m "$world"
+    rm -rf "${world:?}"/*
+    mount -o "remount,size=${room}k" "$world"
+    plan >"$tmp/out" 2>"$tmp/err"
+    status=$?
+    [ $status -eq 74 ] || faults="$faults $room kB: exit $status $(head -n 1 "$tmp/err")"
+done
+if [ -z "$faults" ]; then ok "plan on a disk of a few kB"; else fail "plan on a disk of a few kB" "$faults"; fi
 mount -o remount,size=64m "$world"
 check "planned anew when there is room" plan
 finish

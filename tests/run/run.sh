@@ -29,5 +29,10 @@ ln -s sent "$tmp/disk/other-name"
 exits "a ledger that is itself a link" 74 "$kenbaar" run release --ledger="$tmp/spool/other-name" --mailed=$date "$tmp/a"
 check "says so" grep -q B064 "$tmp/err"
 
+mkdir -m 777 "$tmp/open"
+# shellcheck disable=SC2086
+exits "a run in a folder that is open to all" 0 "$kenbaar" run plan $letter -q --out="$tmp/open" "$records/$first.xml"
+check "shuts it" test "$(stat -c %a "$tmp/open")" = 700
+
 exits "status" 0 "$kenbaar" run status "$tmp/a"
 finish

@@ -145,6 +145,32 @@ static void assert_shut(int (*job)(void *), void *context)
     assert_int_equal(inside(job, context), DENIED);
 }
 
+/* Which of the first descriptors are open, as an exit status: a bit each, from number 3. */
+static int tell_open(void *context)
+{
+    (void)context;
+    int open_ones = 0;
+    for (int i = 0; i < 7; i++)
+        open_ones |= (fcntl(3 + i, F_GETFD) >= 0) << i;
+    return open_ones;
+}
+
+static void test_descriptors(void **state)
+{
+    (void)state;
+    int fds[7], status;
+    for (int i = 0; i < 7; i++)
+        assert_int_equal(fds[i] = dup2(0, 3 + i), 3 + i);
+    int kept[] = {7, -1, 4};
+    const pid_t child = sandbox_start(tell_open, NULL, &(struct sandbox_kept){kept, 3});
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 1 << 1 | 1 << 4);
+    assert_int_equal(tell_open(NULL), 0x7F);
+    for (int i = 0; i < 7; i++)
+        close(fds[i]);
+}
+
 static void test_files(void **state)
 {
     struct test_ctx *t = *state;
@@ -292,7 +318,7 @@ int main(void)
 {
 #ifdef KENBAAR_SANDBOX
     const struct CMUnitTest tests[] = {
-        TEST(test_files),      TEST(test_network),    TEST(test_processes), TEST(test_core),
+        TEST(test_files),      TEST(test_network), TEST(test_descriptors),    TEST(test_processes), TEST(test_core),
         TEST(test_memory),
         TEST(test_what_stays), TEST(test_dead_child), TEST(test_stopping),  TEST(test_state_is_told),
     };
