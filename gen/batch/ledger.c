@@ -32,6 +32,7 @@ struct ledger {
     const char *path;      /* as the user wrote it */
     const char *real_path; /* no folder of it is a link */
     struct ledger_secret secret;
+    int held_fd; /* ledger_hold(); -1: not */
 };
 
 /* secure_delete: what was withdrawn or expired is not to be found in the free pages either. */
@@ -57,6 +58,8 @@ static void close_ledger(void *context)
     for (size_t i = 0; i < ASK_N; i++)
         sqlite3_finalize(l->asks[i]);
     sqlite3_close(l->db); /* a transaction that is open is rolled back */
+    if (l->held_fd >= 0)
+        close(l->held_fd);
 }
 
 static enum outcome run(struct ledger *l, struct diag *d, const char *sql)
@@ -125,6 +128,7 @@ static struct ledger *new_ledger(struct arena *arena, const char *path)
     struct ledger *l = arena_alloc(arena, sizeof *l);
     l->path = arena_strdup(arena, path);
     l->real_path = files_real_path(arena, path);
+    l->held_fd = -1;
     arena_defer(arena, close_ledger, l);
     return l;
 }
@@ -181,6 +185,11 @@ enum outcome ledger_open_to_read(struct ledger **out, struct arena *arena, struc
 const struct ledger_secret *ledger_secret(const struct ledger *l)
 {
     return &l->secret;
+}
+
+enum outcome ledger_hold(struct ledger *l, struct arena *arena, struct diag *d)
+{
+    return ledger_secret_hold(&l->held_fd, arena, d, l->path);
 }
 
 enum outcome ledger_begin(struct ledger *l, struct diag *d)

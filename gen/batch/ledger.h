@@ -24,6 +24,9 @@ enum outcome ledger_begin(struct ledger *l, struct diag *d);
 enum outcome ledger_commit(struct ledger *l, struct diag *d);
 void ledger_roll_back(struct ledger *l);
 
+/* Until the ledger is closed nobody else holds it so: for who does more than one transaction can hold together. BROKEN: B065; B066 (exit 75). */
+enum outcome ledger_hold(struct ledger *l, struct arena *arena, struct diag *d);
+
 struct ledger_sender {
     const char *token;
     date_day mailed;

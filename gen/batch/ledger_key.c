@@ -4,7 +4,9 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
+#include <sys/file.h>
 #include <sys/random.h>
 #include <unistd.h>
 
@@ -15,6 +17,8 @@
 #define INNER_PAD    0x36
 #define OUTER_PAD    0x5c
 #define MAX_KEY_TEXT 1024
+#define TRY_NS       50000000L /* and so often that it comes to half a minute */
+#define MAX_TRIES    600
 
 static void pad(struct hash_stream *h, const struct ledger_secret *secret, unsigned char with)
 {
@@ -80,6 +84,23 @@ enum outcome ledger_secret_read(struct ledger_secret *out, struct arena *arena, 
     if (n < 0)
         return unusable(d, path, strerror(errno));
     return from_hex(out, hex) ? DONE : unusable(d, path, "64 hex digits");
+}
+
+enum outcome ledger_secret_hold(int *fd, struct arena *arena, struct diag *d, const char *ledger)
+{
+    const struct timespec a_while = {0, TRY_NS};
+    const char *path = key_path(arena, ledger);
+    int is_held = -1;
+    *fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    for (int i = 0; *fd >= 0 && i < MAX_TRIES; i++) {
+        is_held = flock(*fd, LOCK_EX | LOCK_NB);
+        if (is_held == 0 || errno != EWOULDBLOCK)
+            break;
+        nanosleep(&a_while, NULL);
+    }
+    if (is_held == 0)
+        return DONE;
+    return *fd >= 0 && errno == EWOULDBLOCK ? diag_note(d, D_LEDGER_BUSY, &(struct place){.file = ledger}, NULL) : unusable(d, path, strerror(errno));
 }
 
 enum outcome ledger_secret_make(struct ledger_secret *out, struct arena *arena, struct diag *d, const char *ledger)

@@ -17,5 +17,7 @@ void ledger_hmac(unsigned char out[HASH_BYTES], const struct ledger_secret *secr
 void ledger_key(unsigned char out[HASH_BYTES], const struct ledger_secret *secret, const struct ledger_entry *entry);
 /* LEDGER.key beside the ledger. NONE: there is none. BROKEN (B065, exit 74): it cannot be used. */
 enum outcome ledger_secret_read(struct ledger_secret *out, struct arena *arena, struct diag *d, const char *ledger);
+/* Holds its file, until *fd is closed, against others who do so; waits a while for them. BROKEN: B065, or B066 (exit 75). */
+enum outcome ledger_secret_hold(int *fd, struct arena *arena, struct diag *d, const char *ledger);
 /* Makes one, 0600, whole or not at all. */
 enum outcome ledger_secret_make(struct ledger_secret *out, struct arena *arena, struct diag *d, const char *ledger);

@@ -116,7 +116,9 @@ for row in fsync:signal=KILL fdatasync:signal=KILL pwrite64:signal=KILL linkat:s
         # a letter that is there is known: nobody may make another one
         if [ -e "$k/one.pdf" ]; then
             cmp -s "$k/one.pdf" "$tmp/plain.pdf" || faults="$faults $n: torn."
-            cp -a "$k" "$tmp/k-aside" && again && cmp -s "$tmp/k-aside/one.pdf" "$tmp/plain.pdf" && [ ! -e "$k/two.pdf" ] && faults="$faults $n: unknown."
+            cp -a "$k" "$tmp/k-aside"
+            again
+            [ ! -e "$k/two.pdf" ] || faults="$faults $n: unknown."
             rm -rf "$k" && mv "$tmp/k-aside" "$k"
         fi
         make ""
@@ -130,4 +132,24 @@ for row in fsync:signal=KILL fdatasync:signal=KILL pwrite64:signal=KILL linkat:s
     done
     if [ "$total" -gt 0 ] && [ -z "$faults" ]; then ok "a single letter, $row: $total points"; else fail "a single letter, $row of $total" "$faults"; fi
 done
+# two at once, of one decision, under two names: one stands still before its letter has its name
+rm -rf "$k" && mkdir "$k"
+make "strace -qq -o /dev/null -e trace=linkat -e inject=linkat:signal=STOP:when=1" &
+still=$!
+tries=0 pid=
+while [ -z "$pid" ] && [ $tries -lt 500 ]; do
+    sleep 0.02
+    tries=$((tries + 1))
+    pid=$(ps -eo pid=,stat=,args= | awk -v mark="$k/one.pdf" '$2 ~ /^[Tt]/ && index($0, mark) && !/strace/ { print $1 }')
+done
+again &
+other=$!
+sleep 0.5
+check "another waits for a letter that is being made" test ! -e "$k/two.pdf"
+kill -s CONT "$pid"
+wait $still
+status=$?
+wait $other
+status_of_other=$?
+if [ $status -eq 0 ] && [ $status_of_other -eq 1 ] && [ ! -e "$k/two.pdf" ]; then ok "and then there is one letter"; else fail "and then there is one letter" "$(ls "$k")"; fi
 finish

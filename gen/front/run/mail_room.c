@@ -43,7 +43,8 @@ struct keeping {
     struct output *out;
     struct ledger *ledger;
     struct ledger_entry entry;
-    char token[HASH_HEX_LEN + 1]; /* of its bytes */
+    char bytes[HASH_HEX_LEN + 1]; /* their hash */
+    char token[HASH_HEX_LEN + 1]; /* of that, and where the letter goes: the same letter under another name is another one */
     date_day mailed;
 };
 
@@ -66,12 +67,22 @@ static enum outcome take_about(struct keeping *k, const struct letter_about *abo
     return DONE;
 }
 
-static enum outcome hash_file(char token[HASH_HEX_LEN + 1], struct diag *d, int fd, const char *name)
+static enum outcome hash_file(char hash[HASH_HEX_LEN + 1], struct diag *d, int fd, const char *name)
 {
     uint64_t n_bytes;
     if (lseek(fd, 0, SEEK_SET) != 0)
         return diag_note(d, D_FILE_READ, &(struct place){.file = name}, "%s", strerror(errno));
-    return durable_hash(d, fd, name, token, &n_bytes);
+    return durable_hash(d, fd, name, hash, &n_bytes);
+}
+
+static enum outcome take_token(struct keeping *k)
+{
+    struct arena *arena = k->f->arena;
+    const char *path = k->f->opt.output;
+    const enum outcome got = hash_file(k->bytes, k->f->diag, k->out->fd, path);
+    const char *text = arena_printf(arena, "%s %s", k->bytes, files_real_path(arena, path));
+    hash_sha256_hex(text, strlen(text), k->token);
+    return got;
 }
 
 /* A file has the name already. NONE: it is this very letter, entered by a command that was stopped before the ledger knew that it is out. */
@@ -85,11 +96,25 @@ static enum outcome look_at_existing(struct keeping *k)
     enum outcome got = fd < 0 ? NONE : hash_file(there, d, fd, path);
     if (fd >= 0)
         close(fd);
-    if (got != BROKEN && text_equal(there, k->token))
+    if (got != BROKEN && text_equal(there, k->bytes))
         got = ledger_find(k->ledger, d, &k->entry, k->token, &is_settled, &is_self);
     if (got == BROKEN)
         return got;
     return is_self && !is_settled ? NONE : diag_note(d, D_FILE_EXISTS, &(struct place){.file = path}, NULL);
+}
+
+/* It has its name, and the disk knows: else a ledger that survives a power cut would refuse a letter that did not. */
+static enum outcome settle(struct keeping *k)
+{
+    struct diag *d = k->f->diag;
+    const char *path = files_real_path(k->f->arena, k->f->opt.output), *slash = strrchr(path, '/');
+    const char *folder = !slash ? "." : slash == path ? "/" : arena_strndup(k->f->arena, path, (size_t)(slash - path));
+    const int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool is_synced = fd < 0 || fsync(fd) == 0; /* a folder that may not be read, nobody can sync */
+    const int error = errno;
+    if (fd >= 0)
+        close(fd);
+    return is_synced ? ledger_letter_settle(k->ledger, d, k->token) : diag_note(d, D_FILE_WRITE, &(struct place){.file = path}, "%s", strerror(error));
 }
 
 /* Entered, named, settled: a command that is stopped between two of them leaves no letter that the ledger does not know. */
@@ -104,19 +129,21 @@ static enum outcome enter_and_name(struct keeping *k)
     got = output_commit(k->out, d);
     if (got != DONE && is_new)
         ledger_letter_forget(k->ledger, d, &(struct ledger_letter){&k->entry, &sender});
-    return got == DONE ? ledger_letter_settle(k->ledger, d, k->token) : got;
+    return got == DONE ? settle(k) : got;
 }
 
 static enum outcome keep(struct keeping *k, bool existed)
 {
     struct front *f = k->f;
-    enum outcome got = hash_file(k->token, f->diag, k->out->fd, f->opt.output);
+    enum outcome got = take_token(k);
     if (got == DONE)
         got = ledger_open(&k->ledger, f->arena, f->diag, f->opt.ledger);
+    if (got == DONE)
+        got = ledger_hold(k->ledger, f->arena, f->diag);
     if (got == DONE && existed && !f->opt.force) {
         got = look_at_existing(k);
         if (got == NONE)
-            return ledger_letter_settle(k->ledger, f->diag, k->token);
+            return settle(k);
     }
     return got == DONE ? enter_and_name(k) : got;
 }
