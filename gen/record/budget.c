@@ -29,7 +29,7 @@ static void write_where(struct budget *b, struct span attribute)
 static enum budget_answer refuse(struct budget *b, enum diag_code code, long line, struct span attribute)
 {
     b->refused = true;
-    b->skipping = code != D_FORBIDDEN_CHARACTER && code != D_STACKED_MARKS && code != D_UNKNOWN_ENTITY;
+    b->skipping = code != D_FORBIDDEN_CHARACTER && code != D_STACKED_MARKS && code != D_MIXED_SCRIPTS && code != D_UNKNOWN_ENTITY;
     b->fault.code = code;
     b->fault.line = line;
     b->fault.detail[0] = '\0';
@@ -53,9 +53,10 @@ static enum budget_answer check_text(struct budget *b, struct span text, bool is
     }
     enum diag_code code = fault == CHARS_ENTITY      ? D_UNKNOWN_ENTITY
                           : fault == CHARS_FORBIDDEN ? D_FORBIDDEN_CHARACTER
+                          : fault == CHARS_MIXED     ? D_MIXED_SCRIPTS
                                                      : D_STACKED_MARKS;
     refuse(b, code, line, attribute);
-    if (fault == CHARS_FORBIDDEN) {
+    if (fault == CHARS_FORBIDDEN || fault == CHARS_MIXED) {
         snprintf(b->fault.detail, sizeof b->fault.detail, "U+%04X", (unsigned)b->chars.culprit);
     }
     return BUDGET_REFUSED;

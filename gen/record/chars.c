@@ -62,14 +62,38 @@ static bool is_forbidden(int32_t c, int8_t category)
     }
 }
 
+static bool is_ascii_letter(int32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The script of a letter whose shapes the others have too (UTS 39 section 5: Latin, Greek, Cyrillic); 0 for what ends a word. */
+static int script_of_letter(int32_t code)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = u_isalpha(code) ? uscript_getScript(code, &status) : USCRIPT_COMMON;
+    return script == USCRIPT_LATIN || script == USCRIPT_GREEK || script == USCRIPT_CYRILLIC ? (int)script : 0;
+}
+
+static bool mixes(struct chars *c, int script)
+{
+    bool is_other = script && c->script && script != c->script;
+    c->script = script;
+    return is_other;
+}
+
+static enum chars_fault take_ascii(struct chars *c, int32_t code)
+{
+    c->n_marks = 0;
+    c->before = code;
+    return mixes(c, is_ascii_letter(code) ? USCRIPT_LATIN : 0) ? CHARS_MIXED : CHARS_OK;
+}
+
 static enum chars_fault take(struct chars *c, int32_t code)
 {
     c->culprit = code;
-    if (code >= 0x20 && code < 0x7F) {
-        c->n_marks = 0;
-        c->before = code;
-        return CHARS_OK;
-    }
+    if (code >= 0x20 && code < 0x7F)
+        return take_ascii(c, code);
     int8_t category = u_charType(code);
     bool is_joiner = code == ZWJ || code == ZWNJ;
     if (is_joiner ? !joins(c->before) : is_forbidden(code, category)) {
@@ -81,6 +105,8 @@ static enum chars_fault take(struct chars *c, int32_t code)
         c->n_marks = is_mark ? c->n_marks + 1 : 0;
     }
     c->before = code;
+    if (!is_mark && !is_joiner && mixes(c, script_of_letter(code)))
+        return CHARS_MIXED;
     return c->n_marks > MAX_MARKS ? CHARS_STACKED : CHARS_OK;
 }
 
@@ -154,8 +180,8 @@ enum chars_fault chars_check(struct chars *c, struct span text, bool is_literal)
             at++;
             fault = take_reference(c, text, &at);
         } else if (byte >= 0x20 && byte < 0x7F) {
-            c->before = byte;
-            c->n_marks = 0;
+            c->culprit = byte;
+            fault = take_ascii(c, byte);
             at++;
         } else {
             int32_t code = text_decode(text.bytes, text.n_bytes, &at);

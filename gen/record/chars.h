@@ -13,6 +13,7 @@ enum chars_fault {
     CHARS_NOT_UTF8,  /* the file is not what it says */
     CHARS_FORBIDDEN, /* control, direction or invisible character; not a character */
     CHARS_STACKED,   /* more than four combining marks in a row */
+    CHARS_MIXED,     /* a letter of another script in a word: it looks like one of ours, and no search finds the word */
     CHARS_ENTITY     /* a reference that XML does not know by itself */
 };
 
@@ -20,6 +21,7 @@ enum chars_fault {
 struct chars {
     int32_t before;  /* the character before, 0 at the start */
     int n_marks;     /* combining marks in a row, up to here */
+    int script;      /* of the word so far: Latin, Greek or Cyrillic (UScriptCode); 0 between words */
     int32_t culprit; /* the character of the fault */
 };
 

@@ -136,6 +136,7 @@ static const struct free_text free_texts[] = {
     {"addressee", "on-behalf-of", NULL, "/record/addressee/on-behalf-of", {"On behalf of", "Namens"}},
     {"decision", "summary", NULL, "/record/decision/summary", {"Summary of the decision", "Samenvatting van het besluit"}},
     {"decision", "amount", "label", "/record/decision/amount/@label", {"What the amount is", "Omschrijving van het bedrag"}},
+    {"decision", "basis", NULL, "/record/decision/basis", {"Legal basis", "Wettelijke grondslag"}},
     {NULL, "note", NULL, "/record/note", {"Clerk's note", "Eigen opmerking"}},
     {NULL, "review", "role", "/record/review/@role", {"Role of the reviewer", "Functie van de beoordelaar"}},
     {NULL, "review", "department", "/record/review/@department", {"Department", "Afdeling"}},

@@ -52,11 +52,51 @@ static void mark(const struct pairs *p, struct arena *arena, xmlNode *addressee,
         plain_attr(addressee, "unlike-name", "yes");
 }
 
+static bool is_among(const struct words *words, const char *word)
+{
+    for (size_t i = 0; i < words->n; i++)
+        if (text_equal(words->words[i], word))
+            return true;
+    return false;
+}
+
+/* "mevrouw Jansen" to J. de Vries: a title, and then no word of the name. */
+static bool greets_another(const struct pairs *p, struct arena *arena, const char *name, const char *salutation)
+{
+    if (!name || !salutation || !pairs_is_worded(&p->title, arena, salutation))
+        return false;
+    const struct words of_name = words_of(arena, name), greeted = words_of(arena, salutation);
+    bool has_name = false;
+    for (size_t i = 0; i < greeted.n; i++) {
+        const char *word = greeted.words[i];
+        if (strlen(word) < 2 || pairs_is_worded(&p->small, arena, word)) /* no initial, and no "van" that many names have */
+            continue;
+        if (is_among(&of_name, word))
+            return false;
+        has_name = true;
+    }
+    return has_name;
+}
+
+/* Whom a person's own letter is for: not somebody who acts for another, nor with another's name above it. */
+static void mark_person(const struct pairs *p, struct arena *arena, xmlNode *addressee)
+{
+    const xmlNode *name = xml_child(addressee, "name"), *salutation = xml_child(addressee, "salutation");
+    const char *named = name ? xml_text(arena, name) : NULL;
+    if (named && pairs_is_worded(&p->for_another, arena, named))
+        plain_attr(addressee, "for-another", "yes");
+    bool is_a_name = !xml_attr(addressee, "heirs") && !xml_attr(addressee, "nameless") && !xml_attr(addressee, "unlike-name");
+    if (is_a_name && greets_another(p, arena, named, salutation ? xml_text(arena, salutation) : NULL))
+        plain_attr(addressee, "greets-another", "yes");
+}
+
 void names_mark(const struct pairs *p, struct arena *arena, xmlNode *addressee)
 {
     const xmlNode *on_behalf_of = xml_child(addressee, "on-behalf-of");
     bool may_number = !text_equal(xml_attr(addressee, "kind"), "natural");
     mark(p, arena, addressee, xml_child(addressee, "name"), may_number);
     mark(p, arena, addressee, xml_child(addressee, "salutation"), may_number);
+    if (!may_number)
+        mark_person(p, arena, addressee);
     mark(p, arena, addressee, on_behalf_of, text_equal(xml_attr(on_behalf_of, "kind"), "legal"));
 }

@@ -57,7 +57,7 @@ static size_t read_patterns(struct phrase **out, struct arena *arena, const char
     return n;
 }
 
-/* A row of words: of heirs, a firm, a machine or nobody's name, no other; it finds something. */
+/* A row of words: of a class that struct pairs knows, no other; it finds something. */
 static bool read_words(struct pairs *out, struct arena *arena, const xmlNode *row)
 {
     const char *id = xml_attr(row, "id"), *list = xml_attr(row, "words");
@@ -65,6 +65,9 @@ static bool read_words(struct pairs *out, struct arena *arena, const xmlNode *ro
                             : text_equal(id, "firm")    ? &out->firm
                             : text_equal(id, "machine") ? &out->machine
                             : text_equal(id, "no-name") ? &out->no_name
+                            : text_equal(id, "for-another") ? &out->for_another
+                            : text_equal(id, "title") ? &out->title
+                            : text_equal(id, "small-word") ? &out->small
                                                         : NULL;
     if (!of)
         return false;
@@ -91,8 +94,9 @@ enum outcome pairs_load(struct pairs *out, struct arena *arena, struct law_file 
     }
     const xmlNode *signs = row_for(out, "signs", "no-name");
     out->no_name_signs = signs ? xml_attr(signs, "signs") : "";
-    if (!out->heirs.n_begins || !out->machine.n_holds || !out->no_name.n_begins || !*out->no_name_signs || !row_for(out, "subject", "other"))
-        return law_fault(law, law->root, "heirs, machine, no-name, subject other");
+    if (!out->heirs.n_begins || !out->machine.n_holds || !out->no_name.n_begins || !out->for_another.n_begins ||
+        !out->title.n_begins || !out->small.n_holds || !*out->no_name_signs || !row_for(out, "subject", "other"))
+        return law_fault(law, law->root, "heirs, machine, no-name, for-another, title, small-word, subject other");
     return DONE;
 }
 

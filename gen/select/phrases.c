@@ -40,13 +40,21 @@ static int32_t folded(int32_t c)
     return c <= LATIN_LAST ? latin[c - LATIN_FIRST] : c;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* The folded text: a NUL after each word. Never longer than the text and one byte per sign. */
 static size_t fold(char *out, const char *text)
 {
     size_t n_bytes = strlen(text), n = 0;
     for (size_t at = 0; at < n_bytes;) {
+        bool is_in_number = text[at] == '.' && at > 0 && is_digit(text[at - 1]) && is_digit(text[at + 1]); /* 1.200 ends no sentence */
         int32_t c = (unsigned char)text[at] < 0x80 ? folded(text[at++]) : folded(text_decode(text, n_bytes, &at));
-        if (c == '.') {
+        if (is_in_number) {
+            out[n++] = '\0';
+        } else if (c == '.') {
             out[n++] = '\0';
             out[n++] = '.';
             out[n++] = '\0';

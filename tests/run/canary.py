@@ -35,7 +35,7 @@ def record(i):
     big = {field: value.capitalize() for field, value in t.items()}
     form = "large-print" if i % 10 == 5 else "text" if i % 15 == 3 else "standard"
     return f""" <record id="{t['id']}" body="voorbeeldstad" case="{t['case']}">
-  <addressee role="subject" kind="natural"><name>J. {big['name']}</name><salutation>mevrouw {big['salutation']}</salutation>
+  <addressee role="subject" kind="natural"><name>J. {big['name']}</name><salutation>mevrouw {big['salutation']} {big['name']}</salutation>
    <address country="NL"><street>{big['street']}</street><number>{1 + i % 99}</number><postcode>{1000 + i * 7 % 9000} AB</postcode><town>{big['town']}</town></address></addressee>
   <language>{'en' if i % 7 == 0 else 'nl'}</language><reading-format>{form}</reading-format>
   <decision date="2026-11-27" outcome="partly" subject="aanvraag-bijstand" remedy="bezwaar" automated="no" requires-action="no" breach-found="no" match-code="{t['match']}">

@@ -106,4 +106,7 @@ X(NOT_A_RECORD, "R051", ERROR, REFUSED, 1, OPERATOR,
 X(ADDITION_REPEATS, "R052", ERROR, REFUSED, 1, CLERK,
   "the addition to the house number begins with the house number itself", "fill in only what comes after the number: A-2, not 12A-2",
   "de toevoeging begint met het huisnummer zelf", "vul alleen in wat na het nummer komt: A-2, niet 12A-2")
+X(MIXED_SCRIPTS, "R053", ERROR, REFUSED, 1, CLERK,
+  "a word mixes Latin letters with Greek or Cyrillic ones that look alike", "type the word anew in one script",
+  "in een woord staan Latijnse letters naast Griekse of Cyrillische die er net zo uitzien", "typ het woord opnieuw, in één schrift")
 // clang-format on
