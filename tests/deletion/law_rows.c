@@ -11,7 +11,8 @@
 #define MAX_RECORDS 512
 #define MAX_ROW 96
 
-static const char *const law_files[] = {"law/gates.xml", "law/duties.xml", "law/claims.xml", "law/remedies.xml", "law/calendar.xml"};
+static const char *const law_files[] = {"law/gates.xml", "law/duties.xml", "law/claims.xml", "law/remedies.xml", "law/calendar.xml",
+                                         "law/pairs.xml", "law/contacts.xml", "law/fields.xml",   "law/scope.xml"};
 #define N_LAW_FILES (sizeof law_files / sizeof *law_files)
 
 struct row_job {
@@ -58,12 +59,21 @@ static void add_broken(struct row_job *job)
 }
 
 /* Outcome, codes and page in one text. */
-static const char *what_becomes(const struct row_job *job, struct arena *arena, struct shop *shop, size_t i)
+static const char *what_becomes_of(const struct row_job *job, struct arena *arena, struct shop *shop, size_t i, const char *form)
 {
-    struct letter_order order = {.mailing_date = job->w->mailing_date};
+    struct letter_order order = {.mailing_date = job->w->mailing_date, .form = form};
     struct printed p = workshop_print(arena, shop, &job->records[i], &order);
     return arena_printf(arena, "%s %s %s\n%s", outcome_name(p.outcome), p.codes, p.warns,
                         p.page ? page_lines(arena, xmlDocGetRootElement(p.page), NULL) : "");
+}
+
+/* Some go as an annex too: those with a match code of the decision, and one with lines for an address. */
+static const char *what_becomes(const struct row_job *job, struct arena *arena, struct shop *shop, size_t i)
+{
+    const char *letter = what_becomes_of(job, arena, shop, i, NULL);
+    const struct slice *record = &job->records[i];
+    bool is_annex = memmem(record->bytes, record->n_bytes, "match-code=", 11) || memmem(record->bytes, record->n_bytes, "<line>", 6);
+    return is_annex ? arena_printf(arena, "%s\n%s", letter, what_becomes_of(job, arena, shop, i, "annex")) : letter;
 }
 
 static bool is_noticed(const struct row_job *job, struct arena *arena, const struct bundle *altered)

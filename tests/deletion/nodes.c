@@ -137,16 +137,45 @@ size_t nodes_count_rows(const xmlDoc *doc)
     return xmlChildElementCount(xmlDocGetRootElement((xmlDoc *)doc));
 }
 
+static const char *name_of_row(struct arena *arena, const xmlNode *row)
+{
+    static const char *const named_by[] = {"id", "date", "path"};
+    for (size_t i = 0; i < sizeof named_by / sizeof *named_by; i++)
+        if (xml_attr(row, named_by[i]))
+            return xml_attr(row, named_by[i]);
+    const char *name = xml_child(row, "name") && !xml_attr(row, "checked-on") ? xml_text(arena, xml_child(row, "name")) : NULL;
+    return name ? name : (const char *)row->name;
+}
+
+/* The name by which lists call a row; of those that have it in common, "begins heirs" by their elements, and then "path 2". */
+static const char *called(struct arena *arena, const xmlNode *row)
+{
+    const char *name = name_of_row(arena, row);
+    size_t n_before = 0;
+    bool is_other_element = false, is_alone = true, is_behind = false;
+    for (const xmlNode *it = xml_first(row->parent); it; it = xml_following(it)) {
+        is_behind = is_behind || it == row;
+        if (it == row || !text_equal(name_of_row(arena, it), name))
+            continue;
+        is_alone = false;
+        if (!text_equal((const char *)it->name, (const char *)row->name))
+            is_other_element = true;
+        else
+            n_before += !is_behind;
+    }
+    if (is_alone)
+        return arena_strdup(arena, name); /* the copy goes */
+    const char *plain = is_other_element ? arena_printf(arena, "%s %s", (const char *)row->name, name) : arena_strdup(arena, name);
+    return n_before ? arena_printf(arena, "%s %zu", plain, n_before + 1) : plain;
+}
+
 struct input nodes_without_row(struct arena *arena, xmlDoc *doc, size_t number, const char **id)
 {
     xmlDoc *copy = xmlCopyDoc(doc, 1);
     xmlNode *row = xml_first(xmlDocGetRootElement(copy));
     while (number-- > 0)
         row = xml_following(row);
-    const char *name = xml_attr(row, "id") ? xml_attr(row, "id") : xml_attr(row, "date");
-    if (!name)
-        name = xml_text(arena, xml_child(row, "name"));
-    *id = arena_strdup(arena, name ? name : (const char *)row->name); /* the copy goes */
+    *id = called(arena, row);
     remove_node(row);
     struct input in = dump(arena, copy);
     xmlFreeDoc(copy);

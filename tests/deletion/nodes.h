@@ -22,5 +22,6 @@ struct deletion nodes_describe(struct arena *arena, xmlDoc *doc, size_t number);
 struct input nodes_without(struct arena *arena, xmlDoc *doc, size_t number);
 /* Only elements at the top (the rows of a law file). */
 size_t nodes_count_rows(const xmlDoc *doc);
-/* id: what the row is called: by its id, its date, its first name, or what it is. */
+/* id: what the row is called: by its id, its date, its path, its first name, or what it is; by its element too where another
+ * has that, and by its number where several do. */
 struct input nodes_without_row(struct arena *arena, xmlDoc *doc, size_t number, const char **id);

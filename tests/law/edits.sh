@@ -80,6 +80,33 @@ lists() {
         fi
     done
 
+    # a fact or leaf without a row in law/fields.xml: its letter is refused, and made with the row
+    sed 's/ outcome=/ published-on="2026-12-01" outcome=/' "$record" >"$tmp/same-day.xml"
+    sed -e '/<decision/s/ outcome=/ dated="2026-11-27" outcome=/' "$records/BK-2026-1003.xml" >"$tmp/dated.xml"
+    sed 's/<salutation>[^<]*/<salutation>heer Jansen/' "$record" >"$tmp/greets.xml"
+    sed 's/<name>J. de Vries/<name>J. de Vries 3/' "$record" >"$tmp/numbered.xml"
+    sed -e 's/role="subject"/role="representative"/; s/<name>/<name>Bewindvoerder van /; s|<salutation>.*</salutation>|<on-behalf-of>J. de Vries</on-behalf-of>|' \
+        "$record" >"$tmp/acts.xml"
+    release() { printf '<release body="voorbeeldstad" record="%s" gate="%s" by="A. Bakker" role="jurist" on="2026-11-28" until="2026-12-31"><ground>heet zo</ground></release>' "$first" "$1"; }
+    # row PATTERN RECORD: the row of law/fields.xml that has it is needed for this record
+    row() {
+        rm -rf "$copy"
+        cp -r "$bundle" "$copy"
+        sed -i "s|</releases>|$(release G13.7)$(release G13.8)</releases>|" "$copy/releases.xml"
+        "$kenbaar" bundle lock "$copy" >"$tmp/out" 2>&1
+        check "with the row: $1" "$kenbaar" letter -b "$copy" -s "$log" -d $date -o "$tmp/row.pdf" "$2"
+        sed -i "/$1/d" "$copy/law/fields.xml"
+        "$kenbaar" bundle lock "$copy" >"$tmp/out" 2>&1
+        rm -f "$tmp/row.pdf"
+        "$kenbaar" letter -b "$copy" -s "$log" -d $date -o "$tmp/row.pdf" "$2" >"$tmp/out" 2>"$tmp/err"
+        check "without the row: $1" grep -q L141 "$tmp/err"
+    }
+    row '@published-on" how="the day of this letter' "$tmp/same-day.xml"
+    row '@dated" unused=' "$tmp/dated.xml"
+    row '@greets-another"' "$tmp/greets.xml"
+    row '@unlike-name"' "$tmp/numbered.xml"
+    row '@for-another"' "$tmp/acts.xml"
+
     # the same sentence, true on one day and not on another
     edit "out of the register last summer" instruments/steekproef-1.xml 's/until="2026-07-31"/until="2026-08-31"/'
     shows "out of the register last summer: no more in use" 'clause="register-no-more"' "$records/2026-000602.xml"

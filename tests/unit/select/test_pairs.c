@@ -1,4 +1,5 @@
 /* Which values go together: every pair of outcome and remedy, of kind and route; and what a row must be. */
+#include "../../../gen/select/pairs.h"
 #include "situation.h"
 
 static bool notes(struct test_ctx *t, const char *edits, const char *code)
@@ -128,6 +129,21 @@ static void test_who_is_owed_a_reason(void **state)
             rows[i].is_owed);
 }
 
+/* By the rows alone: gate G9 would stop a letter without a reason even if a row went. */
+static void test_routes_that_owe_a_reason(void **state)
+{
+    static const char *const routes[] = {"risk", "rule", "match", "manual"};
+    struct test_ctx *t = *state;
+    struct law_file law;
+    struct pairs pairs = {0};
+    assert_int_equal(law_open(&law, t->arena, t->diag, test_read(t, "templates/law/pairs.xml"), "pairs"), DONE);
+    assert_int_equal(pairs_load(&pairs, t->arena, &law), DONE);
+    for (size_t i = 0; i < sizeof routes / sizeof *routes; i++)
+        if (!pairs_owes_reason(&pairs, routes[i]))
+            fail_msg("%s", routes[i]);
+    assert_false(pairs_owes_reason(&pairs, "random"));
+}
+
 #define ON_BEHALF_OF(NAME)                                                                                             \
     "addressee/@role = representative; record addressee/salutation -; record addressee/address -; record addressee + <on-behalf-of>" NAME \
     "</on-behalf-of>; record addressee + <address country=\"NL\"><street>Kade</street><number>1</number><postcode>1234 AB</postcode>"    \
@@ -239,6 +255,7 @@ static void test_unusable_rows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(test_outcome_and_remedy), TEST(test_subject_and_remedy), TEST(test_kind_and_route),
-                                       TEST(test_who_is_owed_a_reason), TEST(test_marks), TEST(test_unusable_rows)};
+                                       TEST(test_who_is_owed_a_reason), TEST(test_routes_that_owe_a_reason),
+                                       TEST(test_marks), TEST(test_unusable_rows)};
     return cmocka_run_group_tests_name("select/pairs", tests, NULL, NULL);
 }

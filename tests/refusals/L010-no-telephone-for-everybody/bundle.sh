@@ -1,0 +1,1 @@
+sed -i 's/<phone>/<phone for="press">/' bodies/voorbeeldstad.xml
