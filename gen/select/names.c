@@ -24,7 +24,7 @@ static bool is_listed(const char *list, const char *character, size_t n_bytes)
     return false;
 }
 
-static struct made_of made_of(const struct pairs *p, const char *text)
+static struct made_of made_of(const char *odd_signs, const char *text)
 {
     struct made_of it = {0};
     size_t n_bytes = strlen(text);
@@ -33,7 +33,7 @@ static struct made_of made_of(const struct pairs *p, const char *text)
         int32_t c = text_decode(text, n_bytes, &at);
         it.letters = it.letters || u_isalpha(c);
         it.digits = it.digits || u_isdigit(c);
-        it.odd_signs = it.odd_signs || is_listed(p->no_name_signs, text + from, at - from);
+        it.odd_signs = it.odd_signs || is_listed(odd_signs, text + from, at - from);
     }
     return it;
 }
@@ -44,12 +44,28 @@ static void mark(const struct pairs *p, struct arena *arena, xmlNode *addressee,
     const char *text = name ? xml_text(arena, name) : NULL;
     if (!text)
         return;
-    struct made_of it = made_of(p, text);
+    struct made_of it = made_of(p->no_name_signs, text);
     if (!it.letters && !(may_number && it.digits) && !xml_attr(addressee, "nameless"))
         plain_attr(addressee, "nameless", "yes");
     bool is_odd = !may_number && (it.digits || it.odd_signs);
     if ((is_odd || pairs_is_worded(&p->no_name, arena, text)) && !xml_attr(addressee, "unlike-name"))
         plain_attr(addressee, "unlike-name", "yes");
+}
+
+/* Its words to or of the reader are those of a name; how it begins and its signs are its own: houses have numbers. */
+static bool is_no_address(const struct pairs *p, struct arena *arena, const char *line)
+{
+    const struct wording_of spoken = {.holds = p->no_name.holds, .n_holds = p->no_name.n_holds};
+    return made_of(p->no_address_signs, line).odd_signs || pairs_is_worded(&p->no_address, arena, line) || pairs_is_worded(&spoken, arena, line);
+}
+
+static void mark_address(const struct pairs *p, struct arena *arena, xmlNode *addressee)
+{
+    for (const xmlNode *line = xml_first(xml_child(addressee, "address")); line; line = xml_following(line))
+        if (is_no_address(p, arena, xml_text(arena, line))) {
+            plain_attr(addressee, "unlike-address", "yes");
+            return;
+        }
 }
 
 static bool is_among(const struct words *words, const char *word)
@@ -99,4 +115,5 @@ void names_mark(const struct pairs *p, struct arena *arena, xmlNode *addressee)
     if (!may_number)
         mark_person(p, arena, addressee);
     mark(p, arena, addressee, on_behalf_of, text_equal(xml_attr(on_behalf_of, "kind"), "legal"));
+    mark_address(p, arena, addressee);
 }

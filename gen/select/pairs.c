@@ -60,15 +60,18 @@ static size_t read_patterns(struct phrase **out, struct arena *arena, const char
 /* A row of words: of a class that struct pairs knows, no other; it finds something. */
 static bool read_words(struct pairs *out, struct arena *arena, const xmlNode *row)
 {
+    const struct {
+        const char *id;
+        struct wording_of *of;
+    } classes[] = {
+        {"heirs", &out->heirs},           {"firm", &out->firm},   {"machine", &out->machine},  {"no-name", &out->no_name}, {"no-address", &out->no_address},
+        {"for-another", &out->for_another}, {"title", &out->title}, {"small-word", &out->small},
+    };
     const char *id = xml_attr(row, "id"), *list = xml_attr(row, "words");
-    struct wording_of *of = text_equal(id, "heirs")     ? &out->heirs
-                            : text_equal(id, "firm")    ? &out->firm
-                            : text_equal(id, "machine") ? &out->machine
-                            : text_equal(id, "no-name") ? &out->no_name
-                            : text_equal(id, "for-another") ? &out->for_another
-                            : text_equal(id, "title") ? &out->title
-                            : text_equal(id, "small-word") ? &out->small
-                                                        : NULL;
+    struct wording_of *of = NULL;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (text_equal(id, classes[i].id))
+            of = classes[i].of;
     if (!of)
         return false;
     if (xml_named(row, "behind"))
@@ -76,6 +79,12 @@ static bool read_words(struct pairs *out, struct arena *arena, const xmlNode *ro
     if (xml_named(row, "begins"))
         return (of->n_begins = read_patterns(&of->begins, arena, list)) > 0;
     return (of->n_holds = read_patterns(&of->holds, arena, list)) > 0;
+}
+
+static const char *signs_of(const struct pairs *p, const char *id)
+{
+    const xmlNode *signs = row_for(p, "signs", id);
+    return signs ? xml_attr(signs, "signs") : "";
 }
 
 enum outcome pairs_load(struct pairs *out, struct arena *arena, struct law_file *law)
@@ -92,11 +101,12 @@ enum outcome pairs_load(struct pairs *out, struct arena *arena, struct law_file 
         if (text_equal(list, "words") && !read_words(out, arena, row))
             return law_fault(law, row, "id or words");
     }
-    const xmlNode *signs = row_for(out, "signs", "no-name");
-    out->no_name_signs = signs ? xml_attr(signs, "signs") : "";
-    if (!out->heirs.n_begins || !out->machine.n_holds || !out->no_name.n_begins || !out->for_another.n_begins ||
-        !out->title.n_begins || !out->small.n_holds || !*out->no_name_signs || !row_for(out, "subject", "other"))
-        return law_fault(law, law->root, "heirs, machine, no-name, for-another, title, small-word, subject other");
+    out->no_name_signs = signs_of(out, "no-name");
+    out->no_address_signs = signs_of(out, "no-address");
+    const bool knows_names = out->heirs.n_begins && out->no_name.n_begins && out->for_another.n_begins && out->title.n_begins && out->small.n_holds;
+    if (!knows_names || !*out->no_name_signs || !out->no_address.n_begins || !*out->no_address_signs || !out->machine.n_holds ||
+        !row_for(out, "subject", "other"))
+        return law_fault(law, law->root, "heirs, machine, no-name, no-address, for-another, title, small-word, subject other");
     return DONE;
 }
 

@@ -12,8 +12,8 @@ struct wording_of {
 
 struct pairs {
     const xmlNode *root;
-    struct wording_of heirs, firm, machine, no_name, for_another, title, small;
-    const char *no_name_signs; /* characters with a space between */
+    struct wording_of heirs, firm, machine, no_name, no_address, for_another, title, small;
+    const char *no_name_signs, *no_address_signs; /* characters with a space between */
 };
 enum outcome pairs_load(struct pairs *out, struct arena *arena, struct law_file *law);
 /* The words allowed beside it, or NULL when the kind or outcome has no row. Borrowed. */
@@ -23,7 +23,7 @@ const char *pairs_remedies(const struct pairs *p, const char *outcome);
 const char *pairs_subject_remedies(const struct pairs *p, const char *subject, bool is_on_objection);
 bool pairs_owes_reason(const struct pairs *p, const char *route);
 /* Says in the record of the facts what its words are: addressee/@heirs (yes; unknown for a sole trader and
- * on behalf of heirs), addressee/@nameless, @unlike-name, @for-another and @greets-another (names.h), and review/@machine (yes, also for no word at all);
+ * on behalf of heirs), what names.h says of name and address, and review/@machine (yes, also for no word at all);
  * absent otherwise. */
 void pairs_mark(const struct pairs *p, struct arena *arena, const xmlNode *record);
 /* Whether the words of a text are those of rows: it begins so, also behind others, or holds them. */

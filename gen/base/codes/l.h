@@ -170,6 +170,9 @@ X(GATE_SNIPPET_RELEASED, "L126", ERROR, REFUSED, 1, OPERATOR,
 X(GATE_NAME, "L127", ERROR, HELD, 1, CLERK,
   "what stands as a name does not look like one", "correct name, salutation or on-behalf-of, or say by kind that it is a firm; if it is right, an authorised person releases the letter; the decision may not leave without its notice",
   "wat er als naam staat, lijkt geen naam", "verbeter naam, aanhef of namens wie, of zeg met kind dat het een bedrijf is; klopt het, dan geeft een bevoegd persoon de brief vrij; het besluit mag niet zonder de brief de deur uit")
+X(GATE_ADDRESS, "L129", ERROR, HELD, 1, CLERK,
+  "what stands as an address does not look like one", "look up where the reader gets post; if it is right, an authorised person releases the letter; the decision may not leave without its notice",
+  "wat er als adres staat, lijkt geen adres", "zoek op waar de lezer post krijgt; klopt het, dan geeft een bevoegd persoon de brief vrij; het besluit mag niet zonder de brief de deur uit")
 X(GATE_RUBBER_STAMP, "L134", WARNING, DONE, 0, LEGAL,
   "the reviewer nearly always follows the selection, or approves many cases at once", "look whether this is still a real review; the letter says that a person decided",
   "de beoordelaar volgt bijna altijd de selectie, of keurt veel zaken tegelijk goed", "kijk of dit nog een echte beoordeling is; de brief zegt dat een mens besliste")
