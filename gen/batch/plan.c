@@ -133,6 +133,18 @@ static void hash_inputs(struct planning *p)
     p->plan->n_inputs = n;
 }
 
+/* Inputs are read again and again while a plan is made. Whoever wrote into one meanwhile made of its parts a run that nobody asked for. */
+static enum outcome check_inputs(struct planning *p)
+{
+    const struct plan_input *before = p->plan->inputs;
+    const size_t n = p->plan->n_inputs;
+    hash_inputs(p);
+    for (size_t i = 0; i < n; i++)
+        if (!text_equal(before[i].sha256, p->plan->inputs[i].sha256))
+            return diag_note(p->d, D_INPUT_CHANGED, &(struct place){.file = p->order->run}, "%s", before[i].name);
+    return DONE;
+}
+
 static void hash_word(struct hash_stream *h, const char *name, const char *value)
 {
     hash_add(h, name, strlen(name) + 1);
@@ -306,7 +318,7 @@ static enum outcome cut(struct planning *p)
 
 static enum outcome plan_anew(struct planning *p)
 {
-    static enum outcome (*const steps[])(struct planning *) = {take_in, check_all, foresee_disk, cut, write_lists, freeze};
+    static enum outcome (*const steps[])(struct planning *) = {take_in, check_all, foresee_disk, cut, write_lists, check_inputs, freeze};
     enum outcome got = DONE;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0] && got == DONE; i++) {
         got = stops_asked(p->d);

@@ -296,12 +296,45 @@ static void test_stops(void **state)
     assert_int_equal(f.planned.plan.counts.made, 400);
 }
 
+/* Another record stands in its place when the work files are written: it was never checked, and index.csv names the other. */
+static void change_at_cut(void *context, const struct plan_progress *at)
+{
+    const char *path = context;
+    if (at->step != PLAN_CUT)
+        return;
+    int fd = open(path, O_RDWR);
+    assert_true(fd >= 0);
+    char bytes[1024];
+    const ssize_t n = pread(fd, bytes, sizeof bytes - 1, 0);
+    assert_true(n > 0);
+    bytes[n] = '\0';
+    const char *id = strstr(bytes, "\"D-1\"");
+    assert_non_null(id);
+    assert_int_equal(pwrite(fd, "\"D-9\"", 5, id - bytes), 5);
+    close(fd);
+}
+
+static void test_input_that_changes(void **state)
+{
+    struct run_fixture f;
+    run_fixture_open(&f, *state);
+    const char *records = RECORDS(RECORD("D-1", "Z-1", "1000 AA", "")), *log = LOG("1", LINE("Z-1"));
+    f.order.watch = change_at_cut;
+    f.order.context = arena_printf(f.t->arena, "%s/records.xml", f.folder);
+    assert_int_equal(run_plan(&f, "run", records, log), BROKEN);
+    assert_note(f.t->diag, "B014");
+    assert_int_equal(f.t->diag->exit, 75);
+    assert_int_equal(access(arena_printf(f.t->arena, "%s/run/plan.json", f.folder), F_OK), -1);
+    f.order.watch = NULL;
+    assert_int_equal(run_plan(&f, "run", records, log), DONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_counts_and_order), TEST(test_work_file),  TEST(test_shards_and_hash),          TEST(test_resumes_its_own_plan_alone),
         TEST(test_twins),            TEST(test_prefixes),   TEST(test_logs_that_cannot_be_used), TEST(test_sort_table),
-        TEST(test_annex_by_match_code), TEST(test_unknown_envelope), TEST(test_many), TEST(test_stops),
+        TEST(test_annex_by_match_code), TEST(test_unknown_envelope), TEST(test_many), TEST(test_stops), TEST(test_input_that_changes),
     };
     return cmocka_run_group_tests_name("batch/plan", tests, NULL, NULL);
 }
