@@ -129,6 +129,15 @@ static json_t *member(json_t *list, const char *key, const char *word, size_t n)
     return NULL;
 }
 
+/* A case can be selected by one instrument on two days: it is one letter about it all the same, as close counts. */
+static bool stands_before(const char *all, const char *at, size_t n)
+{
+    for (const char *word = all; word < at; word += strcspn(word, " ") + 1)
+        if (strcspn(word, " ") == n && strncmp(word, at, n) == 0)
+            return true;
+    return false;
+}
+
 static void take_off(json_t *json, const struct run_piece *piece)
 {
     const char *profile = piece->profile[0] ? piece->profile : "-";
@@ -141,7 +150,7 @@ static void take_off(json_t *json, const struct run_piece *piece)
     for (const char *at = piece->instruments; *at;) {
         const size_t n = strcspn(at, " ");
         row = member(json_object_get(json, "instruments"), "instrument", at, n);
-        if (row)
+        if (row && !stands_before(piece->instruments, at, n))
             add_to(row, "noticed", -1);
         at += n + (at[n] == ' ');
     }

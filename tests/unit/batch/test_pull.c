@@ -261,8 +261,28 @@ static void test_stopped(void **state)
     assert_true(n > 10);
 }
 
+/* A case that one instrument selected on two days has one letter. */
+static void test_selected_twice(void **state)
+{
+    static const char again[] = " <selection body=\"voorbeeldstad\" case=\"Z-1\" date=\"2026-11-10\" instrument=\"heronderzoek\" version=\"3\" route=\"risk\""
+                                " disclosure=\"full\"><reason code=\"inkomen-verschil\"/></selection>\n";
+    struct run_fixture f;
+    struct rendered rendered;
+    struct closed closed;
+    struct pulled out;
+    run_fixture_open(&f, *state);
+    const char *log = arena_printf(f.t->arena, LOG("3", LINE("Z-1") LINE("Z-2") "%s"), again);
+    assert_int_equal(run_plan(&f, "run", RECORDS(RECORD("D-1", "Z-1", "1000 AA", "") RECORD("D-2", "Z-2", "2000 AA", "")), log), DONE);
+    assert_int_equal(run_render(&f, &rendered, 0, 0), DONE);
+    assert_int_equal(run_close(&f, &closed), DONE);
+    assert_non_null(strstr(run_file(&f, MANIFEST_JSON), "\"noticed\": 2"));
+    char *pieces[] = {piece_of(&f, 1)};
+    assert_int_equal(pull(&f, &out, pieces, 1), DONE);
+    assert_non_null(strstr(run_file(&f, MANIFEST_JSON), "\"noticed\": 1"));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_all), TEST(test_afterwards), TEST(test_refused), TEST(test_nothing_left), TEST(test_draft), TEST(test_stopped)};
+    const struct CMUnitTest tests[] = {TEST(test_all), TEST(test_afterwards), TEST(test_refused), TEST(test_nothing_left), TEST(test_draft), TEST(test_stopped), TEST(test_selected_twice)};
     return cmocka_run_group_tests_name("batch/pull", tests, NULL, NULL);
 }
