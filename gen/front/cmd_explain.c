@@ -1,6 +1,10 @@
 /* kenbaar explain: what a code means, what to do, who can do it. */
+#include <string.h>
+
 #include "../base/text.h"
 #include "front.h"
+
+#define FIRST_OF_RUN "B060" /* from here on a code tells of a whole run or of the ledger, not of one letter */
 
 static const char *what_follows(const struct diag_row *row, enum language lang)
 {
@@ -11,7 +15,12 @@ static const char *what_follows(const struct diag_row *row, enum language lang)
         [REFUSED] = {[EN] = "the letter is refused", [NL] = "de brief wordt geweigerd"},
         [BROKEN] = {[EN] = "the command stops", [NL] = "de opdracht stopt"},
     };
-    return words[row->outcome][lang];
+    static const char *const of_run[][LANGUAGE_N] = {
+        [DONE] = {[EN] = "the command goes on", [NL] = "de opdracht gaat door"},
+        [REFUSED] = {[EN] = "the command answers no", [NL] = "de opdracht antwoordt nee"},
+    };
+    const bool is_of_run = row->code[0] == FIRST_OF_RUN[0] && strcmp(row->code, FIRST_OF_RUN) >= 0;
+    return is_of_run && (row->outcome == DONE || row->outcome == REFUSED) ? of_run[row->outcome][lang] : words[row->outcome][lang];
 }
 
 static void print_text(const struct diag_row *row, enum language lang)

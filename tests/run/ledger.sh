@@ -181,6 +181,8 @@ check "is not there" grep -q "^$before	pulled	B075\$" "$tmp/out"
 exits "the inserter reports an envelope for it" 1 "$kenbaar" run reconcile "$p" "$tmp/all.csv"
 check "which nobody expects" grep -q "^$before	pulled	B085\$" "$tmp/out"
 says "says what that means" B085
+exits "explain it" 0 "$kenbaar" explain B085 --lang=en
+check "as of a run, not of a letter" grep -q 'then: the command answers no (exit 1)' "$tmp/out"
 check "and not that it is unknown" sh -c "! grep -q B067 '$tmp/err'"
 exits "handover" 0 "$kenbaar" run handover "$p" -o "$tmp/given"
 check "of those that left" test "$(field letters)" = $((n - 2))
