@@ -113,6 +113,16 @@ in_every_language() {
     done
 }
 check "large print is made with every language" in_every_language large-print pdf
+titles_first() { # on the first page of each letter, as placed
+    for tag in $(ls templates/wording | sed 's/\.xml$//'); do
+        for name in $first 2026-000604 KD-2026-0007 BK-2026-1002; do
+            # shellcheck disable=SC2086
+            "$kenbaar" letter $letter --format=large-print --language="$tag" --stop-after=layout "$records/$name.xml" 2>/dev/null
+        done
+    done | awk '/^page/ { if (wants) print; wants = $NF != letter || $2 == 1; letter = $NF } / h1 / { wants = 0 } END { exit wants }' >"$tmp/out"
+    [ ! -s "$tmp/out" ]
+}
+check "each begins with its title on its first page" titles_first
 check "no type in them is small" python3 tests/formats/type_sizes.py 18 "$tmp"/tongues/*.pdf
 check "text is made with every language" in_every_language text txt
 check "its lines are not long" python3 tests/formats/columns.py "$tmp"/tongues/*.txt

@@ -40,7 +40,8 @@ struct slab *galley_push(struct galley *g, double height_pt, size_t n_lines, str
     *slab = (struct slab){
         .gap_pt = g->gap_pt, .height_pt = height_pt, .cost = g->cost, .first = first, .last = last, .head = g->head};
     if (g->keep_lines > 0) {
-        slab->cost = BREAK_NEVER;
+        slab->cost = g->may_part ? BREAK_TITLE : BREAK_NEVER;
+        g->may_part = false;
         g->keep_lines -= (int)n_lines;
     }
     slab->is_planned = g->is_planned && slab->cost != BREAK_NEVER;
@@ -156,6 +157,7 @@ static enum outcome set_heading(struct galley *g, const struct block *block, dou
     galley_leave(g, title ? SPACE_H1 : SPACE_H2);
     g->under_heading = !title;
     g->keep_lines = 2;
+    g->may_part = title && block->next && block->next->kind == BLOCK_BOX;
     return outcome;
 }
 

@@ -10,10 +10,11 @@ enum break_cost {
     BREAK_NEVER = -1,
     BREAK_SECTION = 0,
     BREAK_BLOCK = 60,
-    BREAK_ROW = 100,
+    BREAK_ROW = 220,
     BREAK_LINE = 120,
     BREAK_DEADLINE = 150, /* between the last day and how to keep it */
     BREAK_SIGNATURE = 400,
+    BREAK_TITLE = 500, /* between the title and the box that sums up, where both do not fit a page that something else begins */
 };
 
 struct slab {
@@ -36,6 +37,7 @@ struct galley {
     size_t head;
     double after_pt; /* the space that the block before asks for below it */
     int keep_lines;  /* so many lines more must stay with what stands above */
+    bool may_part;   /* though a page may end before them, at BREAK_TITLE */
     bool under_heading;
 };
 

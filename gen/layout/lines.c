@@ -4,7 +4,8 @@
 #include <string.h>
 
 /* The price of a paragraph: fewest lines first, then the calmest right edge. A line that is short by r hundredths of
- * the column costs r * r, so one very short line costs more than two a little short. The rest is in the same coin. */
+ * the column costs r * r, so one very short line costs more than two a little short; the last may be short, but of a heading. The rest
+ * is in the same coin. */
 enum {
     COST_LINE = 10000000,
     COST_ADDRESS = 2 * COST_LINE, /* inside a web address, which somebody must type: a line more is the lesser evil */
@@ -238,8 +239,8 @@ static void fit_stretch(const struct fit *fit, struct state *best, size_t first,
                 continue;
             }
             /* a lone atom that is still too wide cannot be helped; it costs nothing more than its line */
-            long long cost =
-                best[from].cost + end_cost + cost_of_slack(line > width ? width : line, width, from == 0, last);
+            const bool may_be_short = last && !fit->is_even;
+            long long cost = best[from].cost + end_cost + cost_of_slack(line > width ? width : line, width, from == 0, may_be_short);
             if (hyphened && from > 0 && fit->atoms[from - 1].end == END_HYPHEN) {
                 cost += COST_HYPHENS;
             }
@@ -253,7 +254,8 @@ static void fit_stretch(const struct fit *fit, struct state *best, size_t first,
 void lines_fit(struct fit *out, struct job *job, const struct paragraph *p, int width)
 {
     const int hyphen = lines_hyphen_width(job, p);
-    *out = (struct fit){.atoms = p->atoms, .n_atoms = p->n_atoms, .pieces = p->pieces};
+    const bool is_heading = p->owner && (p->owner->kind == BLOCK_H1 || p->owner->kind == BLOCK_H2);
+    *out = (struct fit){.atoms = p->atoms, .n_atoms = p->n_atoms, .pieces = p->pieces, .is_even = is_heading};
     if (p->widest_atom > width) {
         struct splitter s = {.job = job, .p = p, .fit = out, .width = width, .hyphen_width = hyphen};
         split(&s);

@@ -91,6 +91,7 @@ struct fit {
     struct piece *pieces;
     size_t *ends; /* per line: index of the atom after its last */
     size_t n_lines;
+    bool is_even; /* a heading: its last line is not left short */
 };
 void lines_fit(struct fit *out, struct job *job, const struct paragraph *p, int width);
 int lines_hyphen_width(struct job *job, const struct paragraph *p);

@@ -165,6 +165,36 @@ static void test_planned_page(void **state)
     }
 }
 
+/* "besliste." stood alone below the rest of a title. */
+static void test_title_is_even(void **state)
+{
+    struct test_ctx *t = *state;
+    const char *letter = "<page-model><letter lang='nl' form='separate' translation='no' title='T'><return>Retour: Postbus 1</return>"
+                         "<address>" FIXTURE_ADDRESS "</address><body><h1>Een computerprogramma koos uw aanvraag uit. Een medewerker besliste.</h1>"
+                         "<box kind='summary'><row><term>Iets doen?</term><detail>Nee.</detail></row></box></body><footer><p>voet</p></footer></letter></page-model>";
+    const struct layout *l = make(t, fixture_kit(t), fixture_page(t, letter));
+    find_mark(l, "Een computerprogramma ");
+    find_mark(l, "koos uw aanvraag uit. ");
+    find_mark(l, "Een medewerker besliste.");
+}
+
+/* Where title and box do not fit what the references leave of a page, the title stands there all the same. */
+static void test_title_stands_on_the_first_page(void **state)
+{
+    struct test_ctx *t = *state;
+    const char *rows = "<row><term>Iets doen?</term><detail>Nee.</detail></row>";
+    for (int i = 0; i < 4; i++) {
+        rows = arena_printf(t->arena, "%s%s", rows, rows);
+    }
+    const char *letter = "<page-model><letter lang='nl' form='separate' translation='no' title='T'><return>Retour: Postbus 1</return>"
+                         "<address>" FIXTURE_ADDRESS "</address><body><h1>Titel</h1><box kind='summary'>%s</box><p>a</p></body>"
+                         "<footer><p>voet</p></footer></letter></page-model>";
+    const char *half = arena_strndup(t->arena, rows, strlen(rows) / 2);
+    const struct layout *l = make(t, fixture_kit(t), fixture_page(t, arena_printf(t->arena, letter, half)));
+    assert_int_equal(page_of(l, "Titel"), 0);
+    assert_int_equal(page_of(l, "Iets doen?"), 1);
+}
+
 /* Wherever the objection comes, no page but the last is left a third empty for it: with the plan alone one ended at 178 mm. */
 static void test_plan_leaves_no_page_half_empty(void **state)
 {
@@ -274,6 +304,8 @@ int main(void)
         TEST(test_narrow_table_stays),
         TEST(test_text_begins_below_the_window),
         TEST(test_planned_page),
+        TEST(test_title_is_even),
+        TEST(test_title_stands_on_the_first_page),
         TEST(test_plan_leaves_no_page_half_empty),
         TEST(test_references_above_a_full_column),
         TEST(test_family_covers_the_letter),
