@@ -11,7 +11,7 @@
        k:instrument()  k:selection()  k:tests()   of the program being spoken of; outside k:each-program those of all
        k:holds('claim')            whether a claim holds (law/claims.xml)
        k:about()                   in a slot: the fact at which its clause was called
-       k:noun('one')               at a slot: that form of the noun of what the decision is about
+       k:noun('one')               at a slot: that form of the noun of what the decision is about, as <value>s
        k:whose('one'|'full')       at a slot: that noun and whose it is, as <value>s;  k:word('two')  an attribute of the wording's <format>
        k:text(nodes)               the one in the language of this letter; k:name(nodes): or else the Dutch one
        k:list(nodes, 'and'|'or'|'')   those in the language of this letter, each once, in a row

@@ -66,6 +66,7 @@ shown() { # TAG ID
     fi
     "$kenbaar" letter $letter --language="$1" --stop-after=page -f -o "$tmp/x.xml" "$records/$2.xml" 2>>"$tmp/err"
     if python3 "$lists/pages.py" "$tmp/x.pdf" "$tmp/x.xml" "$1" $mark >"$tmp/bad" 2>&1; then ok "$name"; else fail "$name" "$(cat "$tmp/bad")"; fi
+    check "$name: each word read out in its language, Dutch ones in Dutch" python3 -B "$lists/read_out.py" "$tmp/x.pdf" "$tmp/x.xml"
     "$kenbaar" read "$tmp/x.pdf" >"$tmp/notice.xml" 2>"$tmp/err"
     check "--language=$1: the notice inside $2 names both languages" grep -q "languages=\"nl $1\"" "$tmp/notice.xml"
 }
@@ -74,6 +75,15 @@ for tag in $tags; do
         shown "$tag" "$id"
     done
 done
+
+# in a script of its own a word without a language would be spelt out or left out: every sample
+mkdir "$tmp/arabic"
+for record in "$records"/*.xml; do
+    # shellcheck disable=SC2086
+    "$kenbaar" letter $letter --language=ar --stop-after=page -f -o "$tmp/arabic/$(basename "$record")" "$record" 2>/dev/null
+done
+check "every sample in Arabic has a page model" sh -c "[ \$(ls '$tmp/arabic' | wc -l) -eq \$(ls '$records' | wc -l) ]"
+check "in none of them a Dutch word is taken for an Arabic one" python3 -B "$lists/read_out.py" - "$tmp"/arabic/*.xml
 
 # ---- wished for by the record ----
 

@@ -169,6 +169,13 @@ static enum outcome read_row(struct loading *l, const xmlNode *row)
     return got == DONE ? check_words(l, row) : got;
 }
 
+/* <dutch values="..."/>: of other files than the record. */
+static enum outcome read_dutch(struct loading *l, const xmlNode *row)
+{
+    const bool is_row = !law_stray(row, "values") && xml_attr(row, "values");
+    return is_row && places_add(&l->fields->values, l->arena, xml_attr(row, "values"), &l->fields->dutch) ? DONE : law_fault(&l->law, row, "dutch: values");
+}
+
 static void free_xpath(void *context)
 {
     xmlXPathFreeContext(context);
@@ -188,7 +195,7 @@ enum outcome field_rows_load(struct fields **out, struct arena *arena, struct di
     l.fields->xpath->opLimit = MAX_XPATH_STEPS;
     arena_defer(arena, free_xpath, l.fields->xpath);
     for (const xmlNode *row = xml_first(l.law.root); row; row = xml_following(row))
-        got = outcome_worse(got, read_row(&l, row));
+        got = outcome_worse(got, xml_named(row, "dutch") ? read_dutch(&l, row) : read_row(&l, row));
     bool is_of_a_record = l.fields->root && !l.fields->root->next && strcmp(l.fields->root->name, "record") == 0;
     if (got == DONE && !is_of_a_record)
         got = law_fault(&l.law, l.law.root, "path: record/...");

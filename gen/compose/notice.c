@@ -93,6 +93,7 @@ static void add_contacts(struct notice *n)
         {"email", "body", "email"},
         {"privacy-page", "body", "page"},
         {"privacy-officer", "privacy-officer", "address"},
+        {"privacy-post", "privacy-officer", "address"},
         {"advice-name", "advice", "name"},
         {"advice-phone", "advice", "phone"},
         {"discrimination-page", "discrimination", "page"},

@@ -12,13 +12,14 @@
 
 #define WORDING_NAMESPACE "urn:kenbaar:wording:1"
 #define NAME "{name}"
+#define DUTCH "nl"
 
 /* What belongs to a slot that says whose the decision's subject is. */
 struct whose {
     struct arena *arena;
     const xmlNode *slot, *noun, *words;
     const char *form; /* grammatical; NULL: plain */
-    bool is_full, is_whole, is_other, has_name;
+    bool is_full, is_whole, is_other, has_name, is_translation;
 };
 
 static struct session *session_of(const xmlXPathParserContext *xp)
@@ -72,6 +73,75 @@ static char *pop_word(xmlXPathParserContext *xp, int n_args)
     return NULL;
 }
 
+/* ---- as nodes ---- */
+
+static void add_value(xmlNode *row, const char *slot, const char *text)
+{
+    if (*text) {
+        xmlNode *value = xmlNewTextChild(row, NULL, BAD_CAST "value", BAD_CAST text);
+        xmlNewProp(value, BAD_CAST "of", BAD_CAST slot);
+    }
+}
+
+/* A piece of a noun's words, or what stands between two of them. */
+static void add_piece(struct arena *arena, xmlNode *row, const char *text, size_t n)
+{
+    while (n > 0 && *text == ' ') {
+        xmlNodeAddContent(row, BAD_CAST " ");
+        text++;
+        n--;
+    }
+    size_t n_words = n;
+    while (n_words > 0 && text[n_words - 1] == ' ')
+        n_words--;
+    const char *words = arena_strndup(arena, text, n_words);
+    if (strspn(words, ".,;:?!") == n_words)
+        xmlNodeAddContent(row, BAD_CAST words);
+    else
+        add_value(row, "noun", words);
+    if (n_words < n)
+        xmlNodeAddContent(row, BAD_CAST " ");
+}
+
+/* The words of a noun. What stands in brackets in a translation is the word that the Dutch letter has: said in Dutch. */
+static void add_noun(struct arena *arena, xmlNode *row, const char *text, bool is_translation)
+{
+    const char *open;
+    while (is_translation && (open = strchr(text, '(')) && strchr(open, ')')) {
+        const char *close = strchr(open, ')');
+        add_piece(arena, row, text, (size_t)(open - text));
+        xmlNodeAddContent(row, BAD_CAST "(");
+        xmlNode *span = xmlNewChild(row, NULL, BAD_CAST "span", NULL);
+        xmlNewProp(span, BAD_CAST "lang", BAD_CAST DUTCH);
+        add_piece(arena, span, open + 1, (size_t)(close - open) - 1);
+        xmlNodeAddContent(row, BAD_CAST ")");
+        text = close + 1;
+    }
+    add_piece(arena, row, text, strlen(text));
+}
+
+static xmlNode *new_row(struct arena *arena)
+{
+    xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
+    xml_defer_doc(arena, doc);
+    xmlNode *row = xmlNewDocNode(doc, NULL, BAD_CAST "row", NULL);
+    xmlDocSetRootElement(doc, row);
+    return row;
+}
+
+static void push_row(xmlXPathParserContext *xp, const xmlNode *row)
+{
+    xmlXPathObject *set = xmlXPathNewNodeSet(NULL);
+    for (xmlNode *it = row->children; it; it = it->next)
+        xmlXPathNodeSetAddUnique(set->nodesetval, it);
+    valuePush(xp, set);
+}
+
+static bool is_translation(const struct session *s)
+{
+    return !text_equal(s->words->lang, DUTCH);
+}
+
 void nouns_call_noun(xmlXPathParserContext *xp, int n_args)
 {
     struct session *s = session_of(xp);
@@ -79,9 +149,11 @@ void nouns_call_noun(xmlXPathParserContext *xp, int n_args)
     const xmlNode *noun = noun_of(s);
     const char *text = noun && which ? in_form(s->arena, noun, which, nouns_form_of(xp->context->node)) : NULL;
     xmlFree(which);
-    if (text)
-        valuePush(xp, xmlXPathNewCString(text));
-    else if (xp->error == XPATH_EXPRESSION_OK)
+    if (text) {
+        xmlNode *row = new_row(s->arena);
+        add_noun(s->arena, row, text, is_translation(s));
+        push_row(xp, row);
+    } else if (xp->error == XPATH_EXPRESSION_OK)
         lack(xp, D_NOUN_UNKNOWN, "decision/@subject");
 }
 
@@ -121,56 +193,23 @@ static const char *put_together(const struct whose *w)
                         w->has_name ? " " NAME : "");
 }
 
-static void add_value(xmlNode *row, const char *slot, const char *text)
-{
-    if (*text) {
-        xmlNode *value = xmlNewTextChild(row, NULL, BAD_CAST "value", BAD_CAST text);
-        xmlNewProp(value, BAD_CAST "of", BAD_CAST slot);
-    }
-}
-
-/* Words of the phrase; the spaces at its ends stand outside. */
-static void add_words(struct arena *arena, xmlNode *row, const char *text, size_t n)
-{
-    while (n > 0 && *text == ' ') {
-        xmlNodeAddContent(row, BAD_CAST " ");
-        text++;
-        n--;
-    }
-    bool is_spaced = n > 0 && text[n - 1] == ' ';
-    add_value(row, "noun", arena_strndup(arena, text, is_spaced ? n - 1 : n));
-    if (is_spaced)
-        xmlNodeAddContent(row, BAD_CAST " ");
-}
-
 /* The phrase as nodes, with the name in its place, and the full stop that is not in the name already. */
 static xmlNode *write_row(const struct whose *w, const char *phrase, const char *name)
 {
-    xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
-    xml_defer_doc(w->arena, doc);
-    xmlNode *row = xmlNewDocNode(doc, NULL, BAD_CAST "row", NULL);
-    xmlDocSetRootElement(doc, row);
+    xmlNode *row = new_row(w->arena);
     const bool ends = says_yes(w->slot, "end");
     const char *at = w->has_name ? strstr(phrase, NAME) : NULL;
     if (!at) {
-        add_value(row, "noun", ends ? arena_printf(w->arena, "%s.", phrase) : phrase);
+        add_noun(w->arena, row, ends ? arena_printf(w->arena, "%s.", phrase) : phrase, w->is_translation);
         return row;
     }
     const char *after = at + strlen(NAME);
-    add_words(w->arena, row, phrase, (size_t)(at - phrase));
+    add_noun(w->arena, row, arena_strndup(w->arena, phrase, (size_t)(at - phrase)), w->is_translation);
     add_value(row, "on-behalf-of", name);
-    add_words(w->arena, row, after, strlen(after));
+    add_noun(w->arena, row, after, w->is_translation);
     if (ends && (*after || !text_ends(name, ".")))
         add_value(row, "stop", ".");
     return row;
-}
-
-static void push_row(xmlXPathParserContext *xp, const xmlNode *row)
-{
-    xmlXPathObject *set = xmlXPathNewNodeSet(NULL);
-    for (xmlNode *it = row->children; it; it = it->next)
-        xmlXPathNodeSetAddUnique(set->nodesetval, it);
-    valuePush(xp, set);
 }
 
 void nouns_call_whose(xmlXPathParserContext *xp, int n_args)
@@ -187,6 +226,7 @@ void nouns_call_whose(xmlXPathParserContext *xp, int n_args)
         .form = nouns_form_of(slot),
         .is_full = text_equal(which, "full"),
         .is_whole = says_yes(slot, "whole"),
+        .is_translation = is_translation(s),
         .is_other = text_equal(xml_attr(addressee, "role"), "representative"),
     };
     xmlFree(which);

@@ -6,14 +6,14 @@
     xmlns:w="urn:kenbaar:wording:1" extension-element-prefixes="k" exclude-result-prefixes="w">
 
  <!-- what the decision is about: words of the catalogue, not of the record -->
- <xsl:template match="w:noun"><value of="noun"><xsl:value-of select="k:noun('one')"/></value></xsl:template>
- <xsl:template match="w:nouns"><value of="noun"><xsl:value-of select="k:noun('many')"/></value></xsl:template>
- <xsl:template match="w:noun-each"><value of="noun"><xsl:value-of select="k:noun('each')"/></value></xsl:template>
- <xsl:template match="w:noun-full"><value of="noun"><xsl:value-of select="k:noun('full')"/></value></xsl:template>
+ <xsl:template match="w:noun"><xsl:copy-of select="k:noun('one')"/></xsl:template>
+ <xsl:template match="w:nouns"><xsl:copy-of select="k:noun('many')"/></xsl:template>
+ <xsl:template match="w:noun-each"><xsl:copy-of select="k:noun('each')"/></xsl:template>
+ <xsl:template match="w:noun-full"><xsl:copy-of select="k:noun('full')"/></xsl:template>
  <xsl:template match="w:noun-began">
   <xsl:choose>
-   <xsl:when test="$record/addressee/@role = 'representative'"><value of="noun"><xsl:value-of select="k:noun('began-by-other')"/></value></xsl:when>
-   <xsl:otherwise><value of="noun"><xsl:value-of select="k:noun('began')"/></value></xsl:otherwise>
+   <xsl:when test="$record/addressee/@role = 'representative'"><xsl:copy-of select="k:noun('began-by-other')"/></xsl:when>
+   <xsl:otherwise><xsl:copy-of select="k:noun('began')"/></xsl:otherwise>
   </xsl:choose>
  </xsl:template>
 
@@ -105,7 +105,10 @@
  <!-- of the category of data at which the clause was called -->
  <xsl:template match="w:data-what"><value of="data"><xsl:value-of select="k:text(k:about()/what)"/></value></xsl:template>
  <xsl:template match="w:data-source"><value of="source"><xsl:value-of select="k:text(k:about()/source)"/></value></xsl:template>
- <xsl:template match="w:base-period"><value of="base-period"><xsl:value-of select="k:instrument()/base-rate/@period"/></value></xsl:template>
+ <xsl:template match="w:base-period"><value of="base-period">
+  <xsl:if test="translate(k:instrument()/base-rate/@period, '0123456789', '') != ''"><xsl:attribute name="lang">nl</xsl:attribute></xsl:if>
+  <xsl:value-of select="k:instrument()/base-rate/@period"/>
+ </value></xsl:template>
  <xsl:template match="w:base-in-order"><value of="base-in-order"><xsl:value-of select="k:instrument()/base-rate/@in-order"/></value></xsl:template>
  <xsl:template match="w:base-of"><value of="base-of"><xsl:value-of select="k:instrument()/base-rate/@of"/></value></xsl:template>
  <xsl:template match="w:finding"><value of="finding"><xsl:value-of select="k:sentence(k:text(k:tests()/finding))"/></value></xsl:template>
@@ -135,12 +138,12 @@
  <xsl:template match="w:online-page">
   <xsl:call-template name="page"><xsl:with-param name="of" select="'online-page'"/><xsl:with-param name="page" select="$objection/online"/></xsl:call-template>
  </xsl:template>
- <xsl:template match="w:login"><value of="login"><xsl:value-of select="$objection/online/@login"/></value></xsl:template>
+ <xsl:template match="w:login"><value of="login" lang="nl"><xsl:value-of select="$objection/online/@login"/></value></xsl:template>
  <xsl:template match="w:post-address">
-  <value of="post-address"><xsl:copy-of select="k:in-a-row($objection/post/line[not(. = $body/name)])"/></value>
+  <value of="post-address" lang="nl"><xsl:copy-of select="k:in-a-row($objection/post/line[not(. = $body/name)])"/></value>
  </xsl:template>
  <xsl:template match="w:freepost">
-  <value of="freepost"><xsl:copy-of select="k:in-a-row($objection/freepost/line[not(. = $body/name)])"/></value>
+  <value of="freepost" lang="nl"><xsl:copy-of select="k:in-a-row($objection/freepost/line[not(. = $body/name)])"/></value>
  </xsl:template>
  <xsl:template match="w:handled-by"><value of="handled-by"><xsl:value-of select="k:text($objection/handled-by)"/></value></xsl:template>
  <xsl:template match="w:objection-term"><value of="objection-term"><nobr><xsl:value-of select="k:count(number($objection/@answer-weeks), 'week')"/></nobr></value></xsl:template>
@@ -148,7 +151,7 @@
  <!-- the court or the authority that an appeal goes to -->
  <xsl:template match="w:office"><value of="office"><xsl:value-of select="k:name($office/name)"/></value></xsl:template>
  <xsl:template match="w:office-address">
-  <value of="office-address"><xsl:copy-of select="k:in-a-row($office/post/line[not(contains($office/name, .))])"/></value>
+  <value of="office-address" lang="nl"><xsl:copy-of select="k:in-a-row($office/post/line[not(contains($office/name, .))])"/></value>
  </xsl:template>
  <xsl:template match="w:office-page">
   <xsl:call-template name="page"><xsl:with-param name="of" select="'office-page'"/><xsl:with-param name="page" select="$office/website"/></xsl:call-template>
@@ -160,7 +163,10 @@
  <!-- by telephone, else by post, else by name -->
  <xsl:template match="w:privacy-officer">
   <xsl:variable name="officer" select="$body/privacy-officer"/>
-  <value of="privacy-officer"><xsl:copy-of select="k:in-a-row($officer/phone | $officer[not(phone)]/post/line | $officer[not(phone or post)]/name)"/></value>
+  <xsl:choose>
+   <xsl:when test="$officer/phone"><value of="privacy-officer"><xsl:copy-of select="k:in-a-row($officer/phone)"/></value></xsl:when>
+   <xsl:otherwise><value of="privacy-post" lang="nl"><xsl:copy-of select="k:in-a-row($officer/post/line | $officer[not(post)]/name)"/></value></xsl:otherwise>
+  </xsl:choose>
  </xsl:template>
  <xsl:template match="w:discrimination-desk"><value of="discrimination-desk"><xsl:value-of select="k:name($body/discrimination/name)"/></value></xsl:template>
  <xsl:template match="w:discrimination-phone"><value of="discrimination-phone"><nobr><xsl:value-of select="$body/discrimination/phone"/></nobr></value></xsl:template>
@@ -173,9 +179,9 @@
  <xsl:template match="w:complaint-phone"><value of="complaint-phone"><nobr><xsl:value-of select="$body/complaint/phone"/></nobr></value></xsl:template>
  <xsl:template match="w:complaint-mail"><a href="mailto:{$body/complaint/email}"><value of="complaint-mail"><xsl:value-of select="$body/complaint/email"/></value></a></xsl:template>
  <xsl:template match="w:complaint-address">
-  <value of="complaint-address"><xsl:copy-of select="k:in-a-row($body/complaint/post/line)"/></value>
+  <value of="complaint-address" lang="nl"><xsl:copy-of select="k:in-a-row($body/complaint/post/line)"/></value>
  </xsl:template>
- <xsl:template match="w:visit"><value of="visit"><xsl:copy-of select="k:in-a-row($body/contact/visit/line)"/></value></xsl:template>
+ <xsl:template match="w:visit"><value of="visit" lang="nl"><xsl:copy-of select="k:in-a-row($body/contact/visit/line)"/></value></xsl:template>
  <xsl:template match="w:help"><value of="help"><xsl:value-of select="k:sentence(k:text($body/contact/help))"/></value></xsl:template>
  <xsl:template match="w:answer-term"><value of="answer-term"><nobr><xsl:value-of select="k:count(number($body/explanation/@answer-weeks), 'week')"/></nobr></value></xsl:template>
  <xsl:template match="w:mandate"><value of="mandate">

@@ -3,7 +3,7 @@
 
 A fault a line: a text left as the Dutch or English one (tests/languages/same lists those that may be), other slots or markup than theirs,
 a slot that nothing fills, a form of a noun, a day or a count that a clause asks for and the catalogue lacks, a clause that is not there
-(tests/languages/unsaid), marks of direction, which are layout's. Exit 1 when there is one.
+(tests/languages/unsaid), marks of direction, which are layout's, a Dutch word in brackets that is not said to be one. Exit 1 when there is one.
 """
 import collections
 import pathlib
@@ -135,6 +135,23 @@ def clause_faults(c, others, allowed):
         yield f"tests/languages/same lists {key} in vain"
 
 
+def own_words(node):
+    """The words of a clause but those that it says to be of another language."""
+    text = node.text or ""
+    for child in node:
+        text += ("" if child.get("lang") else own_words(child)) + (child.tail or "")
+    return text
+
+
+def dutch_faults(folder, c):
+    """A word that another catalogue marks as Dutch stands in brackets as if it were of this language; the name of a picture cannot mark it."""
+    dutch = {span.text for path in (folder / "wording").glob("*.xml") for span in ET.parse(path).iter(NS + "span") if span.get("lang") == "nl"}
+    for key, clause in c.clauses.items():
+        for word in re.findall(r"\(([^()]+)\)", own_words(clause)):
+            if word in dutch and not key.endswith("-alt"):
+                yield f"{key}: ({word}) is not marked as Dutch"
+
+
 def missing_faults(c, dutch, may_lack):
     for key in dutch.clauses:
         if key not in c.clauses and key not in may_lack:
@@ -151,7 +168,7 @@ def main():
     may_lack = [line.split(None, 1)[0] for line in (HERE / "unsaid").read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     used = [it for clause in c.clauses.values() for it in clause.iter() if it is not clause and name(it) not in MARKUP]
     faults = [*clause_faults(c, others, listed("same", tag)), *missing_faults(c, dutch, may_lack), *slot_faults(folder, used), *form_faults(c, used),
-              *noun_faults(c, used)]
+              *noun_faults(c, used), *dutch_faults(folder, c)]
     if "Concept" not in words(c.clauses["translation-draft"]) if "translation-draft" in c.clauses else False:
         faults.append("translation-draft lacks the word Concept")
     for fault in dict.fromkeys(faults):

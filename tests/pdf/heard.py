@@ -1,7 +1,7 @@
 """heard.py PDF PAGE.xml: what a listener hears is what the page model says, part by part, and nothing else.
 
 Checks what no judge of PDF/UA can see: each mark shows its own element's words; no words are joined where a line ends;
-tables are read row by row; what is silent is furniture and nothing of the letter; the file holds no key that acts.
+tables are read row by row; words of another language are read out in it; what is silent is furniture and nothing of the letter; the file holds no key that acts.
 One fault a line; exit 1 when there are any.
 """
 import re
@@ -77,6 +77,39 @@ def expected_of(model):
     return out
 
 
+def pieces(element, lang):
+    """(language, words) of a leaf, as they follow each other."""
+    lang = element.get("lang", lang)
+    yield lang, element.text or ""
+    for child in element:
+        if child.tag not in ("br", "page-number", "page-count"):
+            yield from pieces(child, lang)
+        yield lang, child.tail or ""
+
+
+def spoken(element, lang):
+    """In which language a letter's words are to be read out."""
+    lang = element.get("lang", lang)
+    for number, child in enumerate(element, 1):
+        if child.tag in SILENT or child.tag in ("logo", "qr"):
+            continue
+        if child.tag == "li":
+            yield child.get("lang", lang), "%d." % number if element.tag == "ol" else "\u2022"
+        yield from pieces(child, lang) if child.tag in LEAVES or child.tag == "li" else spoken(child, lang)
+
+
+def runs_of(said_pieces):
+    """Words without spaces, one run for each change of language."""
+    out = []
+    for lang, text in said_pieces:
+        words = re.sub(r"\s+", "", plain(text))
+        if words and out and out[-1][0] == lang:
+            out[-1] = (lang, out[-1][1] + words)
+        elif words:
+            out.append((lang, words))
+    return out
+
+
 # --- what the file says ---
 
 def text_of(kids, shown):
@@ -102,6 +135,16 @@ def walk(elements, shown, out):
             yield "a figure holds words: %s" % words
         out.append((kind, alt if kind == "Figure" else words))
         yield from walk([k for k in kids if isinstance(k, tuple) and isinstance(k[0], str)], shown, out)
+
+
+def languages_heard(elements, shown, lang):
+    for kind, node, kids in elements:
+        own = node.get("/Lang", "u:" + lang)[2:]
+        for kid in kids:
+            if isinstance(kid, tuple) and isinstance(kid[0], int):
+                yield own, shown.get(kid, "")
+            elif isinstance(kid, tuple):
+                yield from languages_heard([kid], shown, own)
 
 
 def furniture_of(model):
@@ -214,6 +257,12 @@ def check(path, page_path, may_embed=False):
     yield from check_plates(pdf)
     elements = pdf.elements()
     yield from check_parents(pdf, elements)
+    languages = runs_of(languages_heard(elements, shown, pdf.catalog["/Lang"][2:]))
+    wanted_languages = runs_of(piece for letter in model.findall("letter") for piece in spoken(letter, "nl"))
+    for want, got in zip(wanted_languages, languages):
+        if want != got:
+            yield "read out in %s: %s; wanted in %s: %s" % (*got, *want)
+            break
     yield from walk(elements, shown, heard)
     yield from ("no element holds: %s" % text for text in shown.values())
     wanted = expected_of(model)

@@ -147,6 +147,7 @@ class Pdf:
             actual = re.search(rb"/ActualText (<[0-9A-Fa-f]*>)", properties)
             if actual:
                 text = utf16(string_bytes(actual.group(1)))
+                operands[1:] = [properties.replace(actual.group(0), b"/ActualText <FEFF>")]  # once, however many pieces are painted
         return mcid, artifact, text, is_path
 
     # --- what is heard ---
