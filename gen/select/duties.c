@@ -5,7 +5,7 @@
 #include "../base/text.h"
 #include "statute.h"
 
-static const char known[] = "id basis source valid-from valid-until met-by gate in applies-when each letters values";
+static const char known[] = "id basis source valid-from valid-until met-by gate in applies-when each letters values beside";
 
 /* "17" or "17.1". */
 static bool is_id(const char *id)
@@ -33,9 +33,10 @@ static bool is_met_somehow(struct duty *duty, const xmlNode *row)
     duty->by_text = text_equal(met_by, "text");
     duty->in = xml_attr(row, "in");
     duty->values = xml_attr(row, "values");
+    duty->beside = xml_attr(row, "beside");
     if (duty->by_text)
         return duty->in && *duty->in && !gate;
-    return text_equal(met_by, "gate") && gate && !duty->in && !duty->values;
+    return text_equal(met_by, "gate") && gate && !duty->in && !duty->values && !duty->beside;
 }
 
 /* Every child is a title with words in it. */

@@ -18,6 +18,7 @@ struct duty {
     struct fact_test *applies;
     const char *in;     /* words: parts and elements of the page model, one of which a clause must stand under */
     const char *values; /* words: what a <value> shows that must stand in it; NULL: none */
+    const char *beside; /* what its detail shows, of a label; NULL: it is none */
     bool by_text;       /* met by a clause of the letter; else by a gate */
     bool each_program;  /* judged, and owed, for each selection */
     bool dutch_only, translation_only; /* owed in no other letter */

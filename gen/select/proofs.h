@@ -71,8 +71,8 @@ struct proofs {
 enum outcome statute_proofs(const struct proofs **out, struct diag *d, const struct statute *s, const char *lang);
 /* Each language that the bundle has: its name at *at (0 to begin with), NULL at the end. */
 const char *statute_each_language(struct arena *arena, const struct statute *s, size_t *at);
-/* The names of the bundle's fonts ("NotoSans-Regular"), up to a NULL: a letter has no other. */
-const char **statute_fonts(struct arena *arena, const struct statute *s);
+/* The files of the bundle's fonts, up to a NULL: a letter has no other. */
+const struct input **statute_fonts(struct arena *arena, const struct statute *s);
 /* Whether these words, single-spaced, with {slots}, prove that duty. p may be NULL: they do not. */
 bool proofs_prove(const struct proofs *p, const char *words, size_t duty);
 /* Whether they are the words of a proof at all: those of a heading prove nothing. */

@@ -237,16 +237,13 @@ const char *statute_each_language(struct arena *arena, const struct statute *s, 
     return in ? arena_strndup(arena, in->name + strlen(PROOFS), strlen(in->name) - strlen(PROOFS ".xml")) : NULL;
 }
 
-const char **statute_fonts(struct arena *arena, const struct statute *s)
+const struct input **statute_fonts(struct arena *arena, const struct statute *s)
 {
-    const char **names = arena_array(arena, s->bundle->n_files + 1, sizeof *names);
-    const struct input *in;
+    const struct input **fonts = arena_array(arena, s->bundle->n_files + 1, sizeof *fonts), *in;
     size_t n = 0;
-    for (size_t at = 0; (in = bundle_each(s->bundle, "fonts/", ".ttf", &at));) {
-        const char *name = strrchr(in->name, '/') + 1;
-        names[n++] = arena_strndup(arena, name, strlen(name) - strlen(".ttf"));
-    }
-    return names;
+    for (size_t at = 0; (in = bundle_each(s->bundle, "fonts/", ".ttf", &at));)
+        fonts[n++] = in;
+    return fonts;
 }
 
 enum outcome statute_body(const xmlNode **out, struct diag *d, const struct statute *s, const char *id)

@@ -28,5 +28,5 @@ struct mutation {
     unsigned weight;             /* how often, beside the others */
 };
 
-extern const struct mutation word_mutations[], file_mutations[], fact_mutations[];
-extern const size_t n_word_mutations, n_file_mutations, n_fact_mutations;
+extern const struct mutation word_mutations[], file_mutations[], beside_mutations[], fact_mutations[];
+extern const size_t n_word_mutations, n_file_mutations, n_beside_mutations, n_fact_mutations;

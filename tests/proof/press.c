@@ -26,12 +26,15 @@ static void open_shop(struct press *p)
     p->shop->proofreader = p->reader;
 }
 
+#define EVERY_FILE 6 /* has one inside */
+
 static void make(struct press *p, const struct slice *slice, const char *lang)
 {
     struct finished *f = &p->letters[p->n_letters];
     struct letter letter;
     struct diag d;
-    struct letter_order order = {.mailing_date = p->w.mailing_date, .language = lang};
+    f->holds_file = p->n_letters % EVERY_FILE == 0;
+    struct letter_order order = {.mailing_date = p->w.mailing_date, .language = lang, .embed = f->holds_file};
     f->arena = arena_new();
     diag_init(&d, f->arena);
     const enum outcome got = letter_make(&letter, f->arena, &d, p->shop, slice, &order);
@@ -79,9 +82,15 @@ void press_open(struct press *p)
     make_drafts(p);
 }
 
+/* Which is asked for with the letter: its attachment, not its catalog, says so. */
+static bool has_file(struct bytes pdf)
+{
+    return memmem(pdf.at, pdf.n, "/Type/EmbeddedFile", 18);
+}
+
 enum outcome press_proofread(const struct press *p, struct arena *arena, struct diag *d, struct bytes pdf, struct programs *facts)
 {
     const struct place at = {.file = "test"};
-    const struct proof_order order = {.pdf = pdf, .programs = facts, .at = &at};
+    const struct proof_order order = {.pdf = pdf, .programs = facts, .at = &at, .may_hold_file = has_file(pdf)};
     return proofread(arena, d, p->reader, &order);
 }

@@ -9,6 +9,7 @@ struct finished {
     struct buf pdf;
     struct programs *programs; /* its facts */
     const char *lang;          /* of the letter behind the Dutch one; "nl": there is none */
+    bool holds_file;           /* the notice for machines is inside */
     struct arena *arena;       /* of its own */
 };
 

@@ -233,6 +233,7 @@ int main(int argc, char **argv)
         workshop_stop(&t.press.w.diag, "proofs");
     take_kinds(&t, word_mutations, n_word_mutations);
     take_kinds(&t, file_mutations, n_file_mutations);
+    take_kinds(&t, beside_mutations, n_beside_mutations);
     take_kinds(&t, fact_mutations, n_fact_mutations);
     bool is_good = pass_samples(&t);
     if (argc > 3) {

@@ -54,9 +54,9 @@ X(PROOF_KEY, "F102", ERROR, REFUSED, 1, DEVELOPER,
   "het voltooide bestand bevat een gegeven, een object, een lettertype of een manier van tekenen die geen brief heeft",
   "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")
 X(PROOF_MARKS, "F103", ERROR, REFUSED, 1, DEVELOPER,
-  "in the finished file words are lost, stand outside their mark, or are heard in another order than they are seen",
+  "in the finished file words are lost or cannot be seen, are heard in another order than they are seen, or something beside them says otherwise",
   "do not send it; report it with the output of kenbaar doctor",
-  "in het voltooide bestand zijn woorden weg, staan ze buiten hun markering, of klinken ze in een andere volgorde dan ze er staan",
+  "in het voltooide bestand zijn woorden weg of niet te zien, klinken ze in een andere volgorde dan ze er staan, of zegt iets ernaast wat anders",
   "verstuur hem niet; meld het met de uitvoer van kenbaar doctor")
 X(PROOF_SECTIONS, "F104", ERROR, REFUSED, 1, DEVELOPER,
   "the finished letter lacks a part that is owed, or has one too many",

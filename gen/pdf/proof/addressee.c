@@ -124,7 +124,7 @@ static size_t skip_sender(const struct addressee *a, const struct section_list *
 {
     const struct heard_element *first = &a->heard->elements[letter->first];
     const char *name = text_of(a, "body-name");
-    return letter->first < letter->title && (first->kind == HEARD_FIGURE || (first->kind == HEARD_P && says(a, first, name)));
+    return letter->first < letter->title && (first->kind == HEARD_FIGURE || first->kind == HEARD_P) && says(a, first, name);
 }
 
 /* No line of the address may stand in a letter that has none. */
@@ -276,15 +276,36 @@ enum outcome pages_check(const struct addressee *a, const struct tongue *const *
     return DONE;
 }
 
-/* A word that a page says silently stands in the letter too: the head of a table that goes on. */
-static bool is_heard_too(const struct addressee *a, const char *text)
+/* The head of a table that goes on: what heads its columns, one behind the other. */
+static bool is_table_head(const struct addressee *a, const char *text)
 {
-    for (const char *line = text; line; line = strchr(line, ' ') ? strchr(line, ' ') + 1 : NULL) {
-        const size_t n = strcspn(line, " ");
-        if (!memmem(a->heard->text->bytes, a->heard->text->n_bytes, line, n))
-            return false;
+    const struct heard *h = a->heard;
+    const size_t n = strlen(text);
+    for (size_t i = 0; i < h->n_elements; i++) {
+        size_t at = 0;
+        for (size_t k = i; k < h->n_elements && h->elements[k].kind == HEARD_TH && at < n; k++) {
+            const struct bytes words = words_of(a, &h->elements[k]);
+            at += at > 0 && text[at] == ' ';
+            if (words.n > n - at || memcmp(text + at, words.at, words.n) != 0)
+                break;
+            at += words.n;
+        }
+        if (at == n && n)
+            return true;
     }
-    return true;
+    return false;
+}
+
+/* "CONCEPT" of "CONCEPT. ...", or of "CONCEPT (...). ...", which is heard. */
+static bool is_mark_word(const struct addressee *a, const char *text)
+{
+    const size_t n = strlen(text);
+    for (size_t i = 0; i < a->heard->n_elements && addressee_is_marked(a->facts->facts); i++) {
+        const struct bytes words = words_of(a, &a->heard->elements[i]);
+        if (a->heard->elements[i].kind == HEARD_P && words.n > n && memcmp(words.at, text, n) == 0 && (words.at[n] == '.' || words.at[n] == ' '))
+            return true;
+    }
+    return false;
 }
 
 enum outcome furniture_check(const struct addressee *a)
@@ -298,8 +319,8 @@ enum outcome furniture_check(const struct addressee *a)
             const char *text = words_plain_copy(a->f->arena, page->words.bytes + mark->text, mark->n_text);
             const char *sender = text_of(a, "return-address");
             const bool is_return = mark->furniture == FURNITURE_LAYOUT && i == 0 && !is_annex(a) && sender && text_ends(text, sender);
-            const bool is_watermark = mark->furniture == FURNITURE_WATERMARK && addressee_is_marked(a->facts->facts);
-            if (!is_return && !is_watermark && !(mark->furniture == FURNITURE_PAGINATION && is_heard_too(a, text)))
+            const bool is_watermark = mark->furniture == FURNITURE_WATERMARK && is_mark_word(a, text);
+            if (!is_return && !is_watermark && !(mark->furniture == FURNITURE_PAGINATION && is_table_head(a, text)))
                 return fault(a, D_PROOF_MARKS, "silent words that are no furniture");
         }
     }

@@ -84,8 +84,7 @@ static bool is_known_day(const struct figures *of, date_day day)
     return false;
 }
 
-/* Words of the letter that stand in a text of the facts just so. */
-static bool is_quoted(struct figures *of, const char *text, size_t n)
+bool figures_are_quoted(struct figures *of, const char *text, size_t n)
 {
     if (!of->words) {
         struct buf words;
@@ -142,13 +141,13 @@ static enum outcome check_day(struct figures *of, const struct day_at *at)
     const date_day day = at->read.day;
     const char *words = at->text + at->at;
     if (is_of_decision(at) && day != date_parse(xml_attr(decision_of(of), "date")))
-        return is_quoted(of, words, at->read.n) ? DONE : fault(of, D_PROOF_FIGURES, "day of the decision");
+        return figures_are_quoted(of, words, at->read.n) ? DONE : fault(of, D_PROOF_FIGURES, "day of the decision");
     const xmlNode *deadline = deadline_of(of);
     if (at->read.weekday < 0)
-        return is_known_day(of, day) || is_quoted(of, words, at->read.n) ? DONE : fault(of, D_PROOF_FIGURES, "day");
+        return is_known_day(of, day) || figures_are_quoted(of, words, at->read.n) ? DONE : fault(of, D_PROOF_FIGURES, "day");
     const bool is_last = day == date_parse(xml_attr(deadline, "last-day")) || day == date_parse(xml_attr(deadline, "raw"));
     const bool is_right = is_last && date_weekday(day) == at->read.weekday;
-    return is_right || is_quoted(of, words, at->read.n) ? DONE : fault(of, D_PROOF_LAST_DAY, "weekday");
+    return is_right || figures_are_quoted(of, words, at->read.n) ? DONE : fault(of, D_PROOF_LAST_DAY, "weekday");
 }
 
 /* Every day in Dutch and in the letter's language: a translation may quote Dutch words. */
@@ -241,15 +240,26 @@ static enum outcome check_amounts(struct figures *of, const struct tongue *langu
 {
     for (const char *at = s->text, *end = s->text + s->n; (at = memmem(at, (size_t)(end - at), EURO, EURO_LEN)); at += EURO_LEN) {
         const struct bytes number = number_beside(language, s, at);
-        if (number.n && !is_known_amount(of, language, s, at) && !is_quoted(of, number.at, number.n))
+        if (number.n && !is_known_amount(of, language, s, at) && !figures_are_quoted(of, number.at, number.n))
             return fault(of, D_PROOF_FIGURES, "amount");
     }
     return DONE;
 }
 
-/* The amounts stand in the table in their order, each with its words before it. */
-static enum outcome check_table(const struct figures *of, const struct section_list *letter)
+/* Cells, or in large print labels and texts, below the heading of the amounts. */
+static size_t count_cells(const struct section_list *letter, const struct heard *heard)
 {
+    size_t n = 0;
+    for (size_t i = 0; i < letter->n; i++)
+        for (size_t k = letter->at[i].first; letter->at[i].place == PLACE_AMOUNTS && k < letter->at[i].end; k++)
+            n += heard->elements[k].kind == HEARD_TD || heard->elements[k].kind == HEARD_LBL || heard->elements[k].kind == HEARD_LBODY;
+    return n;
+}
+
+/* The amounts stand in the table in their order, each with its words before it, and nothing else does. */
+static enum outcome check_table(const struct figures *of, const struct section_list *letter, const struct heard *heard)
+{
+    size_t n_cells = 0;
     const xmlNode *it = xml_child(decision_of(of), "amount");
     struct bytes rest = {0};
     for (size_t i = 0; i < letter->n; i++)
@@ -263,16 +273,17 @@ static enum outcome check_table(const struct figures *of, const struct section_l
             return fault(of, D_PROOF_FIGURES, "amount");
         at += strlen(row) - 1;
         rest = (struct bytes){at, rest.n - (size_t)(at - rest.at)};
+        n_cells += 2;
     }
-    return DONE;
+    return count_cells(letter, heard) == n_cells ? DONE : fault(of, D_PROOF_FIGURES, "amount");
 }
 
-enum outcome figures_check(struct figures *of, const struct section_list *letter)
+enum outcome figures_check(struct figures *of, const struct section_list *letter, const struct heard *heard)
 {
     enum outcome got = check_last_day(of, letter);
     for (size_t i = 0; i < letter->n; i++) {
         got = outcome_worse(got, check_days(of, &letter->at[i], letter->language));
         got = outcome_worse(got, check_amounts(of, letter->language, &letter->at[i]));
     }
-    return outcome_worse(got, check_table(of, letter));
+    return outcome_worse(got, check_table(of, letter, heard));
 }

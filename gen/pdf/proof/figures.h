@@ -17,5 +17,7 @@ struct figures {
 struct figures figures_new(const struct file *f, xmlDoc *facts);
 /* A text of the facts looks like one with words missing (words.h), so a letter may too. */
 bool figures_have_hole(xmlDoc *facts);
+/* Words that stand in a text of the facts just so. */
+bool figures_are_quoted(struct figures *of, const char *text, size_t n);
 /* F109 for the last day, F110 for any other. */
-enum outcome figures_check(struct figures *of, const struct section_list *letter);
+enum outcome figures_check(struct figures *of, const struct section_list *letter, const struct heard *heard);

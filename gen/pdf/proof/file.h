@@ -22,7 +22,7 @@ struct file {
     struct diag *d;
     const struct place *at; /* of the record, for notes */
     struct libdeflate_decompressor *inflate;
-    const char **fonts; /* the names of those that a letter may have, up to a NULL; NULL: nobody asks */
+    struct house_fonts *fonts; /* those that a letter may have; NULL: nobody asks */
     struct plates_seen *plates; /* that were found right in other files; NULL: none is remembered */
     struct bytes bytes;
     struct bytes trailer;

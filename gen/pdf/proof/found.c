@@ -52,6 +52,9 @@ enum outcome proof_table_load(struct proof_table **out, struct arena *arena, str
         if (!table->places[i])
             return fault(d, duty, "in");
         read_values(&table->values[i], arena, duty->values);
+        table->values[i].beside = duty->beside ? slot_find(duty->beside, strlen(duty->beside)) : NULL;
+        if (duty->beside && !(table->values[i].beside && slot_is_known(table->values[i].beside)))
+            return fault(d, duty, "beside");
     }
     return DONE;
 }
@@ -189,6 +192,32 @@ static bool shows_values(const struct look *look)
     return true;
 }
 
+/* Behind that label stands one of the texts that the fact may have, and nothing else. */
+static bool is_its_detail(const struct look *look, const struct saying *label, const struct slot_texts *texts)
+{
+    const struct heard *h = look->reading->heard;
+    const struct heard_element *detail = label->heard ? label->heard + 1 : NULL;
+    if (!detail || detail == h->elements + h->n_elements || label->heard->kind != HEARD_LBL || detail->kind != HEARD_LBODY)
+        return false;
+    for (size_t i = 0; i < texts->n; i++)
+        if (strlen(texts->texts[i]) == detail->n && memcmp(texts->texts[i], h->text->bytes + detail->from, detail->n) == 0)
+            return true;
+    return false;
+}
+
+/* A detail stands beside its own label. */
+static bool has_details(const struct look *look)
+{
+    const struct slot *beside = look->table->values[look->row].beside;
+    const struct slot_texts *texts = beside ? slot_texts(beside, look->facts) : NULL;
+    if (!texts || texts->n == 0)
+        return true;
+    for (const struct said_of *it = look->of; it; it = it->next)
+        if (it->said->stretch->place == PLACE_HEAD && !is_its_detail(look, it->said, texts))
+            return false;
+    return true;
+}
+
 /* --- said of each --- */
 
 /* Whether the saying is in its place for one of the programs that it is owed for. */
@@ -262,7 +291,7 @@ static enum outcome check_row(const struct found_order *order, struct look look)
         got = diag_note(order->f->d, D_PROOF_DUTY, order->f->at, "%s, of each", duty->id);
     for (look.program = 0; owed >> look.program; look.program++) {
         look.facts = &reading->facts[look.program];
-        if (owed >> look.program & 1 && !(is_proven(&look) && shows_values(&look)))
+        if (owed >> look.program & 1 && !(is_proven(&look) && shows_values(&look) && has_details(&look)))
             got = outcome_worse(got, note_lost(order, duty));
     }
     return got;

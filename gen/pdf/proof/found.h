@@ -12,6 +12,7 @@ struct proof_table {
     struct value_slots {
         const struct slot **slots; /* what must stand with it, as far as it can be known */
         size_t n;
+        const struct slot *beside; /* what stands behind it, of a label; or NULL */
     } *values;
 };
 

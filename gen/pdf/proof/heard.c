@@ -1,12 +1,15 @@
 #include "heard.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "../../base/text.h"
 #include "words.h"
 
 #define MAX_TEXT_BYTES ((size_t)1 << 20)
 #define MAX_DEPTH      12
 #define SAME_LINE_PT   0.5
+#define MIN_LEADING    0.8 /* of the type's size */
 
 /* How a type of element stands in the tree. */
 struct form {
@@ -109,7 +112,7 @@ static enum outcome read_parent_tree(struct walker *w, struct bytes root)
 
 /* --- elements --- */
 
-static void begin_element(struct walker *w, const struct form *form)
+static void begin_element(struct walker *w, const struct form *form, long number)
 {
     struct heard *h = w->heard;
     if (h->n_elements == h->max_elements) {
@@ -121,7 +124,7 @@ static void begin_element(struct walker *w, const struct form *form)
         h->max_elements = max;
     }
     w->element = &h->elements[h->n_elements++];
-    *w->element = (struct heard_element){.kind = form->kind, .part = h->n_parts - 1, .page = SIZE_MAX};
+    *w->element = (struct heard_element){.kind = form->kind, .part = h->n_parts - 1, .page = SIZE_MAX, .number = number};
     w->type = form->type;
     w->has_title |= form->kind == HEARD_H1;
     w->raw.n_bytes = 0;
@@ -139,7 +142,7 @@ static enum outcome end_element(struct walker *w)
     const bool begins_badly = w->raw.n_bytes && *w->raw.bytes == ' ';
     w->heard->has_hole |= w->has_title && (begins_badly || words_have_hole(w->raw.bytes, w->raw.n_bytes));
     w->element = NULL;
-    if (element->page == SIZE_MAX || (element->kind != HEARD_FIGURE) != (element->n > 0))
+    if (element->page == SIZE_MAX || element->n == 0)
         return fault(w, "an element without words");
     return DONE;
 }
@@ -149,11 +152,16 @@ static enum outcome end_element(struct walker *w)
 struct step {
     double down, on;
     bool goes_on; /* in the same line, or may */
+    bool lies_over; /* lower, but by less than a line of its type is high; for an element at the same edge the last line of the one before counts */
 };
 
 static struct step step_to(const struct walker *w, const struct page_mark *before, const struct page_mark *mark)
 {
-    struct step step = {mark->y - before->y, mark->x - before->x, false};
+    const bool is_first = &w->heard->pages[w->element->page].marks[w->element->mark] == mark;
+    struct step step = {.down = mark->y - before->y, .on = mark->x - before->x};
+    const bool is_same_edge = is_first && fabs(step.on) < SAME_LINE_PT;
+    const double down = is_same_edge ? mark->y - before->last_y : step.down;
+    step.lies_over = !w->goes_left && (is_same_edge || down > SAME_LINE_PT) && down < MIN_LEADING * mark->size;
     step.goes_on = step.down > -SAME_LINE_PT && (w->goes_left || step.on > -SAME_LINE_PT);
     return step;
 }
@@ -166,7 +174,9 @@ static enum outcome check_place(struct walker *w, const struct page_mark *mark, 
     const bool is_head = w->element->kind == HEARD_LBODY && !w->has_title;
     if (!mark->has_place)
         return DONE;
-    const struct step step = is_new_page ? (struct step){1, 0, true} : step_to(w, w->above, mark);
+    const struct step step = is_new_page ? (struct step){.down = 1, .goes_on = true} : step_to(w, w->above, mark);
+    if (step.lies_over)
+        return fault(w, "words over words");
     if (is_head && !is_new_page) {
         w->detail = mark;
         return step.down > SAME_LINE_PT && step.goes_on ? DONE : fault(w, "heard in another order than seen");
@@ -207,6 +217,8 @@ static enum outcome hear_mark(struct walker *w, size_t page, long mcid, long ele
                            (which == first_of(p) || (w->notice && which == w->notice + 1 && page == w->element->page));
     if (is_before && !is_notice)
         return fault(w, "heard in another order than seen");
+    if (mark->jumps && !w->goes_left) /* there glyphs stand in the order in which they are read, each left of the one before */
+        return fault(w, "words with a gap");
     mark->is_used = true;
     if (w->element->page == SIZE_MAX) {
         w->element->page = page;
@@ -247,8 +259,11 @@ static const struct form *form_of(struct bytes type)
 /* An element on its way. */
 struct visit {
     long number;
-    struct bytes type, up, kids, lang, page;
+    struct bytes type, up, kids, lang, page, alt;
     const struct form *form;
+    size_t raw;            /* where its words begin in those of its element */
+    struct bytes link;     /* the annotation of a link */
+    long annotation;
 };
 
 static void read_element(struct visit *v, struct bytes dict)
@@ -268,10 +283,56 @@ static void read_element(struct visit *v, struct bytes dict)
             v->lang = value;
         else if (bytes_is(key, "/Pg"))
             v->page = value;
+        else if (bytes_is(key, "/Alt"))
+            v->alt = value;
     }
 }
 
-static enum outcome hear_kid(struct walker *w, const struct visit *v, struct bytes kid)
+static bool is_link(const struct visit *v)
+{
+    return bytes_is(v->type, "/Link");
+}
+
+/* The annotation that belongs to a link: one. */
+static enum outcome meet_annotation(struct walker *w, struct visit *v, struct bytes reference)
+{
+    if (!is_link(v) || v->annotation)
+        return fault(w, "a link outside /Link");
+    v->annotation = lex_reference(reference);
+    v->link = file_value(w->f, reference);
+    return v->link.at ? DONE : fault(w, "a link that is lost");
+}
+
+static void add_link(struct walker *w, const struct heard_link *link)
+{
+    struct heard *h = w->heard;
+    if (h->n_links == h->max_links) {
+        const size_t max = h->max_links ? 2 * h->max_links : 32;
+        struct heard_link *more = arena_array(w->f->arena, max, sizeof *more);
+        if (h->n_links)
+            memcpy(more, h->links, h->n_links * sizeof *more);
+        h->links = more;
+        h->max_links = max;
+    }
+    h->links[h->n_links++] = *link;
+}
+
+/* A link is called as its words are. */
+static enum outcome end_link(struct walker *w, const struct visit *v)
+{
+    struct arena *arena = w->f->arena;
+    struct bytes contents, action, address;
+    const size_t n = w->raw.n_bytes - v->raw;
+    if (!v->link.at || !lex_find(v->link, "/Contents", &contents) || !lex_find(v->link, "/A", &action) || !lex_find(action, "/URI", &address))
+        return fault(w, "a link that is lost");
+    const char *words = words_plain_copy(arena, arena_strndup(arena, w->raw.bytes + v->raw, n), n), *said = type_string(arena, contents);
+    if (!said || !text_equal(words, words_plain_copy(arena, said, strlen(said))))
+        return fault(w, "a link that says something else than its words");
+    add_link(w, &(struct heard_link){words, address, v->annotation});
+    return DONE;
+}
+
+static enum outcome hear_kid(struct walker *w, struct visit *v, struct bytes kid)
 {
     struct bytes value;
     if (lex_reference(kid))
@@ -281,7 +342,7 @@ static enum outcome hear_kid(struct walker *w, const struct visit *v, struct byt
     if (is_dict && !lex_find(kid, "/Pg", &reference))
         return fault(w, "a mark without a page");
     if (is_dict && lex_find(kid, "/Obj", &value))
-        return v->form->type[2] == 'i' && v->form->type[1] == 'L' ? DONE : fault(w, "a link outside /Link");
+        return meet_annotation(w, v, value);
     const size_t page = page_of(w, reference);
     if (is_dict && !lex_find(kid, "/MCID", &value))
         return fault(w, "a mark without a number");
@@ -290,7 +351,7 @@ static enum outcome hear_kid(struct walker *w, const struct visit *v, struct byt
     return hear_mark(w, page, lex_integer(is_dict ? value : kid), v->number);
 }
 
-static enum outcome hear_kids(struct walker *w, const struct visit *v)
+static enum outcome hear_kids(struct walker *w, struct visit *v)
 {
     struct bytes kid;
     struct token token;
@@ -340,11 +401,18 @@ static enum outcome visit(struct walker *w, long number, long parent, const char
     const char *place = v.form ? strstr(v.form->within, within) : NULL;
     if (!place || place[strlen(within)] != ' ' || lex_reference(v.up) != parent)
         return fault(w, "an element where it must not stand");
+    if ((v.alt.at != NULL) != bytes_is(v.type, "/Figure"))
+        return fault(w, "a text instead of words");
     enum outcome got = begin_part(w, &v);
     if (got == DONE && v.form->holds == WORDS)
-        begin_element(w, v.form);
+        begin_element(w, v.form, number);
+    v.raw = w->raw.n_bytes;
     if (got == DONE)
         got = hear_kids(w, &v);
+    if (got == DONE && is_link(&v))
+        got = end_link(w, &v);
+    if (got == DONE && v.alt.at && !type_say_string(&w->raw, v.alt)) /* what a figure says */
+        got = fault(w, "a figure without words");
     if (got == DONE && v.form->holds == WORDS)
         got = end_element(w);
     w->depth--;

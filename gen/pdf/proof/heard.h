@@ -13,6 +13,14 @@ struct heard_element {
     size_t part;       /* which letter: 0 the Dutch one */
     size_t from, n;    /* in text */
     size_t page, mark; /* where it begins */
+    long number;       /* of its object */
+};
+
+/* A place of the letter that leads elsewhere. */
+struct heard_link {
+    const char *words;     /* the link's own, made plain */
+    struct bytes address;  /* as a PDF string */
+    long annotation;       /* its object */
 };
 
 struct heard {
@@ -21,6 +29,8 @@ struct heard {
     struct buf *text; /* the arena's */
     struct heard_element *elements;
     size_t n_elements, max_elements;
+    struct heard_link *links; /* in their order */
+    size_t n_links, max_links;
     struct bytes langs[2]; /* of the letters, as PDF strings */
     size_t n_parts;
     size_t *part_of_page;

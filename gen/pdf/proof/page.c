@@ -3,11 +3,14 @@
 #include <string.h>
 
 #include "plate.h"
+#include "sight.h"
 
 #define MAX_WORDS_BYTES ((size_t)1 << 20)
 #define MAX_MCIDS       4096
 #define MAX_PLATES      64 /* of a page */
+#define MAX_ACTUAL      32 /* bytes of text that some glyphs are together: a letter and its signs */
 #define N_NUMBERS       6 /* of a matrix */
+#define MAX_RISE        0.8 /* of the type's size: signs above letters rise less, lines stand further apart */
 
 struct reader {
     const struct file *f;
@@ -21,7 +24,8 @@ struct reader {
     struct page_mark *open;  /* the mark that the operators stand in */
     struct bytes actual;     /* what its glyphs mean, where it says so itself */
     bool in_text;
-    double x, y, x_scale, y_scale; /* of the line of text */
+    double x, y, matrix[4]; /* of the line of text */
+    struct sight sight;
 };
 
 /* What an operator has before it. */
@@ -115,7 +119,7 @@ static enum outcome end_mark(struct reader *r)
         return fault(r, "an end too many");
     if (r->actual.at) {
         r->page->words.n_bytes = mark->text; /* what the glyphs say one by one */
-        if (!mark->has_place || !type_say_utf16(&r->page->words, r->actual))
+        if (!mark->has_place || !type_say_utf16(&r->page->words, r->actual) || r->page->words.n_bytes - mark->text > MAX_ACTUAL)
             return fault(r, "text without glyphs");
     }
     mark->n_text = r->page->words.n_bytes - mark->text;
@@ -129,30 +133,40 @@ static enum outcome end_mark(struct reader *r)
 
 /* --- text --- */
 
-/* Decimal numbers without exponents, as PDF writes them. */
-static void read_numbers(const char *from, const char *end, double *numbers, size_t n)
+/* The n numbers, and no more, that stand there: decimal, without exponents, as PDF writes them. */
+static bool read_numbers(const char *from, const char *end, double *numbers, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         double unit = 1, sign = 1, sum = 0;
         while (from < end && (*from == ' ' || *from == '\n'))
             from++;
+        const char *first = from;
         for (bool has_point = false; from < end && *from != ' ' && *from != '\n'; from++) {
-            if (*from == '-')
+            if (*from == '-' && from == first)
                 sign = -1;
-            else if (*from == '.')
+            else if (*from == '.' && !has_point)
                 has_point = true;
-            else
+            else if (*from >= '0' && *from <= '9')
                 sum = sum * 10 + (*from - '0'), unit = has_point ? unit * 10 : unit;
+            else
+                return false;
         }
+        if (from == first)
+            return false;
         numbers[i] = sign * sum / unit;
     }
+    while (from < end && (*from == ' ' || *from == '\n'))
+        from++;
+    return from == end;
 }
 
-static enum outcome choose_type(struct reader *r, const struct operands *o)
+/* "/f-0-0 1 Tf": how big it is, the matrix says. */
+static enum outcome choose_type(struct reader *r, const struct operands *o, const char *end)
 {
     char key[32];
     struct bytes font;
-    if (!o->name.at || o->name.n >= sizeof key)
+    double size = 0;
+    if (!o->name.at || o->name.n >= sizeof key || !read_numbers(o->name.at + o->name.n, end, &size, 1) || size != 1)
         return forbidden(r, "/Font");
     if (r->type && r->type_name.n == o->name.n && memcmp(r->type_name.at, o->name.at, o->name.n) == 0)
         return DONE;
@@ -182,8 +196,8 @@ static enum outcome say(struct reader *r, const struct token *string)
     return is_said ? DONE : fault(r, "a glyph that says nothing");
 }
 
-/* Past a number of an array, if one comes; true when it is a gap of an em or more, for which kerning is never. */
-static bool skip_gap(struct lex *lex)
+/* Past a number of an array, if one comes; *jump: 1 when it is a gap of an em or more, for which kerning is never, -1 when it goes back as far. */
+static void skip_gap(struct lex *lex, int *jump)
 {
     const char *at = lex->at;
     while (at < lex->end && (*at == ' ' || *at == '\n'))
@@ -193,7 +207,9 @@ static bool skip_gap(struct lex *lex)
         at++;
     lex->at = at;
     const char *point = memchr(from, '.', (size_t)(at - from));
-    return at > from && *from == '-' && (point ? point : at) - from > 4;
+    const bool is_forward = at > from && *from == '-';
+    const bool is_far = (point ? point : at) - from > 3 + is_forward;
+    *jump = !is_far ? 0 : is_forward ? 1 : -1;
 }
 
 /* Strings with the gaps between them. Of furniture, words with a gap of more than an em between them are other words. */
@@ -203,8 +219,12 @@ static enum outcome say_array(struct reader *r, struct lex *lex, struct operands
     enum outcome got = DONE;
     o->has_array = true;
     while (got == DONE) {
-        if (skip_gap(lex))
+        int jump = 0;
+        skip_gap(lex, &jump);
+        if (jump > 0)
             part_words(r);
+        if (jump && r->open)
+            r->open->jumps = true;
         if (lex_next(lex, &token) == TOKEN_ARRAY_END)
             break;
         if (token.kind == TOKEN_NUMBER)
@@ -214,6 +234,27 @@ static enum outcome say_array(struct reader *r, struct lex *lex, struct operands
         got = is_string ? say(r, &token) : forbidden(r, "operand");
     }
     return got;
+}
+
+/* Words can be seen where they stand; in one mark, not above those before them. */
+static enum outcome take_place(struct reader *r)
+{
+    struct page_mark *mark = r->open;
+    struct sight_words words = {.x = r->x, .y = r->y, .is_watermark = mark->furniture == FURNITURE_WATERMARK};
+    memcpy(words.matrix, r->matrix, sizeof words.matrix);
+    const char *unseen = sight_show(&r->sight, &words);
+    if (unseen)
+        return fault(r, unseen);
+    if (mark->has_place && mark->mcid >= 0 && mark->last_y - r->y > MAX_RISE * r->matrix[0])
+        return fault(r, "heard in another order than seen");
+    mark->last_y = r->y;
+    if (!mark->has_place) {
+        mark->x = r->x;
+        mark->y = r->y;
+        mark->size = r->matrix[0];
+    }
+    mark->has_place = true;
+    return DONE;
 }
 
 static enum outcome show(struct reader *r, const struct operands *o, bool is_array)
@@ -227,24 +268,21 @@ static enum outcome show(struct reader *r, const struct operands *o, bool is_arr
         return got;
     if (!r->open || (is_array ? o->n_said == 0 : r->page->words.n_bytes == before))
         return fault(r, "words without a glyph");
-    if (!r->open->has_place) {
-        r->open->x = r->x;
-        r->open->y = r->y;
-    }
-    r->open->has_place = true;
-    return DONE;
+    return take_place(r);
 }
 
 /* Tm sets where the line begins, Td moves on from there. */
-static void move_line(struct reader *r, const struct operands *o, const char *end, bool is_matrix)
+static enum outcome move_line(struct reader *r, const struct operands *o, const char *end, bool is_matrix)
 {
     double n[N_NUMBERS] = {0};
-    read_numbers(o->from, end, n, is_matrix ? N_NUMBERS : 2);
-    r->x = is_matrix ? n[4] : r->x + n[0] * r->x_scale;
-    r->y = is_matrix ? n[5] : r->y + n[1] * r->y_scale;
-    r->x_scale = is_matrix ? n[0] : r->x_scale;
-    r->y_scale = is_matrix ? n[3] : r->y_scale;
+    if (!read_numbers(o->from, end, n, is_matrix ? N_NUMBERS : 2))
+        return forbidden(r, "operand");
+    r->x = is_matrix ? n[4] : r->x + n[0] * r->matrix[0];
+    r->y = is_matrix ? n[5] : r->y + n[1] * r->matrix[3];
+    if (is_matrix)
+        memcpy(r->matrix, n, sizeof r->matrix);
     part_words(r);
+    return DONE;
 }
 
 /* --- operators --- */
@@ -263,10 +301,43 @@ static enum outcome paint(struct reader *r)
 {
     if (!r->open)
         return fault(r, "painted outside them");
-    if (r->open->mcid >= 0 && !bytes_is(r->open->name, "/Figure"))
+    if (r->open->mcid >= 0) /* figures are plates */
         return fault(r, "a path among words");
     r->open->is_painted = true;
-    return DONE;
+    const char *hidden = sight_paint(&r->sight);
+    return hidden ? fault(r, hidden) : DONE;
+}
+
+/* Operators of the page's state. */
+static enum outcome set_state(struct reader *r, const struct token *word, const struct operands *o)
+{
+    double n[N_NUMBERS];
+    const bool is_turn = *word->at == 'c';
+    const size_t n_numbers = is_turn ? N_NUMBERS : word->n == 2 ? 3 : 1;
+    const char *wrong = NULL;
+    if (*word->at == 'q')
+        wrong = sight_save(&r->sight);
+    else if (*word->at == 'Q')
+        wrong = sight_restore(&r->sight);
+    else if (!read_numbers(o->from, word->at, n, n_numbers))
+        wrong = "operand";
+    else if (is_turn)
+        wrong = sight_turn(&r->sight, n);
+    else
+        sight_ink(&r->sight, n, n_numbers);
+    return wrong ? forbidden(r, wrong) : DONE;
+}
+
+/* Where it is shown no words stand. */
+static enum outcome look_at_plate(struct reader *r, struct bytes reference)
+{
+    const char *wrong = sight_plate(&r->sight, file_value(r->f, reference));
+    for (size_t i = 0; !wrong && i < r->page->n_marks; i++) {
+        const struct page_mark *mark = &r->page->marks[i];
+        if (mark->has_place && mark->furniture != FURNITURE_WATERMARK && sight_is_covered(&r->sight, mark->x, mark->y))
+            wrong = "words under a figure";
+    }
+    return wrong ? fault(r, wrong) : plate_check(r->f, reference);
 }
 
 /* "/k0 Do": the only one of a figure's paths that stands outside the page. */
@@ -285,7 +356,7 @@ static enum outcome show_plate(struct reader *r, const struct operands *o)
             continue;
         r->plates_met |= UINT64_C(1) << i % MAX_PLATES;
         r->open->is_painted = true;
-        return plate_check(r->f, reference);
+        return look_at_plate(r, reference);
     }
     return forbidden(r, "/XObject");
 }
@@ -297,11 +368,12 @@ static enum outcome operate(struct reader *r, const struct token *word, const st
     // clang-format off
     switch (packed(word)) {
     case WORD('m', 0, 0): case WORD('l', 0, 0): case WORD('c', 0, 0): case WORD('v', 0, 0): case WORD('y', 0, 0):
-    case WORD('h', 0, 0): case WORD('r', 'e', 0): case WORD('n', 0, 0): case WORD('W', 0, 0): case WORD('W', '*', 0):
-    case WORD('q', 0, 0): case WORD('Q', 0, 0): case WORD('c', 'm', 0): case WORD('g', 's', 0):
+    case WORD('h', 0, 0): case WORD('r', 'e', 0): case WORD('n', 0, 0): case WORD('g', 's', 0):
     case WORD('w', 0, 0): case WORD('J', 0, 0): case WORD('j', 0, 0): case WORD('M', 0, 0): case WORD('d', 0, 0): case WORD('i', 0, 0):
-    case WORD('g', 0, 0): case WORD('G', 0, 0): case WORD('r', 'g', 0): case WORD('R', 'G', 0):
+    case WORD('G', 0, 0): case WORD('R', 'G', 0):
         return DONE;
+    case WORD('q', 0, 0): case WORD('Q', 0, 0): case WORD('c', 'm', 0): case WORD('g', 0, 0): case WORD('r', 'g', 0):
+        return set_state(r, word, o);
     case WORD('f', 0, 0): case WORD('f', '*', 0): case WORD('S', 0, 0): case WORD('s', 0, 0):
     case WORD('B', 0, 0): case WORD('B', '*', 0): case WORD('b', 0, 0): case WORD('b', '*', 0):
         return paint(r);
@@ -310,12 +382,9 @@ static enum outcome operate(struct reader *r, const struct token *word, const st
     case WORD('D', 'o', 0):
         return show_plate(r, o);
     case WORD('T', 'f', 0):
-        return choose_type(r, o);
-    case WORD('T', 'm', 0): case WORD('T', 'd', 0): case WORD('T', 'D', 0):
-        move_line(r, o, word->at, packed(word) == WORD('T', 'm', 0));
-        return DONE;
-    case WORD('T', 'c', 0): case WORD('T', 'w', 0): case WORD('T', 'L', 0):
-        return DONE;
+        return choose_type(r, o, word->at);
+    case WORD('T', 'm', 0): case WORD('T', 'd', 0):
+        return move_line(r, o, word->at, packed(word) == WORD('T', 'm', 0));
     case WORD('B', 'T', 0):
     case WORD('E', 'T', 0):
         r->in_text = *word->at == 'B';
@@ -357,7 +426,7 @@ static enum outcome read_content(struct reader *r, struct bytes content)
         pass_over(&lex, &o.from);
         switch (lex_next(&lex, &token)) {
         case TOKEN_END:
-            return r->open ? fault(r, "one without an end") : DONE;
+            return r->open ? fault(r, "one without an end") : sight_end(&r->sight) ? forbidden(r, sight_end(&r->sight)) : DONE;
         case TOKEN_WORD:
             got = operate(r, &token, &o);
             o.name.at = o.dict.at = NULL;
@@ -436,6 +505,9 @@ enum outcome page_read(struct proof_page *out, const struct file *f, struct type
     lex_find(resources, "/Font", &r.fonts);
     if (!lex_find(resources, "/XObject", &r.plates))
         r.plates = (struct bytes){0};
+    const char *hidden = sight_begin(&r.sight, f, page, resources);
+    if (hidden)
+        return forbidden(&r, hidden);
     enum outcome got = file_inflate(&inflated, f, file_object(f, lex_reference(content)));
     if (got == DONE)
         got = read_content(&r, inflated);

@@ -1,6 +1,7 @@
 /* page - a finished page read as it will be shown: its marks in the order in which they are painted, and what each of them says.
  *
- * Nothing is painted or shown outside a mark; marks do not stand in each other; no operator occurs that a letter does not need. */
+ * Nothing is painted or shown outside a mark; marks do not stand in each other; no operator occurs that a letter does not need; words
+ * can be seen (sight.h). */
 #pragma once
 #include "type.h"
 
@@ -11,8 +12,10 @@ struct page_mark {
     enum furniture furniture; /* "artifacts" in PDF */
     struct bytes name;        /* with its slash; of content: the type of its element */
     size_t text, n_text;      /* in the page's words */
-    double x, y;              /* where its words begin, y downward; has_place false when it has none */
+    double x, y, size;        /* where its words begin, y downward, and how big they are; has_place false when it has none */
+    double last_y;            /* of its last words */
     bool has_place, is_painted;
+    bool jumps;               /* among its words are gaps of an em or more, either way */
     bool is_used; /* by heard.c: an element has it */
 };
 

@@ -4,9 +4,12 @@
 
 #include "../../base/text.h"
 #include "addressee.h"
+#include "aside.h"
 #include "figures.h"
 #include "found.h"
+#include "inside.h"
 #include "keys.h"
+#include "outlines.h"
 #include "plate.h"
 
 #define DUTCH "nl" /* the text that counts: Awb art. 2:6 */
@@ -25,7 +28,7 @@ struct proofreader {
     struct proof_table *table;
     struct languages *languages; /* the Dutch one first */
     struct libdeflate_decompressor *inflate;
-    const char **fonts;
+    struct house_fonts *fonts;
     struct plates_seen *plates;
 };
 
@@ -63,7 +66,7 @@ enum outcome proofreader_open(struct proofreader **out, struct arena *arena, str
     reader->statute = statute;
     reader->languages = arena_alloc(arena, sizeof *reader->languages);
     reader->languages->n = 0;
-    reader->fonts = statute_fonts(arena, statute);
+    reader->fonts = outlines_open(arena, statute_fonts(arena, statute));
     reader->plates = plates_seen_new(arena);
     reader->inflate = libdeflate_alloc_decompressor();
     if (!reader->inflate)
@@ -147,16 +150,20 @@ static enum outcome check_letter(struct proofreading *p, size_t part)
     p->figures.facts = &facts;
     got = outcome_worse(got, addressee_check(&addressee, &letter, part > 0));
     got = outcome_worse(got, reference_check(&addressee, &letter, part > 0));
-    got = outcome_worse(got, figures_check(&p->figures, &letter));
+    got = outcome_worse(got, figures_check(&p->figures, &letter, p->heard));
     return outcome_worse(got, found_all(&found, &letter));
 }
 
-static enum outcome check_pages(const struct proofreading *p)
+static enum outcome check_pages(struct proofreading *p)
 {
     const struct tongue *languages[2] = {&p->phrases[0]->language, p->phrases[1] ? &p->phrases[1]->language : NULL};
     struct slot_facts facts = slot_facts(p->file.arena, xmlDocGetRootElement(p->order->programs->facts), languages[0]);
     const struct addressee addressee = {&p->file, p->heard, &facts};
-    return outcome_worse(pages_check(&addressee, languages), furniture_check(&addressee));
+    const struct aside aside = {&p->file, p->heard, facts.facts, p->phrases[0]};
+    p->figures.facts = &facts;
+    enum outcome got = outcome_worse(pages_check(&addressee, languages), furniture_check(&addressee));
+    got = outcome_worse(got, aside_check(&aside));
+    return outcome_worse(got, inside_check(&p->figures, p->heard));
 }
 
 /* What was heard, however it was heard. */

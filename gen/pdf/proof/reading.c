@@ -276,7 +276,7 @@ static bool must_be_read(const struct reading *r, const struct stretch *stretch,
 {
     if (stretch->place == PLACE_HEAD)
         return kind == HEARD_LBL || kind == HEARD_LBODY || (kind == HEARD_P && r->letter->part > 0);
-    return kind != HEARD_FIGURE && (stretch->place != PLACE_AMOUNTS || (kind != HEARD_TD && kind != HEARD_LBL && kind != HEARD_LBODY));
+    return (stretch->place != PLACE_AMOUNTS || (kind != HEARD_TD && kind != HEARD_LBL && kind != HEARD_LBODY));
 }
 
 /* What stands above the title beside its label, and is a fact alone. */
@@ -305,7 +305,7 @@ static void read_text_of(struct attempt *a, const struct stretch *stretch, const
     struct reading *r = a->r;
     const char *text = heard ? r->heard->text->bytes + heard->from : stretch->text;
     const size_t n = heard ? heard->n : stretch->n;
-    const bool must = heard ? must_be_read(r, stretch, heard->kind) : stretch->place == PLACE_FOOTER;
+    const bool must = heard ? must_be_read(r, stretch, heard->kind) : stretch->place & (PLACE_FOOTER | PLACE_RETURN);
     a->stretch = stretch;
     a->heard = heard;
     a->begin = text;
@@ -315,7 +315,8 @@ static void read_text_of(struct attempt *a, const struct stretch *stretch, const
     a->is_search = false;
     if (n == 0)
         return;
-    if (must && read_rest(a, text))
+    const bool is_read = must && read_rest(a, text) && (stretch->place != PLACE_RETURN || a->n_path == 1); /* which is one sentence */
+    if (is_read)
         keep_path(a);
     else if (!must)
         search(a);

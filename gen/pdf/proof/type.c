@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "../../base/text.h"
+#include "outlines.h"
 
 #define TAG_LEN    6    /* "ABCDEF" before the plus of a subset */
 #define MAX_GLYPHS 1024 /* of a subset with codes of two bytes */
+#define MAX_STRING_BYTES ((size_t)1 << 16)
 
 static enum outcome fault(const struct file *f, const char *what)
 {
@@ -152,16 +154,11 @@ static bool read_map(struct type *type, struct bytes map)
 
 /* --- the font --- */
 
-/* "/ABCDEF+" and the name of a font of the bundle. */
-static bool is_of_the_house(const struct file *f, struct bytes name)
+/* "/ABCDEF+NotoSans-Regular" without what stands before the name; .n 0: it is no subset's. */
+static struct bytes name_of(struct bytes name)
 {
     const size_t n_before = 1 + TAG_LEN + 1;
-    if (name.n < n_before || name.at[n_before - 1] != '+')
-        return false;
-    const char **font = f->fonts;
-    while (font && *font && !bytes_is((struct bytes){name.at + n_before, name.n - n_before}, *font))
-        font++;
-    return !font || *font;
+    return name.n > n_before && name.at[n_before - 1] == '+' ? (struct bytes){name.at + n_before, name.n - n_before} : (struct bytes){0};
 }
 
 /* The dictionary that has the outlines: of a font of two-byte codes the one below it. */
@@ -181,16 +178,20 @@ static bool find_holder(struct bytes *out, const struct file *f, struct bytes fo
     return out->at;
 }
 
-static enum outcome check_outlines(const struct file *f, struct bytes font, bool is_composite)
+/* It is a font of the house, and draws what its codes say. */
+static enum outcome check_outlines(const struct file *f, struct bytes font, const struct type *type)
 {
     struct bytes holder, name, descriptor, outlines;
-    if (!find_holder(&holder, f, font, is_composite))
+    if (!find_holder(&holder, f, font, type->code_bytes == 2))
         return fault(f, "/DescendantFonts");
-    if (!lex_find(font, "/BaseFont", &name) || !is_of_the_house(f, name))
+    if (!lex_find(font, "/BaseFont", &name) || name_of(name).n == 0)
         return fault(f, "/BaseFont");
     if (!file_find(f, holder, "/FontDescriptor", &descriptor) || !lex_find(descriptor, "/FontFile2", &outlines))
         return fault(f, "/FontFile2");
-    return DONE;
+    if (!f->fonts)
+        return DONE;
+    const char *wrong = outlines_check_deflated(f, name_of(name), file_object(f, lex_reference(outlines)), type);
+    return wrong ? fault(f, wrong) : DONE;
 }
 
 enum outcome type_read(const struct type **out, struct type **known, const struct file *f, struct bytes reference)
@@ -204,9 +205,7 @@ enum outcome type_read(const struct type **out, struct type **known, const struc
     if (!font || !lex_find(font->value, "/Subtype", &subtype) || !lex_find(font->value, "/ToUnicode", &map))
         return fault(f, "/ToUnicode");
     const bool is_composite = bytes_is(subtype, "/Type0");
-    enum outcome got = check_outlines(f, font->value, is_composite);
-    if (got == DONE)
-        got = file_inflate(&inflated, f, file_object(f, lex_reference(map)));
+    enum outcome got = file_inflate(&inflated, f, file_object(f, lex_reference(map)));
     if (got != DONE)
         return got;
     struct type *type = arena_alloc(f->arena, sizeof *type);
@@ -215,7 +214,7 @@ enum outcome type_read(const struct type **out, struct type **known, const struc
     if (!read_map(type, inflated))
         return fault(f, "/ToUnicode");
     *out = *known = type;
-    return DONE;
+    return check_outlines(f, font->value, type);
 }
 
 /* --- strings --- */
@@ -304,4 +303,28 @@ bool type_say(struct buf *out, const struct type *type, const struct token *stri
     }
     buf_add(out, said.utf8, said.n);
     return true;
+}
+
+bool type_say_string(struct buf *out, struct bytes string)
+{
+    if (string.n < 2 || *string.at != '(')
+        return type_say_utf16(out, string);
+    for (const char *at = string.at + 1, *end = string.at + string.n - 1; at < end; at++) {
+        const int c = *at == '\\' ? escaped(&at, end) : (unsigned char)*at;
+        const char byte = (char)c;
+        if (c < ' ' || c > '~')
+            return false;
+        buf_add(out, &byte, 1);
+    }
+    return true;
+}
+
+const char *type_string(struct arena *arena, struct bytes string)
+{
+    struct buf said;
+    buf_init(&said, MAX_STRING_BYTES);
+    const bool is_said = type_say_string(&said, string) && !said.overflow;
+    const char *text = is_said ? arena_strndup(arena, said.bytes ? said.bytes : "", said.n_bytes) : NULL;
+    buf_done(&said);
+    return text;
 }

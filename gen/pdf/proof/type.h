@@ -21,5 +21,9 @@ struct type {
 enum outcome type_read(const struct type **out, struct type **known, const struct file *f, struct bytes reference);
 /* Appends what a string of codes, "(...)" or "<...>", says. False when a code says nothing. */
 bool type_say(struct buf *out, const struct type *type, const struct token *string);
+/* Appends a text string as PDF has them, "(...)" of ASCII or "<feff...>"; false when it is neither. */
+bool type_say_string(struct buf *out, struct bytes string);
+/* The same in the arena; NULL when it is neither. */
+const char *type_string(struct arena *arena, struct bytes string);
 /* Appends a text string of UTF-16 in hexadecimal, "<feff...>"; false when it is none. */
 bool type_say_utf16(struct buf *out, struct bytes hex);

@@ -2,11 +2,13 @@
  * Whole letters, and the codes that need facts (F104 to F111): tests/proof. */
 #include "../../lib/test.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "../../../gen/pdf/out.h"
 #include "../../../gen/pdf/proof/heard.h"
 #include "../../../gen/pdf/proof/keys.h"
+#include "../../../gen/pdf/proof/outlines.h"
 #include "../../../gen/pdf/proof/reading.h"
 
 enum { CATALOG = 1, PAGES, PAGE, CONTENT, FONT, DESCRIPTOR, FONT_FILE, MAP, ROOT, PARENTS, DOCUMENT, TITLE, TEXT, METADATA, PROFILE, INFO, FIGURE, PLATE, N_OBJECTS };
@@ -15,11 +17,12 @@ static const char *const sound[N_OBJECTS] = {
     [CATALOG] = "<</Type/Catalog/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/Lang(nl)/Pages 2 0 R/StructTreeRoot 9 0 R"
                 "/Metadata 14 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/DestOutputProfile 15 0 R>>]>>",
     [PAGES] = "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-    [PAGE] = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/StructParents 0/Tabs/S/Resources<</Font<</f-0-0 5 0 R>>/XObject<</k0 18 0 R>>>>>>",
-    [CONTENT] = "/H1<</MCID 0>>BDC BT 9 0 0 -9 50 100 Tm /f-0-0 1 Tf (ab)Tj ET EMC\n"
+    [PAGE] = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.276 841.89]/Contents 4 0 R/StructParents 0/Tabs/S/Resources<</Font<</f-0-0 5 0 R>>"
+             "/XObject<</k0 18 0 R>>>>>>",
+    [CONTENT] = "1 0 0 -1 0 841.889764 cm\nq\n0 g\n/H1<</MCID 0>>BDC BT 9 0 0 -9 50 100 Tm /f-0-0 1 Tf (ab)Tj ET EMC\n"
                 "/P<</MCID 1>>BDC BT 9 0 0 -9 50 120 Tm [(a)20(b )]TJ 0 -1.3 Td (b)Tj ET EMC\n"
                 "/Artifact<</Type/Pagination/Subtype/Footer>>BDC BT 9 0 0 -9 50 800 Tm [(a)-7000(b)]TJ ET EMC\n"
-                "/Figure<</MCID 2>>BDC q 1 0 0 1 5 5 cm /k0 Do Q EMC",
+                "/Figure<</MCID 2>>BDC q 1 0 0 1 5 5 cm /k0 Do Q EMC\nQ",
     [FONT] = "<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+NotoSans-Regular/FirstChar 32/LastChar 98/Widths[1 2]/FontDescriptor 6 0 R"
              "/Encoding/WinAnsiEncoding/ToUnicode 8 0 R>>",
     [DESCRIPTOR] = "<</Type/FontDescriptor/FontName/ABCDEF+NotoSans-Regular/FontFile2 7 0 R>>",
@@ -80,8 +83,7 @@ static void free_inflate(void *inflate)
 static enum outcome read_pdf(struct heard *heard, struct test_ctx *t, const struct buf *pdf)
 {
     struct file *f = arena_alloc(t->arena, sizeof *f);
-    static const char *fonts[] = {"Other-Regular", "NotoSans-Regular", NULL};
-    *f = (struct file){.arena = t->arena, .d = t->diag, .inflate = libdeflate_alloc_decompressor(), .fonts = fonts};
+    *f = (struct file){.arena = t->arena, .d = t->diag, .inflate = libdeflate_alloc_decompressor()};
     arena_defer(t->arena, free_inflate, f->inflate);
     enum outcome got = file_open(f, (struct bytes){pdf->bytes, pdf->n_bytes});
     if (got == DONE)
@@ -98,7 +100,7 @@ static void test_sound(void **state)
     read_pdf(&heard, t, &pdf);
     assert_no_notes(t->diag);
     assert_int_equal(heard.n_elements, 3);
-    assert_string_equal(heard.text->bytes, "ab\nab b\n\n"); /* nothing of the figure */
+    assert_string_equal(heard.text->bytes, "ab\nab b\nx\n"); /* of the figure its other text */
     const struct page_mark *footer = &heard.pages[0].marks[2];
     assert_int_equal(footer->furniture, FURNITURE_FOOTER);
     assert_memory_equal(heard.pages[0].words.bytes + footer->text, "a\nb", 3);
@@ -113,7 +115,7 @@ struct fault {
 };
 
 static const struct fault faults[] = {
-    {FONT, "ABCDEF+NotoSans-Regular", "ABCDEF+NotoSans-Regula", "F102"}, /* no font of the bundle */
+    {FONT, "ABCDEF+NotoSans-Regular", "NotoSans-Regular", "F102"}, /* no subset */
     {CATALOG, "/Lang(nl)", "/Lang(nl)/OpenAction<</S/JavaScript>>", "F102"},
     {CATALOG, "/Lang(nl)", "/Lang(nl)/AF[]", "F102"},
     {CATALOG, "/Lang(nl)", "", "F102"},
@@ -134,7 +136,6 @@ static const struct fault faults[] = {
     {PLATE, "1 g", "BT /f-0-0 9 Tf (a)Tj ET", "F102"},
     {PLATE, "1 g", "/k0 Do", "F102"},
     {PLATE, "1 g", "/Span<</MCID 0>>BDC EMC", "F102"},
-    {FONT, "ABCDEF+NotoSans", "ABCDEF+Courier", "F102"},
     {FONT, "/ToUnicode 8 0 R", "", "F102"},
     {DESCRIPTOR, "/FontFile2 7 0 R", "", "F102"},
     {INFO, "/Title(x)", "/Title(x)/Author 99 0 R", "F102"},
@@ -152,6 +153,38 @@ static const struct fault faults[] = {
     {CONTENT, "/P<</MCID 1>>", "/H2<</MCID 1>>", "F103"},
     {CONTENT, "50 120 Tm", "50 80 Tm", "F103"}, /* heard later, seen earlier */
     {CONTENT, "/Artifact<</Type/Pagination/Subtype/Footer>>", "/Artifact<</Type/Other>>", "F103"},
+    {CONTENT, "/MCID 1>>BDC", "/MCID 1/ActualText<feff0061006100610061006100610061006100610061006100610062006200610062006200610062006200610062006200610062006200610062006200610062006200610062006200610062006200610062006200610062>>>BDC",
+     "F103"}, /* a sentence instead of a letter's glyphs */
+    /* words that nobody sees */
+    {PAGE, "595.276 841.89", "297.638 841.89", "F102"},
+    {PAGE, "[0 0 595.276", "[0 100 595.276", "F102"},
+    {PAGE, "/Font<<", "/ExtGState<</a0<</ca 0>>>>/Font<<", "F102"},
+    {CONTENT, "0 g", "1 g", "F103"},
+    {CONTENT, "0 g", ".9 .8 .9 rg", "F103"},
+    {CONTENT, "0 g", "0 1 g", "F102"}, /* an operand too many */
+    {CONTENT, "0 g", "q 0 g", "F102"}, /* a state that is never restored */
+    {CONTENT, "EMC\nQ", "EMC\nQ Q", "F102"},
+    {CONTENT, "0 g", "0 g 0 0 9 9 re W n", "F102"},
+    {CONTENT, "0 g", "0 g .01 0 0 .01 0 0 cm", "F102"},
+    {CONTENT, "-1 0 841.889764 cm", "-1 600 841.889764 cm", "F102"},
+    {CONTENT, "1 0 0 -1 0 841.889764 cm", "", "F103"},
+    {CONTENT, "9 0 0 -9 50 120", "9 0 0 -9 650 120", "F103"},
+    {CONTENT, "9 0 0 -9 50 120", "9 0 0 -9 50 920", "F103"},
+    {CONTENT, "9 0 0 -9 50 120", "1 0 0 -1 50 120", "F103"},
+    {CONTENT, "9 0 0 -9 50 120", "9 0 0 9 50 120", "F103"},
+    {CONTENT, "9 0 0 -9 50 120", "9 0 4 -9 50 120", "F103"},
+    {CONTENT, "9 0 0 -9 50 120", "9 0 0 -9 50 106", "F103"}, /* over the line above */
+    {CONTENT, "-1.3 Td", "-93 Td", "F103"},
+    {CONTENT, "0 -1.3 Td", "0 1.3 Td", "F103"},
+    {CONTENT, "(a)20(b )", "(a)-20000(b )", "F103"},
+    {CONTENT, "(a)20(b )", "(a)20000(b )", "F103"},
+    {CONTENT, "/f-0-0 1 Tf (ab)", "/f-0-0 .1 Tf (ab)", "F102"},
+    {CONTENT, "/f-0-0 1 Tf (ab)", "/f-0-0 1 Tf 90 Tc (ab)", "F102"},
+    {CONTENT, "5 5 cm", "45 95 cm", "F103"}, /* over words */
+    {CONTENT, "5 5 cm", "590 5 cm", "F103"},
+    {CONTENT, "1 0 0 1 5 5 cm", "9 0 0 9 5 5 cm", "F102"},
+    {CONTENT, "5 5 cm", "5 5 cm BT (a)Tj ET", "F103"},
+    {CONTENT, "EMC\nQ", "EMC /Artifact<</Type/Layout>>BDC 1 g 0 0 595 842 re f EMC\nQ", "F103"},
     {TEXT, "/K[1]", "/K[0]", "F103"},
     {TEXT, "/K[1]", "/K[]", "F103"},
     {TEXT, "/S/P/P", "/S/LI/P", "F103"},
@@ -216,6 +249,38 @@ static void test_file(void **state)
         pdf.bytes[at] ^= 0x15;
     }
     buf_done(&pdf);
+}
+
+/* A font against itself: what each code draws is what it says. */
+static const char *check_font(struct house_fonts *house, const char *name, struct bytes font, size_t code, const char *says)
+{
+    struct type type = {.code_bytes = 1, .n_codes = 256, .of = (struct glyph_text[256]){{0}}};
+    type.of[code].n = (unsigned char)strlen(says);
+    memcpy(type.of[code].utf8, says, strlen(says));
+    return outlines_check(house, (struct bytes){name, strlen(name)}, font, &type);
+}
+
+static void test_outlines(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct input *file = test_read(t, "fonts/noto-sans/NotoSans-Regular.ttf"), *files[] = {file, NULL};
+    struct house_fonts *house = outlines_open(t->arena, files);
+    const struct bytes font = {file->bytes, file->n_bytes};
+    assert_null(check_font(house, "NotoSans-Regular", font, 'a', "a"));
+    assert_null(check_font(house, "NotoSans-Regular", font, 0xE9, "é")); /* of parts */
+    assert_null(check_font(house, "NotoSans-Regular", font, 0x80, "€"));
+    assert_string_equal(check_font(house, "NotoSans-Regula", font, 'a', "a"), "/BaseFont");
+    assert_non_null(check_font(house, "NotoSans-Regular", font, 'a', "b"));
+    assert_non_null(check_font(house, "NotoSans-Regular", font, 0xE9, "è"));
+    assert_non_null(check_font(house, "NotoSans-Regular", font, '0', "O"));
+    assert_null(check_font(house, "NotoSans-Regular", font, 'a', "ab")); /* a cluster: any glyph of the font */
+    for (size_t n = 0; n < font.n; n += 97) { /* cut short anywhere: never a byte too far */
+        char *cut = malloc(n + 1);
+        memcpy(cut, font.at, n);
+        cut = realloc(cut, n ? n : 1);
+        check_font(house, "NotoSans-Regular", (struct bytes){cut, n}, 0xE9, "é");
+        free(cut);
+    }
 }
 
 /* --- words and phrases --- */
@@ -384,6 +449,6 @@ static void test_reading(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_sound), TEST(test_faults), TEST(test_file), TEST(test_words), TEST(test_reading)};
+    const struct CMUnitTest tests[] = {TEST(test_sound), TEST(test_faults), TEST(test_file), TEST(test_outlines), TEST(test_words), TEST(test_reading)};
     return cmocka_run_group_tests_name("pdf/proof", tests, NULL, NULL);
 }
