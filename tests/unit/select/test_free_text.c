@@ -89,6 +89,25 @@ static const char *cut(char **line)
     return word;
 }
 
+/* The cases of the file, each line cut up. */
+static size_t read_cases(struct test_ctx *t, struct free_case **out)
+{
+    char *next = arena_strdup(t->arena, test_read(t, "tests/law/free-text.test")->bytes);
+    size_t n = 0;
+    *out = arena_array(t->arena, strlen(next) / 4 + 1, sizeof **out);
+    for (char *line = next; *line; line = next) {
+        size_t n_bytes = strcspn(line, "\n");
+        next = line + n_bytes + (line[n_bytes] == '\n');
+        line[n_bytes] = '\0';
+        if (n_bytes == 0 || line[0] == '#')
+            continue;
+        struct free_case it = {.verdict = cut(&line), .situation = cut(&line), .lang = cut(&line)};
+        it.sentence = line;
+        (*out)[n++] = it;
+    }
+    return n;
+}
+
 static void test_sentences(void **state)
 {
     struct test_ctx *t = *state;
@@ -98,31 +117,99 @@ static void test_sentences(void **state)
     assert_int_equal(law_open(&law, t->arena, t->diag, test_read(t, "templates/law/forbidden.xml"), "forbidden"), DONE);
     assert_int_equal(lint_load(&lint, t->arena, &law), DONE);
 
-    size_t n_cases = 0, n_failures = 0;
-    char *next = arena_strdup(t->arena, test_read(t, "tests/law/free-text.test")->bytes);
-    for (char *line = next; *line; line = next) {
-        size_t n_bytes = strcspn(line, "\n");
-        next = line + n_bytes + (line[n_bytes] == '\n');
-        line[n_bytes] = '\0';
-        if (n_bytes == 0 || line[0] == '#')
-            continue;
-        struct free_case it = {.verdict = cut(&line), .situation = cut(&line), .lang = cut(&line)};
-        it.sentence = line;
-        const char *got = verdict_on(t, lint, &it);
-        n_cases++;
-        if (text_equal(got, it.verdict))
+    struct free_case *cases;
+    size_t n_cases = read_cases(t, &cases), n_failures = 0;
+    for (size_t i = 0; i < n_cases; i++) {
+        const struct free_case *it = &cases[i];
+        const char *got = verdict_on(t, lint, it);
+        if (text_equal(got, it->verdict))
             continue;
         const struct note *note = t->diag->first;
         if (++n_failures <= MAX_FAILURES)
-            print_error("%s beside %s, not %s: %s (%s)\n", got, it.situation, it.verdict, it.sentence,
+            print_error("%s beside %s, not %s: %s (%s)\n", got, it->situation, it->verdict, it->sentence,
                         note && note->detail ? note->detail : "");
     }
     assert_true(n_cases > 300);
     assert_int_equal(n_failures, 0);
 }
 
+/* Statements that no sentence of the file needs, and the folder of tests/refusals that does. */
+static const char *const needed_elsewhere[][2] = {
+    {"threshold", "T030-threshold-in-a-reason"},
+    {"program-decides", "T030-program-decides"},
+    {"goal-begins", "T030-goal-that-makes-no-sentence"},
+    {"technique-learns", "T030-rules-that-learn"},
+    {"technique-draws-lots", "T030-rules-that-draw-lots"},
+    {"technique-fixed-rules", "T030-learned-by-fixed-rules"},
+    {"technique-advises", "T030-technique-advises"},
+    {"technique-gives-no-advice", "T030-gives-no-advice"},
+    {"technique-shares", "T030-technique-shares"},
+    {"technique-keeps-nothing", "T030-technique-keeps-nothing"},
+    {"law-compels", "T030-in-a-body"},
+    {"reader-is-guilty", "T030-reason-that-accuses"},
+    {"reason-by-protected-ground", "T030-reason-by-a-protected-ground"},
+    {"reason-tells-nothing", "T030-reason-that-tells-nothing"},
+    {"source-of-a-signal", "T030-who-reported"},
+    {"finding-says-solved", "T030-finding-says-solved"},
+    {"finding-does-not-say-mended", "T030-mended-and-not-said"},
+    {"finding-says-nothing", "T030-finding-that-tells-nothing"},
+    {"all-or-nothing-in-a-part", "L042-all-in-a-part"},
+    {"gift-in-a-recovery-sum", "L042-gift-for-a-sum-claimed"},
+    {"no-sanction-in-a-sanction", "L042-no-sanction-in-a-sanction"},
+    {"breach-in-words", "L042-breach-in-words"},
+    {"basis-that-speaks", "L042-basis-that-speaks"},
+    {"department-unknown", "L042-department-unknown"},
+};
+
+static bool is_needed_elsewhere(struct test_ctx *t, const char *id)
+{
+    for (size_t i = 0; i < sizeof needed_elsewhere / sizeof *needed_elsewhere; i++)
+        if (text_equal(needed_elsewhere[i][0], id))
+            return test_read(t, arena_printf(t->arena, "tests/refusals/%s/expected", needed_elsewhere[i][1]))->n_bytes > 0;
+    return false;
+}
+
+/* Without the statement at this place some sentence gets another verdict. */
+static bool is_needed(struct test_ctx *t, const struct free_case *cases, size_t n_cases, size_t number)
+{
+    struct arena *all = t->arena;
+    t->arena = arena_new();
+    struct law_file law;
+    const struct lint *lint;
+    assert_int_equal(law_open(&law, t->arena, t->diag, test_read(t, "templates/law/forbidden.xml"), "forbidden"), DONE);
+    xmlNode *row = (xmlNode *)xml_child(law.root, "statement");
+    for (; number > 0; number--)
+        row = (xmlNode *)xml_next(row, "statement");
+    xmlUnlinkNode(row);
+    bool is = lint_load(&lint, t->arena, &law) != DONE; /* a class that nothing names any more */
+    for (size_t i = 0; i < n_cases && !is; i++)
+        is = !text_equal(verdict_on(t, lint, &cases[i]), cases[i].verdict);
+    xmlFreeNode(row);
+    arena_free(t->arena);
+    t->arena = all;
+    return is;
+}
+
+static void test_each_statement_is_needed(void **state)
+{
+    struct test_ctx *t = *state;
+    struct free_case *cases;
+    struct law_file law;
+    size_t n_cases = read_cases(t, &cases), number = 0, n_bad = 0;
+    xml_global_init();
+    assert_int_equal(law_open(&law, t->arena, t->diag, test_read(t, "templates/law/forbidden.xml"), "forbidden"), DONE);
+    for (const xmlNode *it = xml_child(law.root, "statement"); it; it = xml_next(it, "statement"), number++) {
+        const char *id = xml_attr(it, "id");
+        if (is_needed(t, cases, n_cases, number) || is_needed_elsewhere(t, id))
+            continue;
+        n_bad++;
+        print_error("%s: no sentence and no refusal needs it\n", id);
+    }
+    assert_int_equal(n_bad, 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_sentences)};
+    const struct CMUnitTest tests[] = {TEST(test_sentences), TEST(test_each_statement_is_needed)};
     return cmocka_run_group_tests_name("select/free_text", tests, NULL, NULL);
 }

@@ -1,0 +1,1 @@
+sed -e 's|outcome="refused"|outcome="recovery"|; s|requires-action="no"|requires-action="yes"|; s|<summary>.*</summary>|<summary>U betaalt bijstand terug.</summary><amount cents="120000" label="U krijgt van ons"/>|' samples/records/2026-000417.xml
