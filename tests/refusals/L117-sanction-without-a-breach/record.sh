@@ -1,0 +1,1 @@
+sed -e 's|outcome="refused"|outcome="sanction"|; s|requires-action="no"|requires-action="unknown"|; s|<summary>.*</summary>|<summary>Wij verlagen uw bijstand.</summary>|' samples/records/2026-000417.xml
