@@ -44,6 +44,7 @@ struct planning {
     struct sort sort;
     struct jobs jobs;
     struct intake_done *intake;
+    struct log_head head; /* of the log: a copy, which no child can write in */
     struct plan_index *index;
 };
 
@@ -228,6 +229,8 @@ static enum outcome take_in(struct planning *p)
         return got;
     const struct intake_done *done = p->intake;
     p->jobs.n_jobs = done->n_jobs;
+    p->head = done->head;
+    p->jobs.head = &p->head;
     long *lines = arena_array(p->arena, PLAN_UNUSED_LINES, sizeof *lines);
     memcpy(lines, done->unused_lines, sizeof done->unused_lines);
     p->plan->log = (struct plan_log){
