@@ -85,6 +85,7 @@ lists() {
     sed -e '/<decision/s/ outcome=/ dated="2026-11-27" outcome=/' "$records/BK-2026-1003.xml" >"$tmp/dated.xml"
     sed 's/<salutation>[^<]*/<salutation>heer Jansen/' "$record" >"$tmp/greets.xml"
     sed 's/<name>J. de Vries/<name>J. de Vries 3/' "$record" >"$tmp/numbered.xml"
+    sed 's/<street>[^<]*/<street>Plein */' "$record" >"$tmp/nowhere.xml"
     sed -e 's/role="subject"/role="representative"/; s/<name>/<name>Bewindvoerder van /; s|<salutation>.*</salutation>|<on-behalf-of>J. de Vries</on-behalf-of>|' \
         "$record" >"$tmp/acts.xml"
     release() { printf '<release body="voorbeeldstad" record="%s" gate="%s" by="A. Bakker" role="jurist" on="2026-11-28" until="2026-12-31"><ground>heet zo</ground></release>' "$first" "$1"; }
@@ -92,7 +93,7 @@ lists() {
     row() {
         rm -rf "$copy"
         cp -r "$bundle" "$copy"
-        sed -i "s|</releases>|$(release G13.7)$(release G13.8)</releases>|" "$copy/releases.xml"
+        sed -i "s|</releases>|$(release G13.7)$(release G13.8)$(release G13.10)</releases>|" "$copy/releases.xml"
         "$kenbaar" bundle lock "$copy" >"$tmp/out" 2>&1
         check "with the row: $1" "$kenbaar" letter -b "$copy" -s "$log" -d $date -o "$tmp/row.pdf" "$2"
         sed -i "/$1/d" "$copy/law/fields.xml"
@@ -105,7 +106,18 @@ lists() {
     row '@dated" unused=' "$tmp/dated.xml"
     row '@greets-another"' "$tmp/greets.xml"
     row '@unlike-name"' "$tmp/numbered.xml"
+    row '@unlike-address"' "$tmp/nowhere.xml"
     row '@for-another"' "$tmp/acts.xml"
+
+    # what of other files than the record exists in Dutch alone is said so in a translation
+    says_dutch='of="post-address" lang="nl"'
+    sed 's|<language>nl|<language>en|' "$record" >"$tmp/english.xml"
+    edit "no list of Dutch values" law/fields.xml '/<dutch values=/d'
+    shows "no list of Dutch values: an address is read as English" 'of="post-address"><nobr>' "$tmp/english.xml"
+    check "no list of Dutch values: nothing says that it is not" sh -c "! grep -q '$says_dutch' '$tmp/page'"
+    rm -rf "$copy"
+    cp -r "$bundle" "$copy"
+    shows "with the list: an address is read as Dutch" "$says_dutch" "$tmp/english.xml"
 
     # the same sentence, true on one day and not on another
     edit "out of the register last summer" instruments/steekproef-1.xml 's/until="2026-07-31"/until="2026-08-31"/'

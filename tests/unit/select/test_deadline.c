@@ -52,7 +52,7 @@ static const char *summary(struct situation *s)
 #define AUTHORITY    FILED_AT("authority")
 #define TAX          "record decision/@subject = aangifte-inkomstenbelasting; "
 #define ALIEN        "record decision/@subject = aanvraag-verblijfsvergunning; "
-#define BODY(remedy) "; body + <objection remedy=\"" remedy "\"><post><line>x</line></post></objection>"
+#define BODY(remedy) "; body + <objection remedy=\"" remedy "\"><post><line>x</line><line>1234 AB y</line></post></objection>"
 
 static const struct {
     const char *edits, *summary;
