@@ -214,10 +214,10 @@ static uint32_t character_of(size_t code)
     return code >= 0x80 && code < 0xA0 ? win_ansi[code - 0x80] : (uint32_t)code;
 }
 
-/* Of scripts whose letters join. */
-static bool is_joining(uint32_t c)
+/* It has forms of its own: of scripts whose letters join, in a word; the i, in Turkish. */
+static bool has_forms(uint32_t c)
 {
-    return (c >= 0x0600 && c <= 0x08FF) || (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF);
+    return c == 'i' || (c >= 0x0600 && c <= 0x08FF) || (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF);
 }
 
 static bool is_drawn(struct house_fonts *house, struct house_font *font, const struct outlines *subset, const struct type *type, size_t code)
@@ -232,7 +232,7 @@ static bool is_drawn(struct house_fonts *house, struct house_font *font, const s
     const size_t mirrored = is_one ? glyph_of(&font->outlines, (uint32_t)u_charMirror((UChar32)c)) : 0; /* a parenthesis read from the right */
     if (mirrored && are_same(subset, glyph, &font->outlines, mirrored, 0))
         return true;
-    return (!is_one || is_joining(c)) && is_any_of(house, font, subset, glyph);
+    return (!is_one || has_forms(c)) && is_any_of(house, font, subset, glyph);
 }
 
 const char *outlines_check(struct house_fonts *house, struct bytes name, struct bytes subset, const struct type *type)

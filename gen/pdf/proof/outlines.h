@@ -2,7 +2,7 @@
  * what is heard.
  *
  * The fonts in a letter are TrueType subsets, whose glyphs are the font's own byte by byte; of a composite one the parts are. Arabic letters have
- * another shape in a word than alone: such a glyph must be one of the font. */
+ * another shape in a word than alone, and so has the i in Turkish: such a glyph must be one of the font. */
 #pragma once
 #include "../../base/files.h"
 #include "type.h"
