@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../base/hash.h"
+#include "description.h"
 #include "print_codes.h"
 #include "print_stamp.h"
 
@@ -17,6 +18,7 @@
 #define MAX_DEPTH      8    /* resources > font > descendant > descriptor > file */
 #define MAX_STAMP      ((size_t)1 << 20)
 #define MAX_LINE       256
+#define PROFILE_CHARS  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
 #define LETTERS_KEPT   64 /* whose bytes stay mapped */
 
 struct proof {
@@ -357,6 +359,27 @@ static enum outcome read_banner(struct proof *p, long *content)
     return p->order->is_duplex ? read_blank(p) : DONE;
 }
 
+/* Each line of a banner is one of these; what stands in it, where it is not judged by itself, is a day or the name of an envelope. */
+static bool are_banner_lines(const struct stamped *s, bool is_duplex)
+{
+    static const char *const judged[] = {"Begin van printbestand ", "Einde van printbestand ", "Run: ", "Brieven: ", "Vellen: ", "Eerste stuk: ", "Laatste stuk: ",
+                                         "SHA-256 van de brieven: "};
+    static const char *const coded[] = {"Verzenddag: ", "Enveloppe: "};
+    size_t n[3] = {0};
+    for (size_t i = 0; i < s->n_texts; i++) {
+        const char *words = s->texts[i].words;
+        for (size_t k = 0; k < sizeof judged / sizeof *judged; k++)
+            n[0] += strncmp(words, judged[k], strlen(judged[k])) == 0;
+        for (size_t k = 0; k < 2; k++) {
+            const size_t n_label = strlen(coded[k]);
+            n[1] += strncmp(words, coded[k], n_label) == 0 && strspn(words + n_label, PROFILE_CHARS) == strlen(words + n_label);
+        }
+        n[2] += strcmp(words, is_duplex ? "Afdrukken: dubbelzijdig, lange zijde, op ware grootte" : "Afdrukken: enkelzijdig, op ware grootte") == 0 ||
+                strcmp(words, "Dit blad hoort bij geen brief en gaat in geen enveloppe.") == 0;
+    }
+    return n[0] == 7 && n[1] == 2 && n[2] == 2 && s->n_texts == 11;
+}
+
 static enum outcome judge_banner(struct proof *p, long number, bool is_last)
 {
     const struct print_proof_order *o = p->order;
@@ -365,7 +388,7 @@ static enum outcome judge_banner(struct proof *p, long number, bool is_last)
     char hash[HASH_HEX_LEN + 1];
     struct bytes content;
     hash_end_hex(&letters, hash);
-    const bool is_right = content_of(&content, p, number) && stamp_read(p->stamped, &p->fonts, content, false) &&
+    const bool is_right = content_of(&content, p, number) && stamp_read(p->stamped, &p->fonts, content, false) && are_banner_lines(s, o->is_duplex) &&
                           says_number(s, is_last ? "Einde van printbestand " : "Begin van printbestand ", o->number, 4) &&
                           says(s, "Run: ", o->run) && says_number(s, "Brieven: ", p->n_letters, 1) && says_number(s, "Vellen: ", p->n_sheets, 1) &&
                           says(s, "Eerste stuk: ", *p->first ? p->first : "-") && says(s, "Laatste stuk: ", *p->last ? p->last : "-") &&
@@ -375,28 +398,41 @@ static enum outcome judge_banner(struct proof *p, long number, bool is_last)
 
 /* --- the file --- */
 
-static bool is_text(struct bytes dict, const char *key, const char *wanted)
+#define MADE_BY "/Creator(Kenbaar \1)/Producer(Kenbaar \1)/CreationDate(D:\1Z)>>" /* description.h */
+
+/* Nothing but what every file has: no key that opens it. */
+static bool is_plain_trailer(struct bytes trailer)
 {
-    struct bytes value;
-    return lex_find(dict, key, &value) && bytes_is(value, wanted);
+    static const char *const keys[] = {"/Size", "/Root", "/Info", "/ID"};
+    struct lex lex = lex_of(trailer);
+    struct token token;
+    struct bytes key, value;
+    size_t n = 0;
+    lex_next(&lex, &token);
+    for (; lex_entry(&lex, &key, &value); n++) {
+        bool is_known = false;
+        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+            is_known |= bytes_is(key, keys[i]);
+        if (!is_known)
+            return false;
+    }
+    return n == sizeof keys / sizeof *keys;
 }
 
 /* What the file says of itself: how it is to be printed, its number and who made it, nothing of what is in it. */
 static enum outcome read_head(struct proof *p)
 {
     const struct print_proof_order *o = p->order;
-    char expected[MAX_LINE];
-    struct bytes value;
+    char expected[MAX_LINE], title[MAX_LINE];
     snprintf(expected, sizeof expected, "<</Type/Catalog/Pages %ld 0 R/ViewerPreferences<</Duplex/%s/PrintScaling/None/NumCopies 1>>>>", p->view.tree,
              o->is_duplex ? "DuplexFlipLongEdge" : "Simplex");
     const bool is_catalog = bytes_is(p->view.catalog, expected);
     if (o->without_banners)
-        snprintf(expected, sizeof expected, "(Herdruk)");
+        snprintf(title, sizeof title, "<</Title(Herdruk)" MADE_BY);
     else
-        snprintf(expected, sizeof expected, "(Printbestand %04ld)", o->number);
-    const bool is_neutral = is_text(p->view.info, "/Title", expected) && !find(p->view.info, "/Subject", &value) &&
-                            !find(p->view.info, "/Keywords", &value) && !find(p->view.info, "/Author", &value);
-    return is_catalog && is_neutral ? DONE : fault(p, "what the file says of itself");
+        snprintf(title, sizeof title, "<</Title(Printbestand %04ld)" MADE_BY, o->number);
+    const bool is_neutral = description_match(p->view.info, title) == p->view.info.n;
+    return is_catalog && is_neutral && is_plain_trailer(p->view.trailer) ? DONE : fault(p, "what the file says of itself");
 }
 
 /* The last one, and what both say. */

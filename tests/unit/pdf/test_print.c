@@ -25,6 +25,7 @@ static const struct pdf_about about = {
 
 /* A mail-room with letters of one to three pages, each with words of its own. */
 struct room {
+    const char *profile; /* on the banners; NULL: an envelope of the house */
     struct test_ctx *t;
     struct studio studio;
     struct buf letters[N_LETTERS];
@@ -100,7 +101,7 @@ static struct buf write_file(struct room *r, const struct order_of_letters *orde
     char part[1 << 12];
     long first;
     const int fd = memfd_create("print", 0), ipp = memfd_create("ipp", 0);
-    const struct print_order print = {fd, ipp, r->studio.pdf, RUN, 3, "nen1026-left-c5", DATE, r->is_duplex, false, 0};
+    const struct print_order print = {fd, ipp, r->studio.pdf, RUN, 3, r->profile ? r->profile : "nen1026-left-c5", DATE, r->is_duplex, false, 0};
     assert_int_equal(print_file_begin(&pf, r->t->arena, r->t->diag, &print), DONE);
     marks[0] = marks[1] = r->marks;
     for (int i = 0; i < order->n; i++) {
@@ -327,6 +328,32 @@ static void test_flipped_bits(void **state)
     close_room(r);
 }
 
+/* What the file says of itself names nobody, and its banners say no more than they should. */
+static void test_told(void **state)
+{
+    static const char *const changes[][2] = {{"/Creator(Kenbaar", "/Creator(Jansen "}, {"/Producer(", "/Keywords("}, {"/ID[<", "/IX[<"}, {"/Title(P", "/Title(J"}};
+    struct test_ctx *t = *state;
+    struct room *r = open_room(t, true);
+    const struct order_of_letters order = right_order();
+    struct print_done done;
+    struct buf file = write_file(r, &order, &done);
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        const size_t n = strlen(changes[i][0]);
+        char *at = memmem(file.bytes, file.n_bytes, changes[i][0], n);
+        assert_non_null(at);
+        memcpy(at, changes[i][1], n);
+        assert_int_equal(proofread_file(r, &file), BROKEN);
+        memcpy(at, changes[i][0], n);
+    }
+    assert_int_equal(proofread_file(r, &file), DONE);
+    buf_done(&file);
+    r->profile = "J. Jansen";
+    file = write_file(r, &order, &done);
+    assert_int_equal(proofread_file(r, &file), BROKEN);
+    buf_done(&file);
+    close_room(r);
+}
+
 /* Marks that are not where they belong, and words of the inserter's. */
 static void test_wrong_marks(void **state)
 {
@@ -433,7 +460,7 @@ static void test_taken_letters(void **state)
     struct print_done done;
     struct buf file = write_file(r, &order, &done);
     for (int left_out = -1; left_out < N_LETTERS; left_out += 5) {
-        const struct print_order print = {memfd_create("cut", 0), -1, r->studio.pdf, RUN, 3, "nen1026-left-c5", DATE, true, false, 0};
+        const struct print_order print = {memfd_create("cut", 0), -1, r->studio.pdf, RUN, 3, r->profile ? r->profile : "nen1026-left-c5", DATE, true, false, 0};
         struct print_view old = {.arena = t->arena, .d = t->diag, .file = {file.bytes, file.n_bytes}};
         struct print_file *pf;
         long sheet = 2, first;
@@ -517,7 +544,7 @@ static void test_job(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_right),       TEST(test_wrong_letters), TEST(test_wrong_pages), TEST(test_flipped_bits), TEST(test_codes),
+        TEST(test_right),       TEST(test_wrong_letters), TEST(test_wrong_pages), TEST(test_flipped_bits), TEST(test_told), TEST(test_codes),
         TEST(test_wrong_marks), TEST(test_no_letter),     TEST(test_taken_letters), TEST(test_job),
     };
     return cmocka_run_group_tests_name("pdf/print", tests, NULL, NULL);
