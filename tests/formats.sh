@@ -27,7 +27,7 @@ pdftotext -layout "$tmp/standard.pdf" "$tmp/standard.txt"
 exits "the measure finds the type of a standard letter small" 1 python3 tests/formats/type_sizes.py 18 "$tmp/standard.pdf"
 check "large print says so to an archive" sh -c "grep -aq '<kenbaar:format>large-print</kenbaar:format>' '$tmp/pdf/$first.pdf'"
 check "a letter in Latin script is in Atkinson Hyperlegible Next" sh -c "pdffonts '$tmp/pdf/$first.pdf' | grep -q AtkinsonHyperlegibleNext"
-sed 's/J\. de Vries/J. Nguyễn/' "$records/$first.xml" >"$tmp/vietnamese.xml"
+sed 's/J\. de Vries/J. Nguyễn/; s/mevrouw De Vries/mevrouw Nguyễn/' "$records/$first.xml" >"$tmp/vietnamese.xml"
 exits "a name that it cannot write" 0 "$kenbaar" letter $letter --format=large-print -o "$tmp/vietnamese.pdf" "$tmp/vietnamese.xml"
 check "makes the whole letter one in Noto Sans" sh -c "! pdffonts '$tmp/vietnamese.pdf' | grep -q Atkinson"
 check "a standard letter is not in it" sh -c "! pdffonts '$tmp/standard.pdf' | grep -q Atkinson"
@@ -106,18 +106,18 @@ mkdir "$tmp/tongues"
 in_every_language() {
     for words in templates/wording/*.xml; do
         tag=$(basename "$words" .xml)
-        for name in $first 2026-000604 KD-2026-0007 MV-2026-0001; do
+        for sample in $first 2026-000604 KD-2026-0007 MV-2026-0001; do
             # shellcheck disable=SC2086
-            "$kenbaar" letter $letter --format="$1" --language="$tag" -o "$tmp/tongues/$name-$tag.$2" "$records/$name.xml" || return 1
+            "$kenbaar" letter $letter --format="$1" --language="$tag" -o "$tmp/tongues/$sample-$tag.$2" "$records/$sample.xml" || return 1
         done
     done
 }
 check "large print is made with every language" in_every_language large-print pdf
 titles_first() { # on the first page of each letter, as placed
     for tag in $(ls templates/wording | sed 's/\.xml$//'); do
-        for name in $first 2026-000604 KD-2026-0007 BK-2026-1002; do
+        for sample in $first 2026-000604 KD-2026-0007 BK-2026-1002; do
             # shellcheck disable=SC2086
-            "$kenbaar" letter $letter --format=large-print --language="$tag" --stop-after=layout "$records/$name.xml" 2>/dev/null
+            "$kenbaar" letter $letter --format=large-print --language="$tag" --stop-after=layout "$records/$sample.xml" 2>/dev/null
         done
     done | awk '/^page/ { if (wants) print; wants = $NF != letter || $2 == 1; letter = $NF } / h1 / { wants = 0 } END { exit wants }' >"$tmp/out"
     [ ! -s "$tmp/out" ]
