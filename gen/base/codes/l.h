@@ -173,6 +173,9 @@ X(GATE_NAME, "L127", ERROR, HELD, 1, CLERK,
 X(GATE_ADDRESS, "L129", ERROR, HELD, 1, CLERK,
   "what stands as an address does not look like one", "look up where the reader gets post; if it is right, an authorised person releases the letter; the decision may not leave without its notice",
   "wat er als adres staat, lijkt geen adres", "zoek op waar de lezer post krijgt; klopt het, dan geeft een bevoegd persoon de brief vrij; het besluit mag niet zonder de brief de deur uit")
+X(GATE_RETENTION, "L130", ERROR, REFUSED, 1, LEGAL,
+  "the selection is kept longer than the letter would say", "put the retention into the instrument that really holds, or mail sooner; the decision may not leave without its notice",
+  "de selectie wordt langer bewaard dan de brief zou zeggen", "zet de bewaartermijn in het instrument die echt geldt, of verstuur eerder; het besluit mag niet zonder de brief de deur uit")
 X(GATE_RUBBER_STAMP, "L134", WARNING, DONE, 0, LEGAL,
   "the reviewer nearly always follows the selection, or approves many cases at once", "look whether this is still a real review; the letter says that a person decided",
   "de beoordelaar volgt bijna altijd de selectie, of keurt veel zaken tegelijk goed", "kijk of dit nog een echte beoordeling is; de brief zegt dat een mens besliste")
