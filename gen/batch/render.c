@@ -159,6 +159,7 @@ static enum outcome start_next(struct rendering *r, struct shard_attempt *a)
         if (got == DONE) {
             r->out->shards_before++;
             r->out->progress.shards_done++;
+            r->out->progress.pieces -= shard->pieces;
             continue;
         }
         got = check_work(r, shard);

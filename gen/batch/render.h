@@ -8,7 +8,7 @@
 
 struct render_progress {
     long shards, shards_done; /* of all; done: now or before */
-    long pieces, made, refused; /* made and refused: so far, of the shards that are made now */
+    long pieces, made, refused; /* of the shards that are made now; made and refused: so far */
 };
 
 struct render_order {

@@ -86,7 +86,8 @@ enum outcome run_folder_make(struct run_folder *out, struct arena *arena, struct
     enum outcome got = open_folder(out, arena, d, path);
     if (got == DONE)
         got = sync_above(d, out);
-    if (got == DONE && !has(out, LOCK_FILE) && durable_count(out->fd) != 0) /* another's folder */
+    /* another's folder; looked at in this order, as a run of ours makes its lock before anything else */
+    if (got == DONE && durable_count(out->fd) != 0 && !has(out, LOCK_FILE))
         got = diag_note(d, D_RUN_EXISTS, &(struct place){.file = out->path}, NULL);
     if (got == DONE)
         got = lock(out, d, RUN_ALONE, O_CREAT);
