@@ -136,11 +136,14 @@ done
 rm -rf "$k" && mkdir "$k"
 make "strace -qq -o /dev/null -e trace=linkat -e inject=linkat:signal=STOP:when=1" &
 still=$!
-tries=0 pid=
-while [ -z "$pid" ] && [ $tries -lt 500 ]; do
+# strace stops it for a moment at each call: what stands still is stopped each of ten times that we look
+tries=0 pid='' seen=0
+while [ $seen -lt 10 ] && [ $tries -lt 1500 ]; do
     sleep 0.02
     tries=$((tries + 1))
-    pid=$(ps -eo pid=,stat=,args= | awk -v mark="$k/one.pdf" '$2 ~ /^[Tt]/ && index($0, mark) && !/strace/ { print $1 }')
+    stopped=$(ps -eo pid=,stat=,args= | awk -v mark="$k/one.pdf" '$2 ~ /^[Tt]/ && index($0, mark) && !/strace/ { print $1 }')
+    if [ -n "$stopped" ] && [ "$stopped" = "$pid" ]; then seen=$((seen + 1)); else seen=0; fi
+    pid=$stopped
 done
 again &
 other=$!
