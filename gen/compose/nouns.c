@@ -7,6 +7,7 @@
 #include "../base/text.h"
 #include "../record/xml.h"
 #include "formats.h"
+#include "rows.h"
 #include "session.h"
 #include "wording_parts.h"
 
@@ -120,23 +121,6 @@ static void add_noun(struct arena *arena, xmlNode *row, const char *text, bool i
     add_piece(arena, row, text, strlen(text));
 }
 
-static xmlNode *new_row(struct arena *arena)
-{
-    xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
-    xml_defer_doc(arena, doc);
-    xmlNode *row = xmlNewDocNode(doc, NULL, BAD_CAST "row", NULL);
-    xmlDocSetRootElement(doc, row);
-    return row;
-}
-
-static void push_row(xmlXPathParserContext *xp, const xmlNode *row)
-{
-    xmlXPathObject *set = xmlXPathNewNodeSet(NULL);
-    for (xmlNode *it = row->children; it; it = it->next)
-        xmlXPathNodeSetAddUnique(set->nodesetval, it);
-    valuePush(xp, set);
-}
-
 static bool is_translation(const struct session *s)
 {
     return !text_equal(s->words->lang, DUTCH);
@@ -150,9 +134,9 @@ void nouns_call_noun(xmlXPathParserContext *xp, int n_args)
     const char *text = noun && which ? in_form(s->arena, noun, which, nouns_form_of(xp->context->node)) : NULL;
     xmlFree(which);
     if (text) {
-        xmlNode *row = new_row(s->arena);
+        xmlNode *row = rows_new(s->arena);
         add_noun(s->arena, row, text, is_translation(s));
-        push_row(xp, row);
+        rows_push(xp, row);
     } else if (xp->error == XPATH_EXPRESSION_OK)
         lack(xp, D_NOUN_UNKNOWN, "decision/@subject");
 }
@@ -196,7 +180,7 @@ static const char *put_together(const struct whose *w)
 /* The phrase as nodes, with the name in its place, and the full stop that is not in the name already. */
 static xmlNode *write_row(const struct whose *w, const char *phrase, const char *name)
 {
-    xmlNode *row = new_row(w->arena);
+    xmlNode *row = rows_new(w->arena);
     const bool ends = says_yes(w->slot, "end");
     const char *at = w->has_name ? strstr(phrase, NAME) : NULL;
     if (!at) {
@@ -240,5 +224,5 @@ void nouns_call_whose(xmlXPathParserContext *xp, int n_args)
     }
     if (says_yes(slot, "start"))
         phrase = format_capital(s->arena, s->words->lang, phrase);
-    push_row(xp, write_row(&w, phrase, w.has_name ? xml_text(s->arena, xml_child(addressee, "on-behalf-of")) : ""));
+    rows_push(xp, write_row(&w, phrase, w.has_name ? xml_text(s->arena, xml_child(addressee, "on-behalf-of")) : ""));
 }

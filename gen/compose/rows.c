@@ -13,8 +13,7 @@
 #define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #define DUTCH "nl"
 
-/* What a row is written into: the root of a document of its own. */
-static xmlNode *new_row(struct arena *arena)
+xmlNode *rows_new(struct arena *arena)
 {
     xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
     xml_defer_doc(arena, doc);
@@ -35,7 +34,7 @@ static void add_together(xmlNode *parent, const char *text, size_t n)
 }
 
 /* What was written, as the result of the call. */
-static void push_row(xmlXPathParserContext *xp, const xmlNode *row)
+void rows_push(xmlXPathParserContext *xp, const xmlNode *row)
 {
     xmlXPathObject *set = xmlXPathNewNodeSet(NULL);
     for (xmlNode *it = row->children; it; it = it->next)
@@ -81,7 +80,7 @@ void rows_call_in_a_row(xmlXPathParserContext *xp, int n_args)
         return;
     size_t n;
     const char **lines = pop_texts(xp, &n);
-    xmlNode *row = new_row(arena_of(xp));
+    xmlNode *row = rows_new(arena_of(xp));
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
             add_text(row, ", ", 2);
@@ -90,7 +89,7 @@ void rows_call_in_a_row(xmlXPathParserContext *xp, int n_args)
         else
             add_text(row, lines[i], strlen(lines[i]));
     }
-    push_row(xp, row);
+    rows_push(xp, row);
 }
 
 /* ---- acts ---- */
@@ -145,7 +144,7 @@ static void push_acts(xmlXPathParserContext *xp, const char *slot, bool names_on
 {
     size_t n;
     const char **texts = pop_texts(xp, &n), *before = NULL;
-    xmlNode *row = new_row(arena_of(xp));
+    xmlNode *row = rows_new(arena_of(xp));
     for (size_t i = 0; i < n; i++) {
         if (stands_before(texts, i))
             continue;
@@ -155,7 +154,7 @@ static void push_acts(xmlXPathParserContext *xp, const char *slot, bool names_on
         add_act(row, slot, article ? article : texts[i]);
         before = texts[i];
     }
-    push_row(xp, row);
+    rows_push(xp, row);
 }
 
 void rows_call_dutch(xmlXPathParserContext *xp, int n_args)

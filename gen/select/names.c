@@ -59,10 +59,16 @@ static bool is_no_address(const struct pairs *p, struct arena *arena, const char
     return made_of(p->no_address_signs, line).odd_signs || pairs_is_worded(&p->no_address, arena, line) || pairs_is_worded(&spoken, arena, line);
 }
 
+/* A house can have the addition X; its number and postcode have a form that the schema knows. */
+static bool is_of_number(const xmlNode *part)
+{
+    return xml_named(part, "number") || xml_named(part, "addition") || xml_named(part, "postcode");
+}
+
 static void mark_address(const struct pairs *p, struct arena *arena, xmlNode *addressee)
 {
     for (const xmlNode *line = xml_first(xml_child(addressee, "address")); line; line = xml_following(line))
-        if (is_no_address(p, arena, xml_text(arena, line))) {
+        if (!is_of_number(line) && is_no_address(p, arena, xml_text(arena, line))) {
             plain_attr(addressee, "unlike-address", "yes");
             return;
         }

@@ -176,6 +176,9 @@ X(GATE_ADDRESS, "L129", ERROR, HELD, 1, CLERK,
 X(GATE_RETENTION, "L130", ERROR, REFUSED, 1, LEGAL,
   "the selection is kept longer than the letter would say", "put the retention into the instrument that really holds, or mail sooner; the decision may not leave without its notice",
   "de selectie wordt langer bewaard dan de brief zou zeggen", "zet de bewaartermijn in het instrument die echt geldt, of verstuur eerder; het besluit mag niet zonder de brief de deur uit")
+X(GATE_GREETING, "L131", ERROR, HELD, 1, CLERK,
+  "the greeting names somebody else than the address does", "look whose letter this is: the record may hold another person's data; correct name or salutation; if both are one person, an authorised person releases the letter; the decision may not leave without its notice",
+  "de aanhef noemt iemand anders dan het adres", "kijk van wie deze brief is: in het record kunnen gegevens van een ander staan; verbeter naam of aanhef; is het dezelfde persoon, dan geeft een bevoegd persoon de brief vrij; het besluit mag niet zonder de brief de deur uit")
 X(GATE_RUBBER_STAMP, "L134", WARNING, DONE, 0, LEGAL,
   "the reviewer nearly always follows the selection, or approves many cases at once", "look whether this is still a real review; the letter says that a person decided",
   "de beoordelaar volgt bijna altijd de selectie, of keurt veel zaken tegelijk goed", "kijk of dit nog een echte beoordeling is; de brief zegt dat een mens besliste")
