@@ -11,7 +11,6 @@ xmlNode *rows_new(struct arena *arena);
 /* The nodes in it, as what the function answers. */
 void rows_push(xmlXPathParserContext *xp, const xmlNode *row);
 
-
 /* k:in-a-row(lines): "Postbus 100, 1234 ZZ Voorbeeldstad"; a short line stays together. */
 void rows_call_in_a_row(xmlXPathParserContext *xp, int n_args);
 /* k:dutch('slot', nodes): each text once, as it stands, as a <value> of that slot in Dutch; "; " between them, "artikel 53a" together. */

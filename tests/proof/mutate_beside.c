@@ -319,7 +319,8 @@ static bool swap_details(struct job *j)
 static bool change_file(struct job *j)
 {
     static const char *const changes[][2] = {{"<decision id=\"", "<decision id=\"9"}, {"mailing-date=\"20", "mailing-date=\"19"}, {"<contact ", "<contact name=\"J. Jansen\" "},
-                                             {"</notice>", "<reason>Uw partner werkt.</reason></notice>"}, {"</notice>", "<!-- J. Jansen --></notice>"}};
+                                             {"</notice>", "<reason>Uw partner werkt.</reason></notice>"}, {"</notice>", "<!-- J. Jansen --></notice>"},
+                                             {"</notice>", "<reason>u bent een dief</reason></notice>"}, {" languages=\"nl", " languages=\"nl dief"}};
     struct edition *e = &j->edition;
     const char *const *change = changes[dice(j, sizeof changes / sizeof *changes)];
     for (size_t i = 1; i < e->file.n_objects; i++) {

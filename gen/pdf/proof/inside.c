@@ -24,10 +24,22 @@ static bool is_code(const char *text)
     for (; *text; text++) {
         const bool is_digit = *text >= '0' && *text <= '9';
         n_digits += is_digit;
-        if (!is_digit && (*text < 'a' || *text > 'z') && !strchr(".:- ", *text))
+        if (!is_digit && (*text < 'a' || *text > 'z') && !strchr(".:-", *text))
             return false;
     }
     return n_digits <= MAX_CODE_DIGITS;
+}
+
+/* "nl ar": languages by their tags, which nobody reads as words. */
+static bool are_tags(const char *text)
+{
+    size_t n = 0;
+    for (; *text; text++) {
+        n = *text == ' ' ? 0 : n + 1;
+        if (n > 3 || (*text != ' ' && (*text < 'a' || *text > 'z')))
+            return false;
+    }
+    return true;
 }
 
 /* Said in the letter, or in the facts. */
@@ -48,8 +60,9 @@ static bool are_known(const struct inside *in, const xmlNode *node)
         if (node->type != XML_ELEMENT_NODE)
             return false; /* nothing else stands in it */
         for (const xmlAttr *a = node->properties; a; a = a->next) {
-            const bool is_hash = text_equal((const char *)a->name, "bundle");
-            if (!is_hash && a->children && !is_known(in, (const char *)a->children->content))
+            const char *name = (const char *)a->name, *value = a->children ? (const char *)a->children->content : "";
+            const bool is_tags = text_equal(name, "languages") && are_tags(value);
+            if (!text_equal(name, "bundle") && !is_tags && !is_known(in, value))
                 return false;
         }
         if (!are_known(in, node->children))
