@@ -33,9 +33,14 @@ static void close_from_to(int first, int last)
         close(fd);
 }
 
+/* Before the walls: the list of descriptors is the parent's, and no filter has to allow for it. */
 static void close_others(const struct sandbox_kept *kept)
 {
     int first = STDERR_FILENO + 1;
+    if (!kept) {
+        close_from_to(first, INT_MAX);
+        return;
+    }
     qsort(kept->fds, kept->n, sizeof *kept->fds, by_number);
     for (size_t i = 0; i < kept->n; i++) {
         if (kept->fds[i] < first)
@@ -92,7 +97,7 @@ pid_t sandbox_start(int (*job)(void *context), void *context, const struct sandb
     return child;
 }
 
-int sandbox_run(int (*job)(void *context), void *context, int *died_of)
+int sandbox_run(int (*job)(void *context), void *context, const struct sandbox_kept *kept, int *died_of)
 {
     sigset_t watched, before;
     sigemptyset(&watched);
@@ -103,8 +108,10 @@ int sandbox_run(int (*job)(void *context), void *context, int *died_of)
 
     *died_of = 0;
     pid_t child = fork();
-    if (child == 0)
+    if (child == 0) {
+        close_others(kept);
         run_child(job, context, &before);
+    }
 
     int status = EXIT_SOFTWARE << 8;
     bool stopped = false;

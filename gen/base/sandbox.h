@@ -20,14 +20,15 @@ struct sandbox_state {
 /* What this kernel offers (doctor). Changes nothing. */
 void sandbox_probe(struct sandbox_state *out);
 
-/* Forks; the child closes the sandbox, asserts that it is shut, and runs job(context); its return value
- * (0..255) is the child's exit status. Returns it, or 70 with the signal number in *died_of when the child was killed. */
-int sandbox_run(int (*job)(void *context), void *context, int *died_of);
-/* What a child keeps of the descriptors that are open, besides the standard three. */
+/* What a child keeps of the descriptors that are open, besides the standard three: whatever else the parent has open (a ledger, the folder of a
+ * run, what it inherited itself) is closed in the child. NULL: nothing. */
 struct sandbox_kept {
     int *fds; /* put in order; -1: none */
     size_t n;
 };
+/* Forks; the child closes the sandbox, asserts that it is shut, and runs job(context); its return value
+ * (0..255) is the child's exit status. Returns it, or 70 with the signal number in *died_of when the child was killed. */
+int sandbox_run(int (*job)(void *context), void *context, const struct sandbox_kept *kept, int *died_of);
 /* The same for who has several children at once and waits for them itself: forks and gives the child's id, -1 when there is none to be had.
  * The child has no blocked signals, dies with its parent, and has none of the files of the others. */
 pid_t sandbox_start(int (*job)(void *context), void *context, const struct sandbox_kept *kept);

@@ -11,9 +11,10 @@
 #include <unistd.h>
 
 #include "../base/text.h"
+#include "durable.h"
+#include "stops.h"
 
 #define BLOCK_BYTES ((size_t)1 << 20)
-#define PIPE_BYTES  ((size_t)64 << 10)
 #define SMALL_BYTES ((off_t)1 << 20)
 #define FAULT_BYTES ((uintptr_t)2 << 20) /* the kernel maps at most so much around a page that is looked at: a large folio */
 
@@ -22,67 +23,153 @@ static enum outcome failed(struct diag *d, const char *path, int error)
     return diag_note(d, D_FILE_READ, &(struct place){.file = path}, "%s", strerror(error));
 }
 
-/* The file lies over a piece of empty memory that is one byte longer at least, so that a NUL follows it. */
-static int map(struct input *out, int fd)
-{
-    struct stat st;
-    if (fstat(fd, &st) != 0)
-        return errno;
-    const size_t n_bytes = (size_t)st.st_size;
-    out->bytes = "";
-    out->n_bytes = n_bytes;
-    if (n_bytes == 0)
-        return 0;
-    char *bytes = mmap(NULL, n_bytes + 1, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (bytes == MAP_FAILED || mmap(bytes, n_bytes, PROT_READ, MAP_PRIVATE | MAP_FIXED, fd, 0) == MAP_FAILED)
-        return errno;
-    out->bytes = bytes;
-    return 0;
-}
+/* -- the copy ------------------------------------------------------------------------------------------------------- */
 
-/* Copies what has no length into a file without a name. Gives its descriptor, or -1 with errno. */
-static int spool(int from, int spool_fd)
-{
-    int to = openat(spool_fd, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    char *block = malloc(PIPE_BYTES);
-    if (!block)
-        arena_no_memory();
-    ssize_t n = -1;
-    while (to >= 0 && ((n = read(from, block, PIPE_BYTES)) > 0 || (n < 0 && errno == EINTR)))
-        if (n > 0 && !files_write_all(to, block, (size_t)n)) {
-            n = -1;
-            break;
-        }
-    const int error = errno;
-    explicit_bzero(block, PIPE_BYTES);
-    free(block);
-    if (n == 0)
-        return to;
-    if (to >= 0)
-        close(to);
-    errno = error;
-    return -1;
-}
+/* Bytes on their way in. */
+struct taking {
+    struct diag *d;
+    const char *path;
+    int to; /* the copy; -1: the bytes are only hashed */
+    char *block;
+    struct hash_stream hash;
+    size_t n_bytes;
+    bool is_ended; /* the disk is full, or somebody asks to stop: no use to go on with the next */
+};
 
-enum outcome inputs_map(struct input *out, struct arena *arena, struct diag *d, const char *path, int spool_fd)
+/* An empty file that nobody else can open, cut or write in. */
+static enum outcome open_copy(int *fd, struct diag *d, int spool_fd)
 {
-    *out = (struct input){.name = arena_strdup(arena, path), .bytes = ""};
-    const bool is_stdin = text_equal(path, "-");
-    int fd = is_stdin ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
-    struct stat st;
-    int error = fd < 0 || fstat(fd, &st) != 0 ? errno : S_ISDIR(st.st_mode) ? EISDIR : 0;
-    if (!error && !S_ISREG(st.st_mode)) {
-        int spooled = spool(fd, spool_fd);
-        error = spooled < 0 ? errno : 0;
-        close(fd);
-        fd = spooled;
+    struct aside copy;
+    *fd = -1;
+    enum outcome got = aside_open(&copy, d, spool_fd, "inputs");
+    if (got != DONE)
+        return got;
+    if (unlinkat(spool_fd, copy.temp, 0) != 0) {
+        got = durable_failed(d, "inputs", "unlink");
+        aside_drop(&copy);
+        return got;
     }
-    if (!error)
-        error = map(out, fd);
-    if (fd >= 0)
-        close(fd);
-    return error ? failed(d, path, error) : DONE;
+    *fd = copy.fd;
+    return DONE;
 }
+
+static enum outcome add_block(struct taking *t, const char *bytes, size_t n_bytes)
+{
+    if (t->to < 0 || files_write_all(t->to, bytes, n_bytes))
+        return DONE;
+    t->is_ended = true;
+    return durable_failed(t->d, "inputs", "write");
+}
+
+static enum outcome take_bytes(struct taking *t, int from)
+{
+    ssize_t n;
+    enum outcome got = DONE;
+    while (got == DONE && (n = read(from, t->block, BLOCK_BYTES)) != 0) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return failed(t->d, t->path, errno);
+        hash_add(&t->hash, t->block, (size_t)n);
+        t->n_bytes += (size_t)n;
+        got = add_block(t, t->block, (size_t)n);
+        if (got == DONE && (got = stops_asked(t->d)) != DONE)
+            t->is_ended = true;
+    }
+    return got;
+}
+
+static bool is_same_moment(const struct timespec *a, const struct timespec *b)
+{
+    return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
+}
+
+/* Whoever wrote into a file while it was read made of its parts one that nobody handed in. */
+static enum outcome check_unchanged(const struct taking *t, int from, const struct stat *before)
+{
+    struct stat now;
+    if (fstat(from, &now) != 0)
+        return failed(t->d, t->path, errno);
+    const bool is_same = now.st_size == before->st_size && (size_t)now.st_size == t->n_bytes && is_same_moment(&now.st_mtim, &before->st_mtim);
+    return is_same ? DONE : diag_note(t->d, D_INPUT_CHANGED, &(struct place){.file = t->path}, NULL);
+}
+
+/* Reads it whole, once. */
+static enum outcome take_file(struct taking *t)
+{
+    struct stat st;
+    hash_begin(&t->hash);
+    t->n_bytes = 0;
+    const int from = text_equal(t->path, "-") ? dup(STDIN_FILENO) : open(t->path, O_RDONLY | O_CLOEXEC);
+    const int error = from < 0 || fstat(from, &st) != 0 ? errno : S_ISDIR(st.st_mode) ? EISDIR : 0;
+    enum outcome got = error ? failed(t->d, t->path, error) : take_bytes(t, from);
+    if (got == DONE && S_ISREG(st.st_mode) && !text_equal(t->path, "-")) /* standard input may stand in the middle of a file */
+        got = check_unchanged(t, from, &st);
+    if (got == DONE)
+        got = add_block(t, "", 1); /* the NUL behind it */
+    if (from >= 0)
+        close(from);
+    return got;
+}
+
+static struct taking begin_taking(struct diag *d)
+{
+    struct taking t = {.d = d, .to = -1, .block = malloc(BLOCK_BYTES)};
+    if (!t.block)
+        arena_no_memory();
+    return t;
+}
+
+static void end_taking(struct taking *t)
+{
+    explicit_bzero(t->block, BLOCK_BYTES);
+    free(t->block);
+}
+
+static enum outcome map_copy(const char **bytes, struct diag *d, int fd, size_t n_bytes)
+{
+    void *mapped = mmap(NULL, n_bytes, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (mapped == MAP_FAILED)
+        return durable_failed(d, "inputs", "map");
+    *bytes = mapped;
+    return DONE;
+}
+
+static void tell_row(struct plan_input *row, struct taking *t)
+{
+    *row = (struct plan_input){.name = t->path, .n_bytes = (long long)t->n_bytes};
+    hash_end_hex(&t->hash, row->sha256);
+}
+
+static enum outcome take_alone(struct input *out, struct plan_input *row, struct taking *t, int spool_fd)
+{
+    *out = (struct input){.name = t->path, .bytes = ""};
+    t->to = -1;
+    enum outcome got = spool_fd < 0 ? DONE : open_copy(&t->to, t->d, spool_fd);
+    if (got == DONE)
+        got = take_file(t);
+    if (got == DONE) {
+        tell_row(row, t);
+        out->n_bytes = t->n_bytes;
+    }
+    if (got == DONE && t->to >= 0)
+        got = map_copy(&out->bytes, t->d, t->to, t->n_bytes + 1);
+    if (t->to >= 0)
+        close(t->to);
+    t->to = -1;
+    return got;
+}
+
+enum outcome inputs_take(struct input *out, struct plan_input *row, struct arena *arena, const struct input_order *order)
+{
+    struct taking t = begin_taking(order->d);
+    t.path = arena_strdup(arena, order->path);
+    const enum outcome got = take_alone(out, row, &t, order->spool_fd);
+    end_taking(&t);
+    return got;
+}
+
+/* -- the list ------------------------------------------------------------------------------------------------------- */
 
 /* Operands as they grow: a folder stands for many. */
 struct list {
@@ -126,70 +213,104 @@ static enum outcome add_folder(struct list *l, struct diag *d, const char *path)
     return DONE;
 }
 
-/* Small files, each followed by a NUL, in one file without a name. */
+/* Very many files: the small ones lie in one copy, each followed by a NUL, and all of them are one row of the plan, the hash of their hashes. */
 struct gathering {
-    int fd; /* -1: there are not many */
+    int fd;
     size_t n_bytes;
     size_t *offsets; /* of each input; of those not in it SIZE_MAX */
+    struct hash_stream hash;
+    long long n_taken; /* bytes of all */
 };
 
-/* Puts a file behind the others. False: it is not small, or cannot be read so; then it is mapped as any other. */
-static bool gather(struct gathering *g, struct input *out, size_t i)
+static bool is_small(const char *path)
 {
     struct stat st;
-    const bool is_file = g->fd >= 0 && !text_equal(out->name, "-") && stat(out->name, &st) == 0 && S_ISREG(st.st_mode);
-    int fd = is_file ? open(out->name, O_RDONLY | O_CLOEXEC) : -1;
-    bool is_in = fd >= 0 && fstat(fd, &st) == 0 && st.st_size <= SMALL_BYTES;
-    if (is_in) {
-        char *bytes = calloc(1, (size_t)st.st_size + 1);
-        if (!bytes)
-            arena_no_memory();
-        is_in = read(fd, bytes, (size_t)st.st_size) == (ssize_t)st.st_size && files_write_all(g->fd, bytes, (size_t)st.st_size + 1);
-        free(bytes);
-    }
-    if (fd >= 0)
-        close(fd);
-    if (!is_in)
-        return false;
-    g->offsets[i] = g->n_bytes;
-    g->n_bytes += (size_t)st.st_size + 1;
-    out->n_bytes = (size_t)st.st_size;
-    return true;
+    return !text_equal(path, "-") && stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size <= SMALL_BYTES;
+}
+
+static enum outcome take_gathered(struct gathering *g, struct input *out, struct plan_input *row, struct taking *t)
+{
+    *out = (struct input){.name = t->path, .bytes = ""};
+    t->to = g->fd;
+    const enum outcome got = take_file(t);
+    if (got != DONE)
+        return got;
+    tell_row(row, t);
+    out->n_bytes = t->n_bytes;
+    g->n_bytes += t->n_bytes + 1;
+    return DONE;
+}
+
+static enum outcome take_one_of_many(struct gathering *g, struct input *out, struct taking *t, const struct inputs_order *order)
+{
+    struct plan_input row;
+    const bool is_in = order->spool_fd >= 0 && is_small(t->path);
+    const size_t at = g->n_bytes;
+    const enum outcome got = is_in ? take_gathered(g, out, &row, t) : take_alone(out, &row, t, order->spool_fd);
+    if (got != DONE)
+        return got;
+    *g->offsets = is_in ? at : SIZE_MAX;
+    hash_add(&g->hash, row.sha256, HASH_HEX_LEN);
+    g->n_taken += row.n_bytes;
+    return DONE;
 }
 
 static enum outcome map_gathered(struct inputs *out, struct diag *d, const struct gathering *g)
 {
-    struct input all = {.bytes = ""};
-    const int error = g->fd < 0 ? 0 : map(&all, g->fd);
-    if (error)
-        return failed(d, out->files[0].name, error);
-    if (all.n_bytes != g->n_bytes) /* something was written of a file that could not be gathered */
-        return failed(d, out->files[0].name, EIO);
-    out->gathered = all;
+    struct input *all = &out->gathered;
+    if (g->n_bytes == 0)
+        return DONE;
+    const enum outcome got = map_copy(&all->bytes, d, g->fd, g->n_bytes);
+    if (got != DONE)
+        return got;
+    all->n_bytes = g->n_bytes;
     for (size_t i = 0; i < out->n_files; i++)
         if (g->offsets[i] != SIZE_MAX)
-            out->files[i].bytes = all.bytes + g->offsets[i];
+            out->files[i].bytes = all->bytes + g->offsets[i];
     return DONE;
 }
 
-static enum outcome take_all(struct inputs *out, struct arena *arena, struct diag *d, const struct list *list, int spool_fd)
+static enum outcome take_many(struct inputs *out, struct arena *arena, struct taking *t, const struct inputs_order *order)
 {
-    struct gathering g = {.fd = -1, .offsets = arena_array(arena, list->n + 1, sizeof(size_t))};
-    enum outcome worst = DONE;
-    if (list->n > INPUTS_MANY)
-        g.fd = openat(spool_fd, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    for (size_t i = 0; i < list->n; i++) {
-        struct input *in = &out->files[out->n_files++];
-        *in = (struct input){.name = list->paths[i], .bytes = ""};
-        g.offsets[i] = SIZE_MAX;
-        if (!gather(&g, in, i))
-            worst = outcome_worse(worst, inputs_map(in, arena, d, list->paths[i], spool_fd));
+    struct gathering g = {.fd = -1};
+    size_t *offsets = arena_array(arena, out->n_files, sizeof *offsets);
+    hash_begin(&g.hash);
+    enum outcome worst = order->spool_fd < 0 ? DONE : open_copy(&g.fd, t->d, order->spool_fd);
+    for (size_t i = 0; i < out->n_files && !t->is_ended; i++) {
+        t->path = out->files[i].name;
+        g.offsets = &offsets[i];
+        worst = outcome_worse(worst, take_one_of_many(&g, &out->files[i], t, order));
     }
+    g.offsets = offsets;
     if (worst == DONE)
-        worst = map_gathered(out, d, &g);
+        worst = map_gathered(out, t->d, &g);
     if (g.fd >= 0)
         close(g.fd);
+    out->n_rows = 1;
+    out->rows[0] = (struct plan_input){.name = arena_printf(arena, "%zu files", out->n_files), .n_bytes = g.n_taken};
+    hash_end_hex(&g.hash, out->rows[0].sha256);
     return worst;
+}
+
+static enum outcome take_each(struct inputs *out, struct taking *t, const struct inputs_order *order)
+{
+    enum outcome worst = DONE;
+    for (size_t i = 0; i < out->n_files && !t->is_ended; i++) {
+        t->path = out->files[i].name;
+        worst = outcome_worse(worst, take_alone(&out->files[i], &out->rows[i], t, order->spool_fd));
+    }
+    out->n_rows = out->n_files;
+    return worst;
+}
+
+static enum outcome take_all(struct inputs *out, struct arena *arena, struct diag *d, const struct inputs_order *order)
+{
+    struct taking t = begin_taking(d);
+    const bool are_many = out->n_files > INPUTS_MANY;
+    out->rows = arena_array(arena, are_many ? 1 : out->n_files + 1, sizeof *out->rows);
+    const enum outcome got = are_many ? take_many(out, arena, &t, order) : take_each(out, &t, order);
+    end_taking(&t);
+    return got;
 }
 
 enum outcome inputs_open(struct inputs *out, struct arena *arena, struct diag *d, const struct inputs_order *order)
@@ -204,8 +325,10 @@ enum outcome inputs_open(struct inputs *out, struct arena *arena, struct diag *d
         else
             add(&list, path);
     }
-    *out = (struct inputs){.files = arena_array(arena, list.n + 1, sizeof *out->files)};
-    worst = outcome_worse(worst, take_all(out, arena, d, &list, order->spool_fd));
+    *out = (struct inputs){.files = arena_array(arena, list.n + 1, sizeof *out->files), .n_files = list.n, .gathered = {.bytes = ""}};
+    for (size_t i = 0; i < list.n; i++)
+        out->files[i] = (struct input){.name = list.paths[i], .bytes = ""};
+    worst = outcome_worse(worst, take_all(out, arena, d, order));
     if (worst == DONE && out->n_files == 0)
         worst = diag_note(d, D_NO_RECORD, &(struct place){.file = order->n_operands ? order->operands[0] : NULL}, NULL);
     return worst;
@@ -221,18 +344,4 @@ void inputs_let_go(const struct input *in, size_t offset, size_t n_bytes)
     to = to > end ? end : to;
     if (in->n_bytes > 0 && to > from)
         madvise((void *)from, to - from, MADV_DONTNEED);
-}
-
-void inputs_hash(struct plan_input *out, const struct input *in)
-{
-    struct hash_stream h;
-    hash_begin(&h);
-    for (size_t at = 0; at < in->n_bytes; at += BLOCK_BYTES) {
-        const size_t n = in->n_bytes - at < BLOCK_BYTES ? in->n_bytes - at : BLOCK_BYTES;
-        hash_add(&h, in->bytes + at, n);
-        inputs_let_go(in, at, n);
-    }
-    out->name = in->name;
-    out->n_bytes = (long long)in->n_bytes;
-    hash_end_hex(&h, out->sha256);
 }

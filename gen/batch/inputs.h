@@ -1,7 +1,8 @@
-/* inputs - the record files and the log of a run, mapped read-only: they may be larger than memory.
+/* inputs - the record files and the log of a run, read once: into a copy on the disk of the run, which has no name and is mapped.
  *
- * Standard input and pipes are first written to the folder given (RUN/work, which close takes away). A folder stands for its *.xml files, in
- * the order of their names. What is mapped stays so until the process ends. */
+ * They may be larger than memory, and another may write in them, cut them short or take them away while the plan is made: the plan is of the bytes
+ * that were read. A file that changes while it is read is B014. Its copy goes with the process. A folder stands for its *.xml files, in the order of
+ * their names; standard input and pipes are files like any other. */
 #pragma once
 #include "../base/arena.h"
 #include "../base/files.h"
@@ -13,21 +14,26 @@
 struct inputs {
     struct input *files; /* as base/files.h: bytes are followed by a NUL */
     size_t n_files;
-    struct input gathered; /* the mapping in which many small files lie; empty when there are few */
+    struct input gathered; /* the copy in which many small files lie; empty when there are few */
+    struct plan_input *rows; /* what was read: a row each, or one of very many: the hash of their hashes */
+    size_t n_rows;
 };
 
 struct inputs_order {
     char *const *operands;
     size_t n_operands;
-    int spool_fd; /* folder for what is no file */
+    int spool_fd; /* folder for the copies; -1: none is made, and there are no bytes but their hashes */
+};
+struct input_order {
+    struct diag *d;
+    const char *path;
+    int spool_fd;
 };
 
-/* The files that the operands stand for, in order. All that cannot be read are noted: BROKEN, 74. */
+/* The files that the operands stand for, in order. All that cannot be read are noted: BROKEN, 74; 75 (B014, or when asked to stop). */
 enum outcome inputs_open(struct inputs *out, struct arena *arena, struct diag *d, const struct inputs_order *order);
 /* One file alone, or standard input. */
-enum outcome inputs_map(struct input *out, struct arena *arena, struct diag *d, const char *path, int spool_fd);
-/* SHA-256 and length of a mapped file; its pages are let go again. */
-void inputs_hash(struct plan_input *out, const struct input *in);
+enum outcome inputs_take(struct input *out, struct plan_input *row, struct arena *arena, const struct input_order *order);
 /* These bytes of a mapped file will not be looked at again soon: they, and what the kernel mapped around them, no longer count as this
  * process's memory. */
 void inputs_let_go(const struct input *in, size_t offset, size_t n_bytes);

@@ -310,7 +310,9 @@ enum outcome intake_run(struct diag *d, const struct intake_order *order)
 {
     int died_of;
     order->done->outcome = BROKEN;
-    int status = sandbox_run(run_child, (void *)(uintptr_t)order, &died_of);
+    const struct jobs *jobs = order->jobs;
+    int kept[] = {jobs->jobs_fd, jobs->log_fd, jobs->names_fd, jobs->roots_fd, order->index_fd};
+    int status = sandbox_run(run_child, (void *)(uintptr_t)order, &(struct sandbox_kept){kept, sizeof kept / sizeof kept[0]}, &died_of);
     end_texts(&order->done->head);
     if (died_of == SIGSYS)
         return diag_note(d, D_SANDBOX_OPEN, NULL, NULL);

@@ -29,6 +29,7 @@
 #define PAGE_BYTES       ((long long)3000)
 #define LETTER_COPIES    2
 #define EXTRA_BYTES      ((long long)8 << 20)
+#define EXIT_STOPPED     75
 
 struct planning {
     struct planned *out;
@@ -69,81 +70,39 @@ static enum outcome judge_options(struct planning *p)
     return diag_note(p->d, D_OPTION_VALUE, NULL, "--envelope: kenbaar envelope list");
 }
 
-static enum outcome open_inputs(struct planning *p)
-{
-    const struct plan_order *order = p->order;
-    const int spool_fd = p->run.has_plan ? p->run.fd : p->work_fd;
-    const struct inputs_order files = {order->operands, order->n_operands, spool_fd};
-    enum outcome worst = inputs_open(&p->inputs, p->arena, p->d, &files);
-    worst = outcome_worse(worst, inputs_map(&p->log, p->arena, p->d, order->selections, spool_fd));
-    if (order->releases)
-        worst = outcome_worse(worst, inputs_map(&p->releases, p->arena, p->d, order->releases, spool_fd));
-    if (has_table(order))
-        worst = outcome_worse(worst, inputs_map(&p->table, p->arena, p->d, order->options.sort, spool_fd));
-    if (worst == DONE)
-        worst = sort_load(&p->sort, p->arena, p->d, p->table.name ? &p->table : NULL, order->mailing_date);
-    return worst;
-}
-
-/* Of very many files one row: the hash of their hashes. */
-static void hash_many(struct planning *p, struct plan_input *out)
-{
-    struct hash_stream h;
-    hash_begin(&h);
-    *out = (struct plan_input){.name = arena_printf(p->arena, "%zu files", p->inputs.n_files)};
-    for (size_t i = 0; i < p->inputs.n_files; i++) {
-        struct plan_input row;
-        inputs_hash(&row, &p->inputs.files[i]);
-        hash_add(&h, row.sha256, HASH_HEX_LEN);
-        out->n_bytes += row.n_bytes;
-        if (i % INPUTS_IN_ROW == 0)
-            inputs_let_go(&p->inputs.gathered, 0, p->inputs.gathered.n_bytes);
-    }
-    hash_end_hex(&h, out->sha256);
-}
-
 /* By what they are: files of records are often named by the record in them, and the plan outlives all that tells of persons. */
-static void name_inputs(struct planning *p, struct plan_input *rows, bool are_many)
+static void name_inputs(struct planning *p, struct plan_input *rows)
 {
     const struct input *const others[] = {&p->log, &p->releases, &p->table};
     static const char *const words[] = {"selections", "releases", "sort table"};
     size_t n = p->n_record_rows;
-    for (size_t i = 0; i < n && !are_many; i++)
+    for (size_t i = 0; i < n && p->inputs.n_files <= INPUTS_MANY; i++)
         rows[i].name = arena_printf(p->arena, "records %zu", i + 1);
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (others[i]->name)
             rows[n++].name = words[i];
 }
 
-static void hash_inputs(struct planning *p)
+/* A plan that is frozen is only compared: of its inputs no copy is made. */
+static enum outcome open_inputs(struct planning *p)
 {
-    const bool are_many = p->inputs.n_files > INPUTS_MANY;
-    struct plan_input *rows = arena_array(p->arena, (are_many ? 1 : p->inputs.n_files) + 3, sizeof *rows);
-    const struct input *const others[] = {&p->log, &p->releases, &p->table};
-    size_t n = 0;
-    if (are_many)
-        hash_many(p, &rows[n++]);
-    for (size_t i = 0; i < p->inputs.n_files && !are_many; i++)
-        inputs_hash(&rows[n++], &p->inputs.files[i]);
-    p->n_record_rows = n;
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        if (others[i]->name)
-            inputs_hash(&rows[n++], others[i]);
-    name_inputs(p, rows, are_many);
+    const struct plan_order *order = p->order;
+    const int spool_fd = p->run.has_plan ? -1 : p->work_fd;
+    const char *const paths[] = {order->selections, order->releases, has_table(order) ? order->options.sort : NULL};
+    struct input *const others[] = {&p->log, &p->releases, &p->table};
+    enum outcome worst = inputs_open(&p->inputs, p->arena, p->d, &(struct inputs_order){order->operands, order->n_operands, spool_fd});
+    struct plan_input *rows = arena_array(p->arena, p->inputs.n_rows + sizeof others / sizeof others[0], sizeof *rows);
+    size_t n = p->n_record_rows = p->inputs.n_rows;
+    memcpy(rows, p->inputs.rows, n * sizeof *rows);
+    for (size_t i = 0; i < sizeof others / sizeof others[0] && p->d->exit != EXIT_STOPPED; i++)
+        if (paths[i])
+            worst = outcome_worse(worst, inputs_take(others[i], &rows[n++], p->arena, &(struct input_order){p->d, paths[i], spool_fd}));
     p->plan->inputs = rows;
     p->plan->n_inputs = n;
-}
-
-/* Inputs are read again and again while a plan is made. Whoever wrote into one meanwhile made of its parts a run that nobody asked for. */
-static enum outcome check_inputs(struct planning *p)
-{
-    const struct plan_input *before = p->plan->inputs;
-    const size_t n = p->plan->n_inputs;
-    hash_inputs(p);
-    for (size_t i = 0; i < n; i++)
-        if (!text_equal(before[i].sha256, p->plan->inputs[i].sha256))
-            return diag_note(p->d, D_INPUT_CHANGED, &(struct place){.file = p->order->run}, "%s", before[i].name);
-    return DONE;
+    name_inputs(p, rows);
+    if (worst == DONE && spool_fd >= 0)
+        worst = sort_load(&p->sort, p->arena, p->d, p->table.name ? &p->table : NULL, order->mailing_date);
+    return worst;
 }
 
 static void hash_word(struct hash_stream *h, const char *name, const char *value)
@@ -321,7 +280,7 @@ static enum outcome cut(struct planning *p)
 
 static enum outcome plan_anew(struct planning *p)
 {
-    static enum outcome (*const steps[])(struct planning *) = {take_in, check_all, foresee_disk, cut, write_lists, check_inputs, freeze};
+    static enum outcome (*const steps[])(struct planning *) = {take_in, check_all, foresee_disk, cut, write_lists, freeze};
     enum outcome got = DONE;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0] && got == DONE; i++) {
         got = stops_asked(p->d);
@@ -396,7 +355,6 @@ enum outcome plan_make(struct planned *out, struct arena *arena, struct diag *d,
     memcpy(out->plan.bundle_hash, order->bundle->hash, sizeof out->plan.bundle_hash);
     enum outcome got = begin(&p);
     if (got == DONE) {
-        hash_inputs(&p);
         hash_plan(&p);
         got = p.run.has_plan ? resume(&p) : plan_anew(&p);
     }

@@ -203,8 +203,14 @@ static enum outcome work(const struct pull_files *files, struct diag *d, const s
         arena_no_memory();
     plan_piece(run, &r->plan, 1);
     run[RUN_DIGITS] = '\0';
+    int *kept = arena_array(r->arena, 3 * files->n + 1, sizeof *kept);
+    for (size_t i = 0; i < files->n; i++) {
+        kept[3 * i] = files->rows[i].from_fd;
+        kept[3 * i + 1] = files->rows[i].out.fd;
+        kept[3 * i + 2] = files->rows[i].ipp.fd;
+    }
     struct pull_job job = {files, &bundle, r->plan.mailing_date, run, notes};
-    const int status = sandbox_run(pull_work, &job, &died_of);
+    const int status = sandbox_run(pull_work, &job, &(struct sandbox_kept){kept, 3 * files->n}, &died_of);
     got = hear(d, notes, status, died_of);
     munmap(notes, sizeof *notes);
     return got;

@@ -144,7 +144,10 @@ static enum outcome work(struct reprinting *p)
         arena_no_memory();
     struct reprint_job job = {.letters = &p->out->letters, .sources = p->sources, .n_sources = p->n_sources, .tar_fds = p->tar_fds, .mailing_date = day,
                               .run = piece, .fd = p->order->fd, .notes = notes};
-    const int status = sandbox_run(reprint_work, &job, &died_of);
+    int *kept = arena_array(p->arena, p->out->letters.n + 1, sizeof *kept);
+    memcpy(kept, p->tar_fds, p->out->letters.n * sizeof *kept);
+    kept[p->out->letters.n] = p->order->fd;
+    const int status = sandbox_run(reprint_work, &job, &(struct sandbox_kept){kept, p->out->letters.n + 1}, &died_of);
     const enum outcome got = hear(p, notes, status, died_of);
     munmap(notes, sizeof *notes);
     return got;

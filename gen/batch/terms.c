@@ -77,7 +77,7 @@ enum outcome terms_read(struct terms *out, struct arena *arena, struct diag *d, 
         arena_no_memory();
     struct reading r = {&bundle, answer};
     int died_of;
-    if (sandbox_run(read_terms, &r, &died_of) != 0)
+    if (sandbox_run(read_terms, &r, NULL, &died_of) != 0)
         answer->is_whole = false;
     got = take(out, arena, d, answer);
     munmap(answer, sizeof *answer);

@@ -157,7 +157,7 @@ int cmd_envelope_calibrate(struct front *f)
     options_need(f->diag, f->opt.output, "-o, --output");
     if (f->diag->worst == BROKEN || read_bundle(&job.bundle, f) != DONE || output_open(&out, f->diag, f->opt.output, f->opt.force) != DONE)
         return front_status(f->diag);
-    job.fd = out.fd;
+    job.fd = f->child_fd = out.fd;
     const int status = front_run(f, calibrate, &job);
     if (status == EXIT_DONE)
         return output_commit(&out, f->diag) == DONE ? EXIT_DONE : front_status(f->diag);

@@ -198,7 +198,7 @@ int cmd_letter(struct front *f)
         return front_status(f->diag);
 
     job.order = order_of(&f->opt, job.sources.mailing_date);
-    job.fd = out.fd;
+    job.fd = f->child_fd = out.fd;
     int status = front_run(f, run_job, &job);
     return job.about ? enter_or_discard(&job, &out, status, existed) : keep_or_discard(f, &out, status);
 }

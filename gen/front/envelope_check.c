@@ -169,7 +169,7 @@ int cmd_envelope_check(struct front *f)
     }
     if (output_open(&out, f->diag, f->opt.output, f->opt.force) != DONE)
         return front_status(f->diag);
-    job.fd = out.fd;
+    job.fd = f->child_fd = out.fd;
     const int status = front_run(f, run_job, &job);
     if (has_picture(&out, status))
         return output_commit(&out, f->diag) == DONE ? status : front_status(f->diag);

@@ -26,6 +26,7 @@ struct front {
     struct diag *diag;   /* notes that belong to no record; the commands return after noting, main() prints */
     struct options opt;
     struct printer printer; /* standard error */
+    int child_fd; /* what front_run() leaves open for the child besides the standard three; 0: nothing */
 };
 
 struct letter;
@@ -123,7 +124,8 @@ void front_make(struct letter *out, struct arena *arena, struct diag *d, struct 
                 enum outcome sliced, const struct letter_order *order);
 /* The last line about a letter that was held or refused: the decision may not leave without it. */
 void front_note_end(struct diag *d, enum outcome outcome, const struct place *at);
-/* Runs job(context) as the sandboxed child: whatever parses XML runs there. Returns its exit status; a child that died is noted. */
+/* Runs job(context) as the sandboxed child: whatever parses XML runs there. Of what is open it has f->child_fd alone, and the standard three.
+ * Returns its exit status; a child that died is noted. */
 int front_run(struct front *f, int (*job)(void *context), void *context);
 /* For the end of such a job: prints the notes of d, flushes what was printed, and turns a failed write into 74. */
 int front_finish(struct front *f, const struct diag *d, int status);

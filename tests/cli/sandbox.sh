@@ -35,6 +35,27 @@ record=$records/$first.xml
         else
             ok "no font, catalog or time zone of the host is read"
         fi
+
+        # no child has a file that it does not read or write: not the caller's, not the ledger, not the folder of the run
+        has() {
+            name=$1 allowed=$2
+            shift 2
+            check "$name: what it has open" python3 tests/run/open_files.py "$allowed" "$@"
+        }
+        unnamed='/#[0-9]+ \(deleted\)$' r=$tmp/run
+        has "letter" "$unnamed" "$kenbaar" letter $letter -o "$tmp/open.pdf" "$record"
+        has "letter --ledger" "$unnamed" "$kenbaar" letter $letter --ledger="$tmp/ledger" -o "$tmp/entered.pdf" "$record"
+        has "check" none "$kenbaar" check $letter "$record"
+        has "gap" none "$kenbaar" gap -s "$log" --notices="$tmp/ledger" "$record"
+        has "run plan" 'work/(jobs|joblog|names|roots|logindex)$|^pipe:' "$kenbaar" run plan $letter -q --out="$r" "$records"/2026-0004*.xml
+        has "run render" '/pending/(letters|print)/\.|work/0001$|^pipe:' "$kenbaar" run render -q "$r"
+        "$kenbaar" run close -q "$r" >/dev/null 2>&1
+        piece=$(awk -F, '$2 == "made" { print $1 }' "$r/manifest.csv" | head -n 2)
+        has "run pull" '/pending/(letters|print)/0001|/pending/pull/\.' "$kenbaar" run pull -q --reason=test "$r" "${piece%%
+*}"
+        has "run release" none "$kenbaar" run release -q --ledger="$tmp/ledger2" --mailed=$date "$r"
+        has "run reprint" "$unnamed|/letters/0001.tar\$" "$kenbaar" run reprint "$r" "${piece##*
+}" -o "$tmp/again.pdf"
     fi
 
     # why shows a person's letter, because it was asked for: on standard output alone, whatever becomes of it

@@ -40,8 +40,8 @@ X(MATTER_TWICE, "B013", WARNING, DONE, 0, OPERATOR,
   "there is another record, under another id, of the same case, decision day, subject and addressee", "if it is one decision, the reader gets two letters: leave one out; kenbaar check names the records",
   "er is nog een record, met een ander kenmerk, over dezelfde zaak, besluitdatum, hetzelfde onderwerp en dezelfde geadresseerde", "is het één besluit, dan krijgt de lezer twee brieven: laat er een weg; kenbaar check noemt de records")
 X(INPUT_CHANGED, "B014", FATAL, BROKEN, 75, OPERATOR,
-  "an input was changed while the run was being planned, so nothing was planned", "run the same command again when nobody writes into the records, the selection log, the releases or the sort table",
-  "een invoerbestand is veranderd terwijl de run werd gepland, dus er is niets gepland", "geef dezelfde opdracht opnieuw als niemand meer in de records, het selectielogboek, de vrijgaven of de sorteertabel schrijft")
+  "an input was changed while it was being read, so nothing was planned", "run the same command again when nobody writes into the records, the selection log, the releases or the sort table",
+  "een invoerbestand is veranderd terwijl het werd gelezen, dus er is niets gepland", "geef dezelfde opdracht opnieuw als niemand meer in de records, het selectielogboek, de vrijgaven of de sorteertabel schrijft")
 /* B030-B049: render and close. */
 X(DURABLE_STEP, "B030", FATAL, BROKEN, 74, OPERATOR,
   "a step of writing a file of the run failed", "check the rights and the free space, and run the same command again: what was whole stays",

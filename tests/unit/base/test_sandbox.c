@@ -131,12 +131,17 @@ static int outside(int (*job)(void *), void *context)
     return WEXITSTATUS(status);
 }
 
-static int inside(int (*job)(void *), void *context)
+static int inside_with(int (*job)(void *), void *context, int *fds, size_t n)
 {
     int died_of;
-    int status = sandbox_run(job, context, &died_of);
+    int status = sandbox_run(job, context, &(struct sandbox_kept){fds, n}, &died_of);
     assert_int_equal(died_of, 0);
     return status;
+}
+
+static int inside(int (*job)(void *), void *context)
+{
+    return inside_with(job, context, NULL, 0);
 }
 
 static void assert_shut(int (*job)(void *), void *context)
@@ -166,6 +171,9 @@ static void test_descriptors(void **state)
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFEXITED(status));
     assert_int_equal(WEXITSTATUS(status), 1 << 1 | 1 << 4);
+    assert_int_equal(inside_with(tell_open, NULL, kept, 3), 1 << 1 | 1 << 4);
+    int died_of;
+    assert_int_equal(sandbox_run(tell_open, NULL, NULL, &died_of), 0);
     assert_int_equal(tell_open(NULL), 0x7F);
     for (int i = 0; i < 7; i++)
         close(fds[i]);
@@ -195,7 +203,9 @@ static void test_network(void **state)
     assert_true(fd >= 0);
     assert_shut(try_socket, NULL);
     assert_shut(try_unix_socket, NULL);
-    assert_shut(try_connect, &fd);
+    int kept = fd;
+    assert_int_equal(outside(try_connect, &fd), ALLOWED);
+    assert_int_equal(inside_with(try_connect, &fd, &kept, 1), DENIED);
     close(fd);
 }
 
@@ -244,7 +254,8 @@ static void test_what_stays(void **state)
     assert_int_equal(pipe(out), 0);
     assert_int_equal(write(in[1], "k", 1), 1);
     int ends[2] = {in[0], out[1]};
-    assert_int_equal(inside(write_and_read, ends), 42);
+    int kept[2] = {in[0], out[1]};
+    assert_int_equal(inside_with(write_and_read, ends, kept, 2), 42);
     char byte = 0;
     assert_int_equal(read(out[0], &byte, 1), 1);
     assert_int_equal(byte, 'k');
@@ -268,7 +279,7 @@ static void test_dead_child(void **state)
 {
     (void)state;
     int died_of;
-    assert_int_equal(sandbox_run(die, NULL, &died_of), 70);
+    assert_int_equal(sandbox_run(die, NULL, NULL, &died_of), 70);
     assert_int_equal(died_of, SIGABRT);
 }
 
@@ -285,7 +296,8 @@ static void test_stopping(void **state)
         kill(parent, SIGTERM);
         _exit(0);
     }
-    assert_int_equal(sandbox_run(sleep_long, &never[0], &died_of), 75);
+    int kept = never[0];
+    assert_int_equal(sandbox_run(sleep_long, &never[0], &(struct sandbox_kept){&kept, 1}, &died_of), 75);
     assert_int_equal(died_of, 0);
     waitpid(killer, NULL, 0);
 }

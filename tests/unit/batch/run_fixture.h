@@ -31,6 +31,7 @@ struct run_fixture {
     struct bundle bundle;
     struct plan_order order; /* of the plan made last; begin from it */
     char *records, *log;     /* paths */
+    char *instead;           /* of the records: this file; NULL: none */
     struct planned planned;
 };
 
@@ -75,7 +76,7 @@ static inline enum outcome run_plan(struct run_fixture *f, const char *run, cons
     f->order.run = arena_printf(f->t->arena, "%s/%s", f->folder, run);
     f->order.bundle = &f->bundle;
     f->order.selections = f->log;
-    f->order.operands = &f->records;
+    f->order.operands = f->instead ? &f->instead : &f->records;
     f->order.n_operands = 1;
     f->order.mailing_date = date_parse("2026-12-01");
     f->order.n_workers = f->order.n_workers ? f->order.n_workers : 2;

@@ -4,6 +4,7 @@
 #include <signal.h>
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #include "../../../gen/batch/run_folder.h"
 #include "../../../gen/batch/work_file.h"
@@ -296,36 +297,89 @@ static void test_stops(void **state)
     assert_int_equal(f.planned.plan.counts.made, 400);
 }
 
-/* Another record stands in its place when the work files are written: it was never checked, and index.csv names the other. */
-static void change_at_cut(void *context, const struct plan_progress *at)
+/* While the plan is made: in_place writes another record over the first, else the file is cut off. */
+struct change {
+    const char *path;
+    enum plan_step at;
+    bool in_place;
+};
+
+static void change_input(void *context, const struct plan_progress *at)
 {
-    const char *path = context;
-    if (at->step != PLAN_CUT)
+    const struct change *change = context;
+    if (at->step != change->at)
         return;
-    int fd = open(path, O_RDWR);
+    int fd = open(change->path, O_RDWR);
     assert_true(fd >= 0);
-    char bytes[1024];
-    const ssize_t n = pread(fd, bytes, sizeof bytes - 1, 0);
-    assert_true(n > 0);
-    bytes[n] = '\0';
-    const char *id = strstr(bytes, "\"D-1\"");
-    assert_non_null(id);
-    assert_int_equal(pwrite(fd, "\"D-9\"", 5, id - bytes), 5);
+    if (change->in_place) {
+        char bytes[1024];
+        const ssize_t n = pread(fd, bytes, sizeof bytes - 1, 0);
+        assert_true(n > 0);
+        bytes[n] = '\0';
+        const char *id = strstr(bytes, "\"D-1\"");
+        assert_non_null(id);
+        assert_int_equal(pwrite(fd, "\"D-9\"", 5, id - bytes), 5);
+    } else {
+        assert_int_equal(ftruncate(fd, 0), 0);
+    }
     close(fd);
 }
 
-static void test_input_that_changes(void **state)
+/* The plan is of what was read: nothing that is done to a file afterwards is in it, or stops it. */
+static void test_inputs_that_change_later(void **state)
 {
+    static const struct change changes[] = {{"records.xml", PLAN_CUT, true},       {"records.xml", PLAN_INTAKE, false}, {"records.xml", PLAN_CUT, false},
+                                            {"log.xml", PLAN_INTAKE, false}, {"log.xml", PLAN_CUT, false}};
+    const char *records = RECORDS(RECORD("D-1", "Z-1", "1000 AA", "")), *log = LOG("1", LINE("Z-1"));
+    for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
+        struct run_fixture f;
+        struct change change = changes[i];
+        run_fixture_open(&f, *state);
+        change.path = arena_printf(f.t->arena, "%s/%s", f.folder, changes[i].path);
+        f.order.watch = change_input;
+        f.order.context = &change;
+        assert_int_equal(run_plan(&f, "run", records, log), DONE);
+        assert_int_equal(f.planned.plan.counts.made, 1);
+        assert_non_null(strstr(run_file(&f, "index.csv"), ",D-1,"));
+        const char *work = run_file(&f, "work/0001");
+        assert_non_null(strstr(work, "\"D-1\""));
+        assert_non_null(strstr(work, "case=\"Z-1\""));
+    }
+}
+
+/* One that goes on growing, or shrinking, while it is read is not taken. */
+static void test_input_that_changes_meanwhile(void **state)
+{
+    enum { SIZE = 32 << 20 };
     struct run_fixture f;
     run_fixture_open(&f, *state);
     const char *records = RECORDS(RECORD("D-1", "Z-1", "1000 AA", "")), *log = LOG("1", LINE("Z-1"));
-    f.order.watch = change_at_cut;
-    f.order.context = arena_printf(f.t->arena, "%s/records.xml", f.folder);
-    assert_int_equal(run_plan(&f, "run", records, log), BROKEN);
-    assert_note(f.t->diag, "B014");
-    assert_int_equal(f.t->diag->exit, 75);
-    assert_int_equal(access(arena_printf(f.t->arena, "%s/run/plan.json", f.folder), F_OK), -1);
-    f.order.watch = NULL;
+    char *path = arena_printf(f.t->arena, "%s/grows.xml", f.folder);
+    for (int by = -1; by <= 1; by += 2) {
+        int fd = open(path, O_RDWR | O_CREAT, 0600), begun[2];
+        char byte;
+        assert_true(fd >= 0);
+        assert_int_equal(ftruncate(fd, SIZE), 0);
+        assert_int_equal(pipe(begun), 0);
+        const pid_t writer = fork();
+        if (writer == 0)
+            for (off_t size = SIZE; size > SIZE / 2; size += by)
+                if (ftruncate(fd, size) != 0 || (size == SIZE && write(begun[1], "b", 1) != 1))
+                    _exit(1);
+        assert_int_equal(read(begun[0], &byte, 1), 1);
+        f.instead = path;
+        assert_int_equal(run_plan(&f, "run", records, log), BROKEN);
+        kill(writer, SIGKILL);
+        waitpid(writer, NULL, 0);
+        assert_note(f.t->diag, "B014");
+        assert_int_equal(f.t->diag->exit, 75);
+        assert_int_equal(access(arena_printf(f.t->arena, "%s/run/plan.json", f.folder), F_OK), -1);
+        f.instead = NULL;
+        close(fd);
+        close(begun[0]);
+        close(begun[1]);
+        diag_clear(f.t->diag);
+    }
     assert_int_equal(run_plan(&f, "run", records, log), DONE);
 }
 
@@ -334,7 +388,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_counts_and_order), TEST(test_work_file),  TEST(test_shards_and_hash),          TEST(test_resumes_its_own_plan_alone),
         TEST(test_twins),            TEST(test_prefixes),   TEST(test_logs_that_cannot_be_used), TEST(test_sort_table),
-        TEST(test_annex_by_match_code), TEST(test_unknown_envelope), TEST(test_many), TEST(test_stops), TEST(test_input_that_changes),
+        TEST(test_annex_by_match_code), TEST(test_unknown_envelope), TEST(test_many), TEST(test_stops), TEST(test_inputs_that_change_later),
+        TEST(test_input_that_changes_meanwhile),
     };
     return cmocka_run_group_tests_name("batch/plan", tests, NULL, NULL);
 }
