@@ -16,13 +16,14 @@
 #define MONTHS       12 /* of a year */
 #define DAY_SECONDS  (24 * 60 * 60)
 
-enum ask { ENTER, LOOK, TAKE, SETTLE, COUNT, EXPIRE, ASK_N };
+enum ask { ENTER, LOOK, TAKE, SETTLE, COUNT, COUNT_SETTLED, EXPIRE, ASK_N };
 static const char *const asks[ASK_N] = {
     [ENTER] = "INSERT INTO entry(key, sender, mailed, expires, settled) VALUES(?1,?2,?3,?4,?5)",
     [LOOK] = "SELECT sender, mailed, settled FROM entry WHERE key=?1",
     [TAKE] = "DELETE FROM entry WHERE key=?1 AND sender=?2",
     [SETTLE] = "UPDATE entry SET settled=1 WHERE sender=?2",
     [COUNT] = "SELECT count(*) FROM entry WHERE sender=?2",
+    [COUNT_SETTLED] = "SELECT count(*) FROM entry WHERE sender=?2 AND settled=1",
     [EXPIRE] = "DELETE FROM entry WHERE expires<?3",
 };
 
@@ -58,8 +59,7 @@ static void close_ledger(void *context)
     for (size_t i = 0; i < ASK_N; i++)
         sqlite3_finalize(l->asks[i]);
     sqlite3_close(l->db); /* a transaction that is open is rolled back */
-    if (l->held_fd >= 0)
-        close(l->held_fd);
+    ledger_let_go(l);
 }
 
 static enum outcome run(struct ledger *l, struct diag *d, const char *sql)
@@ -192,6 +192,14 @@ enum outcome ledger_hold(struct ledger *l, struct arena *arena, struct diag *d)
     return ledger_secret_hold(&l->held_fd, arena, d, l->path);
 }
 
+void ledger_let_go(struct ledger *l)
+{
+    if (l && l->held_fd >= 0)
+        close(l->held_fd);
+    if (l)
+        l->held_fd = -1;
+}
+
 enum outcome ledger_begin(struct ledger *l, struct diag *d)
 {
     return run(l, d, "BEGIN IMMEDIATE");
@@ -273,13 +281,22 @@ enum outcome ledger_settle(struct ledger *l, struct diag *d, const char *token)
     return tell(l, d, ask(l, SETTLE, NULL, token));
 }
 
-enum outcome ledger_count(long *out, struct ledger *l, struct diag *d, const char *token)
+static enum outcome count(long *out, struct ledger *l, struct diag *d, sqlite3_stmt *s)
 {
-    sqlite3_stmt *s = ask(l, COUNT, NULL, token);
     const bool is_counted = sqlite3_step(s) == SQLITE_ROW;
     *out = is_counted ? (long)sqlite3_column_int64(s, 0) : 0;
     sqlite3_reset(s);
     return is_counted ? DONE : failed(l, d);
+}
+
+enum outcome ledger_count(long *out, struct ledger *l, struct diag *d, const char *token)
+{
+    return count(out, l, d, ask(l, COUNT, NULL, token));
+}
+
+enum outcome ledger_count_settled(long *out, struct ledger *l, struct diag *d, const char *token)
+{
+    return count(out, l, d, ask(l, COUNT_SETTLED, NULL, token));
 }
 
 enum outcome ledger_expire(struct ledger *l, struct diag *d, date_day today)

@@ -26,11 +26,13 @@ void ledger_roll_back(struct ledger *l);
 
 /* Until the ledger is closed nobody else holds it so: for who does more than one transaction can hold together. BROKEN: B065; B066 (exit 75). */
 enum outcome ledger_hold(struct ledger *l, struct arena *arena, struct diag *d);
+/* Before the ledger is closed. Harmless when it is not held; l may be NULL. */
+void ledger_let_go(struct ledger *l);
 
 struct ledger_sender {
     const char *token;
     date_day mailed;
-    bool is_settled; /* false: entered, but the letter is not yet out (ledger_letter.h) */
+    bool is_settled; /* false: entered, but the letter is not yet out (ledger_letter.h, release.h) */
 };
 /* In a transaction. DONE: it is in, now or since this sender entered it before. NONE: another sender has it; *its_day is when. */
 enum outcome ledger_enter(struct ledger *l, struct diag *d, const struct ledger_entry *entry, const struct ledger_sender *sender, date_day *its_day);
@@ -42,6 +44,8 @@ enum outcome ledger_settle(struct ledger *l, struct diag *d, const char *token);
 enum outcome ledger_find(struct ledger *l, struct diag *d, const struct ledger_entry *entry, const char *token, bool *is_settled, bool *is_self);
 /* How many a sender has. */
 enum outcome ledger_count(long *out, struct ledger *l, struct diag *d, const char *token);
+/* The same of those that are settled. */
+enum outcome ledger_count_settled(long *out, struct ledger *l, struct diag *d, const char *token);
 /* In a transaction: entries whose term ended before that day go. */
 enum outcome ledger_expire(struct ledger *l, struct diag *d, date_day today);
 /* That day: the day of posting, or the clock's where that is earlier. Either alone would not do: a year that is mistyped for one letter, or a clock

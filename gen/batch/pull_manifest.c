@@ -10,6 +10,7 @@
 #include "../base/buf.h"
 #include "../base/text.h"
 #include "manifest.h"
+#include "shard_result.h"
 
 #define FLUSH_BYTES    ((size_t)64 << 10)
 #define MAX_BYTES      ((size_t)1 << 20)
@@ -157,6 +158,77 @@ static void take_off(json_t *json, const struct run_piece *piece)
     add_to(json_object_get(json, "counts"), "pulled", 1);
 }
 
+/* -- who let them go ------------------------------------------------------------------------------------------------ */
+
+static json_t *release_row(json_t *list, const char *who)
+{
+    json_t *it;
+    size_t i;
+    json_array_foreach(list, i, it) {
+        const char *gate = json_string_value(json_object_get(it, "gate")), *by = json_string_value(json_object_get(it, "by"));
+        const char *role = json_string_value(json_object_get(it, "role"));
+        char own[ROW_RELEASE_BYTES];
+        if (gate && by && role && snprintf(own, sizeof own, "%s\t%s\t%s", gate, by, role) < (int)sizeof own && text_equal(own, who))
+            return it;
+    }
+    return NULL;
+}
+
+static bool is_pulled(const struct picked *pulled, const char *piece)
+{
+    for (size_t i = 0; i < pulled->n; i++)
+        if (text_equal(pulled->rows[i].is.piece, piece))
+            return true;
+    return false;
+}
+
+/* The shard's result names the letters that somebody let go. */
+static enum outcome take_off_releases(json_t *list, struct diag *d, const struct closed_run *r, const struct picked *pulled, const struct plan_shard *shard)
+{
+    struct result_reader reader;
+    struct shard_row row;
+    char piece[PLAN_PIECE_BYTES];
+    int shards_fd;
+    enum outcome got = run_folder_sub(&shards_fd, d, &r->run, RUN_SHARDS);
+    if (got == DONE)
+        got = result_open(&reader, d, shards_fd, &r->plan, shard);
+    if (shards_fd >= 0)
+        close(shards_fd);
+    if (got != DONE)
+        return BROKEN;
+    while (got == DONE)
+        got = result_next(&reader, &row, r->arena, d);
+    for (size_t i = 0; got == NONE && i < reader.tallies.n_let_go; i++) {
+        json_t *of = release_row(list, reader.tallies.let_go[i].who);
+        plan_piece(piece, &r->plan, shard->first + reader.tallies.let_go[i].at);
+        if (of && is_pulled(pulled, piece))
+            add_to(of, "letters", -1);
+    }
+    result_close(&reader);
+    return got == BROKEN ? BROKEN : DONE;
+}
+
+static bool has_pulled(const struct closed_run *r, const struct picked *pulled, const struct plan_shard *shard)
+{
+    char first[PLAN_PIECE_BYTES], end[PLAN_PIECE_BYTES];
+    plan_piece(first, &r->plan, shard->first);
+    plan_piece(end, &r->plan, shard->first + shard->pieces);
+    for (size_t i = 0; i < pulled->n; i++)
+        if (strcmp(pulled->rows[i].is.piece, first) >= 0 && strcmp(pulled->rows[i].is.piece, end) < 0)
+            return true;
+    return false;
+}
+
+static enum outcome take_off_all_releases(json_t *json, struct diag *d, const struct closed_run *r, const struct picked *pulled)
+{
+    json_t *list = json_object_get(json, "releases");
+    enum outcome got = DONE;
+    for (size_t i = 0; got == DONE && json_array_size(list) > 0 && i < r->plan.n_shards; i++)
+        if (has_pulled(r, pulled, &r->plan.shards[i]))
+            got = take_off_releases(list, d, r, pulled, &r->plan.shards[i]);
+    return got;
+}
+
 /* An instrument of which nothing is left stands there no more than one that was never used. */
 static void drop_empty(json_t *list, const char *key)
 {
@@ -225,11 +297,14 @@ enum outcome pull_manifest_make(struct diag *d, const struct closed_run *r, cons
         return got;
     for (size_t i = 0; i < pulled->n; i++)
         take_off(json, &pulled->rows[i].is);
+    got = take_off_all_releases(json, d, r, pulled);
     drop_empty(json_object_get(json, "instruments"), "noticed");
+    drop_empty(json_object_get(json, "releases"), "letters");
     put_files(json_object_get(json, "files"), files);
     json_object_set_new(json, "manifest-sha256", json_string(sums.csv_sha256));
     json_object_set_new(json, "root", json_string(sums.root));
-    got = write_json(d, json, stage_fd);
+    if (got == DONE)
+        got = write_json(d, json, stage_fd);
     json_decref(json);
     return got;
 }

@@ -1,5 +1,10 @@
 #include "release.h"
 
+#include <errno.h>
+#include <fcntl.h>
+
+#include <unistd.h>
+
 #include "run_files.h"
 #include "terms.h"
 
@@ -51,7 +56,7 @@ static enum outcome check_drafts(struct releasing *s)
 static enum outcome enter_piece(struct releasing *s, const struct run_piece *piece)
 {
     const struct ledger_entry entry = {piece->body, piece->decision, piece->role, terms_months(&s->terms, piece->body)};
-    const struct ledger_sender sender = {s->r.states.token, s->order->mailed, true};
+    const struct ledger_sender sender = {s->r.states.token, s->order->mailed, false};
     date_day day = DATE_NONE;
     if (entry.months == 0)
         return diag_note(s->d, D_LEDGER_TERM, NULL, "%s", piece->body);
@@ -100,6 +105,18 @@ static enum outcome say(struct releasing *s, enum run_state state)
     return states_write(&s->r.states, s->d, s->r.run.fd);
 }
 
+/* The ledger knows that the letters are out, and here they lie. */
+static enum outcome check_original(struct releasing *s)
+{
+    long n_settled;
+    const enum outcome got = ledger_count_settled(&n_settled, s->ledger, s->d, s->r.states.token);
+    if (got != DONE || n_settled == 0)
+        return got;
+    if (faccessat(s->r.run.fd, RUN_PENDING, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+        return diag_note(s->d, D_RUN_IS_COPY, &(struct place){.file = s->r.run.path}, NULL);
+    return errno == ENOENT ? DONE : durable_failed(s->d, RUN_PENDING, "find");
+}
+
 /* Steps 2 and 3. A refusal leaves the run closed as it was. */
 static enum outcome commit(struct releasing *s)
 {
@@ -107,6 +124,10 @@ static enum outcome commit(struct releasing *s)
         enum outcome got = states_new_token(&s->r.states, s->d); /* always: an older one may stand in a copy of the run */
         if (got == DONE)
             got = say(s, RUN_RELEASING);
+        if (got != DONE)
+            return got;
+    } else {
+        const enum outcome got = check_original(s);
         if (got != DONE)
             return got;
     }
@@ -153,9 +174,13 @@ static enum outcome release(struct releasing *s)
     if (got == DONE)
         got = ledger_open(&s->ledger, s->arena, s->d, s->order->ledger);
     if (got == DONE)
+        got = ledger_hold(s->ledger, s->arena, s->d);
+    if (got == DONE)
         got = commit(s);
     if (got == DONE)
         got = run_files_move(&s->out->files, s->arena, s->d, &s->r);
+    if (got == DONE)
+        got = ledger_settle(s->ledger, s->d, s->r.states.token);
     return got == DONE ? say(s, RUN_RELEASED) : got;
 }
 
@@ -168,6 +193,7 @@ enum outcome release_run(struct released *out, struct arena *arena, struct diag 
         durable_sweep(s.r.run.fd);
     if (got == DONE)
         got = release(&s);
+    ledger_let_go(s.ledger);
     closed_run_close(&s.r);
     return got;
 }

@@ -4,9 +4,13 @@
  *   2. RUN/states.csv: releasing, with a token that no other run has
  *   3. one transaction in the ledger: every decision is entered, or none. This is the commit.
  *   4. letters and print files are renamed out of pending/, one by one: a spool watcher sees released files only, and each whole
- *   5. RUN/states.csv: released
+ *   5. the entries are settled in the ledger: its letters are out
+ *   6. RUN/states.csv: released
  *
- * Stopped before 3, nothing happened but a token; after 3, the same command knows its own token in the ledger and completes 4 and 5. */
+ * Stopped before 3, nothing happened but a token; after 3, the same command knows its own token in the ledger and completes the rest. Whoever releases
+ * holds the ledger from 3 to 5. So a copy of the folder that was made meanwhile, and has the token too, finds its entries settled while letters lie in
+ * its pending/, and is refused (B086). What cannot be told: which of the two folders of a release that was stopped is the copy. The first to complete it
+ * is the run; what lay outside pending/ when it was copied lies there twice. */
 #pragma once
 #include "closed_run.h"
 #include "ledger.h"

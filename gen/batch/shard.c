@@ -331,7 +331,8 @@ static bool take_row(struct shard_attempt *a, struct diag *d)
     case ROW_PIECE:
         return row->at == a->at && row->at == a->result.counts.pieces && result_piece(&a->result, d, row) == DONE;
     case ROW_RELEASE:
-        result_release(&a->result.counts, a->result.arena, &(struct result_release){.letters = 1, .who = row->release});
+        if (result_let_go(&a->result.counts, a->result.arena, &(struct result_let_go){row->release, row->at}))
+            result_release(&a->result.counts, a->result.arena, &(struct result_release){.letters = 1, .who = row->release});
         return row->at == a->at && a->result.counts.pieces == row->at + 1;
     case ROW_FILE:
         return take_file(a, d);

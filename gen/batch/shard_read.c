@@ -124,6 +124,15 @@ static void take_releases(struct result_reader *r, struct arena *arena, json_t *
         result_release(&r->tallies, arena, &(struct result_release){who, (long)json_integer_value(letters)});
 }
 
+static void take_let_go(struct result_reader *r, struct arena *arena, json_t *let_go)
+{
+    const char *who;
+    json_t *places;
+    json_object_foreach(let_go, who, places)
+        for (size_t i = 0; i < json_array_size(places); i++)
+            result_let_go(&r->tallies, arena, &(struct result_let_go){who, (long)json_integer_value(json_array_get(places, i)) - 1});
+}
+
 /* "],..." is the end of the object that began on the first line. */
 static enum outcome take_last(struct result_reader *r, struct arena *arena, struct diag *d)
 {
@@ -138,6 +147,7 @@ static enum outcome take_last(struct result_reader *r, struct arena *arena, stru
         take_files(r, arena, json_object_get(last, "files"));
         take_tallies(r, arena, json_object_get(last, "instruments"));
         take_releases(r, arena, json_object_get(last, "releases"));
+        take_let_go(r, arena, json_object_get(last, "let-go"));
     }
     json_decref(last);
     return last && !next_line(r) ? NONE : unusable(r, d, "its last line");

@@ -47,6 +47,16 @@ void result_release(struct result_counts *counts, struct arena *arena, const str
     counts->releases[counts->n_releases++] = (struct result_release){arena_strdup(arena, more->who), more->letters};
 }
 
+bool result_let_go(struct result_counts *counts, struct arena *arena, const struct result_let_go *one)
+{
+    for (size_t i = counts->n_let_go; i > 0 && counts->let_go[i - 1].at == one->at; i--)
+        if (text_equal(counts->let_go[i - 1].who, one->who))
+            return false;
+    counts->let_go = arena_grow(arena, counts->let_go, counts->n_let_go, &counts->let_go_capacity, sizeof *counts->let_go);
+    counts->let_go[counts->n_let_go++] = (struct result_let_go){arena_strdup(arena, one->who), one->at};
+    return true;
+}
+
 void result_count(struct result_counts *counts, struct arena *arena, const struct shard_row *row)
 {
     counts->pieces++;
@@ -130,6 +140,32 @@ void result_sort(struct result_counts *counts)
         qsort(counts->tallies, counts->n_tallies, sizeof *counts->tallies, by_instrument);
 }
 
+static void who_key(struct buf *out, const char *who, bool is_first)
+{
+    buf_str(out, is_first ? "\"" : ",\"");
+    for (const char *c = who; *c; c++)
+        buf_printf(out, *c == '\t' ? "\\t" : "%c", *c);
+    buf_str(out, "\":");
+}
+
+static void add_releases(struct buf *out, const struct result_counts *counts)
+{
+    buf_str(out, "},\"releases\":{");
+    for (size_t i = 0; i < counts->n_releases; i++) {
+        who_key(out, counts->releases[i].who, i == 0);
+        buf_printf(out, "%ld", counts->releases[i].letters);
+    }
+    buf_str(out, "},\"let-go\":{");
+    for (size_t i = 0; i < counts->n_releases; i++) {
+        long n = 0;
+        who_key(out, counts->releases[i].who, i == 0);
+        for (size_t k = 0; k < counts->n_let_go; k++)
+            if (text_equal(counts->let_go[k].who, counts->releases[i].who))
+                buf_printf(out, "%c%ld", n++ ? ',' : '[', counts->let_go[k].at + 1);
+        buf_str(out, n ? "]" : "[]");
+    }
+}
+
 static void last_line(struct buf *out, const struct result_counts *counts, const struct result_file *files, size_t n_files)
 {
     buf_str(out, counts->pieces ? "\n],\"files\":[" : "],\"files\":[");
@@ -139,13 +175,7 @@ static void last_line(struct buf *out, const struct result_counts *counts, const
     buf_str(out, "],\"instruments\":{");
     for (size_t i = 0; i < counts->n_tallies; i++)
         buf_printf(out, "%s\"%s\":%ld", i ? "," : "", counts->tallies[i].instrument, counts->tallies[i].made);
-    buf_str(out, "},\"releases\":{");
-    for (size_t i = 0; i < counts->n_releases; i++) {
-        buf_str(out, i ? ",\"" : "\"");
-        for (const char *c = counts->releases[i].who; *c; c++)
-            buf_printf(out, *c == '\t' ? "\\t" : "%c", *c);
-        buf_printf(out, "\":%ld", counts->releases[i].letters);
-    }
+    add_releases(out, counts);
     buf_printf(out, "},\"counts\":{\"pieces\":%ld,\"made\":%ld,\"refused\":%ld}}\n", counts->pieces, counts->made, counts->refused);
 }
 

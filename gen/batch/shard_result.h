@@ -5,7 +5,8 @@
  *   {"shard":1,"plan-hash":"...","first":1,"pieces":[
  *   {"piece":"...","status":"made","code":"",...},
  *   {...}
- *   ],"files":[{"name":"letters/0001.tar","bytes":1,"sha256":"..."}],"instruments":{"ID":1},"releases":{"G1\tH. Terpstra\thoofd":1},"counts":{"pieces":1,"made":1,"refused":0}}
+ *   ],"files":[{"name":"letters/0001.tar","bytes":1,"sha256":"..."}],"instruments":{"ID":1},"releases":{"G1\tH. Terpstra\thoofd":1},
+ *   "let-go":{"G1\tH. Terpstra\thoofd":[1]},"counts":{"pieces":1,"made":1,"refused":0}}                     (on one line; let-go: which pieces, from 1)
  * No person, case or record id stands in it, but for who let go a letter that a gate holds, as an officer of the body. */
 #pragma once
 #include <stdio.h>
@@ -36,12 +37,19 @@ struct result_release {
     const char *who; /* as shard_row_release() has it */
     long letters;
 };
+/* One of them, by its place in the shard, from 0. */
+struct result_let_go {
+    const char *who;
+    long at;
+};
 struct result_counts {
     long pieces, made, refused;
     struct result_tally *tallies; /* the arena's */
     size_t n_tallies, capacity;
     struct result_release *releases;
     size_t n_releases, releases_capacity;
+    struct result_let_go *let_go; /* of one shard */
+    size_t n_let_go, let_go_capacity;
 };
 /* Adds what one row says. */
 void result_count(struct result_counts *counts, struct arena *arena, const struct shard_row *row);
@@ -49,6 +57,8 @@ void result_count(struct result_counts *counts, struct arena *arena, const struc
 void result_tally(struct result_counts *counts, struct arena *arena, const struct result_tally *more);
 /* More letters that one person let go; who is copied. */
 void result_release(struct result_counts *counts, struct arena *arena, const struct result_release *more);
+/* One letter of this shard. False: it is known that this person let go this gate for it; two grounds are one letter. Letters come in their order. */
+bool result_let_go(struct result_counts *counts, struct arena *arena, const struct result_let_go *one);
 /* By instrument, by gate and person. */
 void result_sort(struct result_counts *counts);
 

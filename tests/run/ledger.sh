@@ -200,6 +200,18 @@ check "still counts it" grep -q '^  pulled before release  *2$' "$tmp/out"
 exits "pull out of a purged run" 1 "$kenbaar" run pull --reason=late "$p" "$before"
 check "says that it is purged" grep -q B084 "$tmp/err"
 
+# -- letters that a named person let go, less those that were pulled: a letter counts once, however many grounds there were
+let_go() { "$kenbaar" run report --for=auditor --format=json "$1" | python3 -c "import json, sys
+print(' '.join(f'{r[\"gate\"]}:{r[\"letters\"]}' for r in json.load(sys.stdin)['releases']))"; }
+# shellcheck disable=SC2046,SC2086
+exits "a run with letters that were let go" 0 "$kenbaar" run all $letter -q --shards=2 --out="$tmp/let" $(ls "$records"/2026-0004*.xml "$records"/2026-0006*.xml)
+check "counts letters" test "$(let_go "$tmp/let")" = "G1:1 G10:2 G4:12"
+pull_by_id() { exits "pull" 0 "$kenbaar" run pull --reason=test "$tmp/let" $("$kenbaar" run find "$tmp/let" "$@" | cut -f 2); }
+pull_by_id 2026-000602 2026-000604
+check "two of them less" test "$(let_go "$tmp/let")" = "G1:1 G10:2 G4:10"
+pull_by_id 2026-000417
+check "one that nobody let go: as before" test "$(let_go "$tmp/let")" = "G1:1 G10:2 G4:10"
+
 exits "purge" 0 "$kenbaar" run purge --force "$a"
 exits "find in a purged run" 1 "$kenbaar" run find "$a" $first
 says "says that it is purged" B084

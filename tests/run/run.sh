@@ -34,5 +34,18 @@ mkdir -m 777 "$tmp/open"
 exits "a run in a folder that is open to all" 0 "$kenbaar" run plan $letter -q --out="$tmp/open" "$records/$first.xml"
 check "shuts it" test "$(stat -c %a "$tmp/open")" = 700
 
+# what must not be overlooked, also in cron
+# shellcheck disable=SC2086
+exits "a plan of which something is refused and held" 1 "$kenbaar" run plan $letter -q --out="$tmp/mixed" "$records/$first.xml" "$broken/not-tested-before.xml" "$broken/no-human-review.xml"
+check "says where it stands, and how many" grep -q "^$tmp/mixed/refused.csv: error B015: .*: 1$" "$tmp/err"
+check "of those held too" grep -q "^$tmp/mixed/held.csv: error B016: .*: 1$" "$tmp/err"
+check "the files are there" test -s "$tmp/mixed/refused.xml" -a -s "$tmp/mixed/held.xml"
+# shellcheck disable=SC2086
+exits "and once more" 1 "$kenbaar" run all $letter -q --out="$tmp/mixed" "$records/$first.xml" "$broken/not-tested-before.xml" "$broken/no-human-review.xml"
+check "says it once" test "$(grep -c 'error B015' "$tmp/err")" = 1
+# shellcheck disable=SC2086
+exits "those that are held, fed in again" 1 "$kenbaar" run plan $letter -q --out="$tmp/held" "$tmp/mixed/held.xml"
+check "are held again" grep -q "^held	1$" "$tmp/out"
+
 exits "status" 0 "$kenbaar" run status "$tmp/a"
 finish

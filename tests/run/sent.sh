@@ -2,7 +2,7 @@
 # Pull, release and withdraw killed, and failed, at each call that changes the disk. A pull ends with the bytes of one that was not disturbed, or has not
 # begun. At the moment of death every file is there once and whole, in pending/ or
 # out of it, and none is out of it before the ledger knows all its decisions; then the same command completes it, and a second run of the same decisions
-# is refused. Then the naive order (files first, ledger after) goes the same way: it must be caught.
+# is refused, as is a copy of the folder that was made at that moment. Then the naive order (files first, ledger after) goes the same way: it must be caught.
 #
 #   tests/run/sent.sh [STEP...]     pull release withdraw; KENBAAR_POINTS: at most so many points a call (spread over all), 2 unless told
 . "$(dirname "$0")/../lib/tap.sh"
@@ -80,6 +80,7 @@ look() {
     if [ $out -eq 1 ] && [ "$1" = release ] && [ "$(entries)" != $((before + n)) ]; then echo "out before the ledger knows it"; fi
 }
 finally() {
+    rm -rf "$tmp/meanwhile" && cp -a "$c" "$tmp/meanwhile"
     $1 >"$tmp/out" 2>&1 || { echo "$1 again: exit $?"; head -n 3 "$tmp/out"; return; }
     if [ "$1" = pull ]; then
         diff -r "$c" "$tmp/after-pull"
@@ -93,6 +94,11 @@ finally() {
     "$run" run release -q --ledger="$ledger" --mailed=$date "$tmp/second" >"$tmp/out" 2>&1
     status=$?
     [ $status -eq 1 ] && [ -d "$tmp/second/pending" ] || echo "the same decisions a second time: exit $status"
+    if [ "$1" = release ] && [ -e "$tmp/meanwhile/pending" ]; then
+        "$run" run release -q --ledger="$ledger" --mailed=$date "$tmp/meanwhile" >"$tmp/out" 2>&1
+        status=$?
+        [ $status -eq 1 ] && [ -e "$tmp/meanwhile/pending" ] || echo "a copy of the folder, made when it died: exit $status"
+    fi
     "$run" run find "$c" "$first" >"$tmp/out" 2>&1 || echo "find: exit $?"
 }
 point() {

@@ -42,6 +42,12 @@ X(MATTER_TWICE, "B013", WARNING, DONE, 0, OPERATOR,
 X(INPUT_CHANGED, "B014", FATAL, BROKEN, 75, OPERATOR,
   "an input was changed while it was being read, so nothing was planned", "run the same command again when nobody writes into the records, the selection log, the releases or the sort table",
   "een invoerbestand is veranderd terwijl het werd gelezen, dus er is niets gepland", "geef dezelfde opdracht opnieuw als niemand meer in de records, het selectielogboek, de vrijgaven of de sorteertabel schrijft")
+X(RECORDS_REFUSED, "B015", ERROR, REFUSED, 1, OPERATOR,
+  "records were refused; their decisions may not leave without their notice", "the file says why of each (kenbaar explain CODE); have the records mended, which lie beside it in refused.xml, and plan a new run with that file",
+  "records zijn geweigerd; hun besluiten mogen niet zonder de kennisgeving weg", "het bestand zegt van elk waarom (kenbaar explain CODE); laat de records herstellen, die ernaast liggen in refused.xml, en plan met dat bestand een nieuwe run")
+X(RECORDS_HELD, "B016", ERROR, HELD, 1, OPERATOR,
+  "records are held until a person decides; their decisions may not leave without their notice", "the file says why of each (kenbaar explain CODE); when that is mended, or let go by name (--releases), plan a new run with the records beside it in held.xml",
+  "records worden vastgehouden tot iemand beslist; hun besluiten mogen niet zonder de kennisgeving weg", "het bestand zegt van elk waarom (kenbaar explain CODE); is dat hersteld, of op naam vrijgegeven (--releases), plan dan een nieuwe run met de records ernaast in held.xml")
 /* B030-B049: render and close. */
 X(DURABLE_STEP, "B030", FATAL, BROKEN, 74, OPERATOR,
   "a step of writing a file of the run failed", "check the rights and the free space, and run the same command again: what was whole stays",
@@ -157,8 +163,8 @@ X(LEDGER_LACKS, "B080", ERROR, REFUSED, 1, OPERATOR,
   "the ledger does not hold what this run released", "name the ledger that the run was released with",
   "het verzendregister bevat niet wat deze run heeft vrijgegeven", "noem het verzendregister waarmee de run is vrijgegeven")
 X(LETTER_OPEN, "B081", FATAL, BROKEN, 75, CLERK,
-  "another letter about this decision was stopped at its last step, and nobody knows whether it is there", "give the command of that letter again, with the same files and day: it completes it",
-  "een andere brief over dit besluit is bij de laatste stap gestopt en niemand weet of die er is", "geef de opdracht van die brief opnieuw, met dezelfde bestanden en dag: die maakt het af")
+  "another letter about this decision, or the release of a run that holds one, was stopped before its end, and nobody knows whether it is out", "give that command again, with the same files and day: it completes it",
+  "een andere brief over dit besluit, of het vrijgeven van een run waar die in zit, is voor het einde gestopt en niemand weet of de brief weg is", "geef die opdracht opnieuw, met dezelfde bestanden en dag: die maakt het af")
 X(REPORT_AGAIN, "B082", WARNING, DONE, 0, OPERATOR,
   "this report is the one that was reconciled last, so it was not counted again", "if it tells of other envelopes, find out why two trays have the same report",
   "dit rapport is het rapport dat het laatst is afgestemd, dus het telde niet nog eens", "gaat het over andere enveloppen, zoek dan uit waarom twee bakken hetzelfde rapport hebben")
@@ -171,6 +177,9 @@ X(RUN_PURGED, "B084", ERROR, REFUSED, 1, OPERATOR,
 X(PIECE_STAYS, "B085", ERROR, REFUSED, 1, OPERATOR,
   "the inserter reports letters that were not to leave: refused, pulled, withdrawn, or without an envelope", "the list tells which; find out whether their envelopes left, and stop them if they did not",
   "de couverteermachine meldt brieven die niet weg mochten: geweigerd, eruit gehaald, ingetrokken of zonder envelop", "de lijst noemt ze; zoek uit of die enveloppen zijn vertrokken, en houd ze anders tegen")
+X(RUN_IS_COPY, "B086", ERROR, REFUSED, 1, OPERATOR,
+  "the ledger says that the letters of this run are out, and here they still lie: this folder is a copy, made while the run was being released", "print and post nothing of it; look up the folder that was released, and throw this one away",
+  "volgens het verzendregister zijn de brieven van deze run vrijgegeven, en hier liggen ze nog: deze map is een kopie, gemaakt tijdens het vrijgeven", "druk en verzend er niets van; zoek de map op die is vrijgegeven en gooi deze weg")
 /* B090-B099: the command line of a run. */
 X(RUN_PROGRAM, "B090", FATAL, BROKEN, 74, OPERATOR,
   "the part of the program that makes runs is not there", "kenbaar-run belongs beside kenbaar, or in libexec/kenbaar: install all of it anew",

@@ -27,7 +27,7 @@ extern const char *const help_run[LANGUAGE_N], *const help_plan[LANGUAGE_N], *co
 /* One step of a run. Prints what stops it and its progress, never a result; the exit status it calls for: 1 when letters were refused or held. */
 int run_plan(struct front *f, struct plan *plan);
 int run_render(struct front *f, const char *run, bool is_alone); /* is_alone: every shard, whatever a scheduler says */
-int run_close(struct front *f, const char *run);
+int run_close(struct front *f, const char *run, long *refused_late); /* refused_late: records that were refused at render; untouched when it fails */
 /* The one operand of most commands; NULL, noted, when it is not one. */
 const char *run_operand(struct front *f);
 /* How far a run is, on standard output: WHAT<TAB>COUNT and a row a profile, or one JSON document. Exit status. */

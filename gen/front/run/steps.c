@@ -148,7 +148,16 @@ int run_render(struct front *f, const char *run, bool is_alone)
     return rendered.progress.refused > 0 ? EXIT_ANSWER_NO : EXIT_DONE;
 }
 
-int run_close(struct front *f, const char *run)
+/* What an operator must not overlook: the night goes on without these decisions. */
+static void note_lists(struct front *f, const char *run, long refused, long held)
+{
+    if (refused > 0)
+        diag_note(f->diag, D_RECORDS_REFUSED, &(struct place){.file = arena_printf(f->arena, "%s/refused.csv", run)}, "%ld", refused);
+    if (held > 0)
+        diag_note(f->diag, D_RECORDS_HELD, &(struct place){.file = arena_printf(f->arena, "%s/held.csv", run)}, "%ld", held);
+}
+
+int run_close(struct front *f, const char *run, long *refused_late)
 {
     struct progress progress;
     struct closed closed;
@@ -158,6 +167,7 @@ int run_close(struct front *f, const char *run)
     progress_end(&progress);
     if (got == BROKEN)
         return front_status(f->diag);
+    *refused_late = closed.refused_at_render;
     return closed.refused_at_render > 0 ? EXIT_ANSWER_NO : EXIT_DONE;
 }
 
@@ -170,7 +180,10 @@ int cmd_run_plan(struct front *f)
 {
     struct plan plan;
     int status = run_plan(f, &plan);
-    return status > EXIT_ANSWER_NO ? status : higher(status, run_print_status(f, f->opt.out));
+    if (status > EXIT_ANSWER_NO)
+        return status;
+    note_lists(f, f->opt.out, plan.counts.refused, plan.counts.held);
+    return higher(status, run_print_status(f, f->opt.out));
 }
 
 int cmd_run_render(struct front *f)
@@ -182,16 +195,23 @@ int cmd_run_render(struct front *f)
 int cmd_run_close(struct front *f)
 {
     const char *run = run_operand(f);
-    return run ? run_close(f, run) : EXIT_USAGE;
+    long late = 0;
+    const int status = run ? run_close(f, run, &late) : EXIT_USAGE;
+    note_lists(f, run, late, 0);
+    return status;
 }
 
 int cmd_run_all(struct front *f)
 {
     struct plan plan;
+    long late = 0;
     int status = run_plan(f, &plan);
     if (status <= EXIT_ANSWER_NO)
         status = higher(status, run_render(f, f->opt.out, true));
     if (status <= EXIT_ANSWER_NO)
-        status = higher(status, run_close(f, f->opt.out));
-    return status > EXIT_ANSWER_NO ? status : higher(status, run_print_status(f, f->opt.out));
+        status = higher(status, run_close(f, f->opt.out, &late));
+    if (status > EXIT_ANSWER_NO)
+        return status;
+    note_lists(f, f->opt.out, plan.counts.refused + late, plan.counts.held);
+    return higher(status, run_print_status(f, f->opt.out));
 }

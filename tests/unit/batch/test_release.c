@@ -221,8 +221,42 @@ static void test_copy(void **state)
     assert_false(is_there(&f, "letters"));
 }
 
+/* A copy that was made during a release, after each of its calls: of the two folders one alone is completed. */
+static void test_copy_of_a_release(void **state)
+{
+    struct run_fixture f;
+    struct released out;
+    closed_eight(&f, *state);
+    const char *whole = f.order.run;
+    int status = 9, n_refused = 0;
+    for (int n_calls = 1; status == 9; n_calls++) {
+        const char *name = arena_printf(f.t->arena, "run-%d", n_calls), *copy = arena_printf(f.t->arena, "copy-%d", n_calls);
+        f.order.run = whole;
+        copy_run(&f, name);
+        f.order.run = beside(&f, name);
+        unlink(beside(&f, "ledger"));
+        unlink(beside(&f, "ledger.key"));
+        status = release_until(&f, n_calls);
+        copy_run(&f, copy);
+        const bool copy_first = n_calls % 2;
+        f.order.run = beside(&f, copy_first ? copy : name);
+        assert_int_equal(release_on(&f, &out, THE_DAY), DONE);
+        assert_false(is_there(&f, "pending"));
+        f.order.run = beside(&f, copy_first ? name : copy);
+        if (!is_there(&f, "pending"))
+            continue; /* made when all was out */
+        const bool had_letters = is_there(&f, "pending/letters/0001.tar");
+        assert_int_equal(release_on(&f, &out, THE_DAY), REFUSED);
+        assert_true(test_note(f.t->diag, "B086") || test_note(f.t->diag, "B062")); /* the latter: nothing was entered yet */
+        n_refused += test_note(f.t->diag, "B086") != NULL;
+        assert_int_equal(is_there(&f, "pending/letters/0001.tar"), had_letters);
+    }
+    assert_true(n_refused > 5);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_all), TEST(test_before), TEST(test_not_closed), TEST(test_draft), TEST(test_stopped), TEST(test_file_of_another), TEST(test_copy)};
+    const struct CMUnitTest tests[] = {TEST(test_all), TEST(test_before), TEST(test_not_closed), TEST(test_draft), TEST(test_stopped), TEST(test_file_of_another), TEST(test_copy),
+                                      TEST(test_copy_of_a_release)};
     return cmocka_run_group_tests_name("batch/release", tests, NULL, NULL);
 }
