@@ -14,7 +14,7 @@
 #include "durable.h"
 #include "stops.h"
 
-#define BLOCK_BYTES ((size_t)1 << 20)
+#define BLOCK_BYTES ((size_t)64 << 10) /* the kernel keeps what was written at once in one folio, and maps all of it where one byte is looked at */
 #define SMALL_BYTES ((off_t)1 << 20)
 #define FAULT_BYTES ((uintptr_t)2 << 20) /* the kernel maps at most so much around a page that is looked at: a large folio */
 

@@ -8,7 +8,7 @@
 #include "plan_lists.h"
 #include "work_file.h"
 
-#define BLOCK_BYTES ((size_t)1 << 20)
+#define BLOCK_BYTES ((size_t)128 << 10)
 #define TEXT_MAX    ((size_t)1 << 30)
 
 /* A file on its way to the disk, hashed as it goes. */

@@ -6,7 +6,7 @@
 
 #include "durable.h"
 
-#define BLOCK_BYTES   ((size_t)1 << 20)
+#define BLOCK_BYTES ((size_t)128 << 10)
 #define LIST_MAX_BYTES ((size_t)1 << 33)
 
 void plan_lists_value(struct buf *out, const char *value)
