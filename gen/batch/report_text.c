@@ -4,7 +4,7 @@
 #include "../base/text.h"
 #include "report.h"
 
-enum { LABEL_COLUMNS = 40, NAME_COLUMNS = 44, PROFILE_COLUMNS = 20, LINES_IN_ROW = 8, GRAMS_IN_KILO = 1000 };
+enum { LABEL_COLUMNS = 40, NAME_COLUMNS = 44, PROFILE_COLUMNS = 20, LINES_IN_ROW = 8, GRAMS_IN_KILO = 1000, GRAMS_IN_TENTH = 100 };
 
 enum words {
     W_RUN, W_STATE, W_READ, W_MADE, W_REFUSED, W_HELD, W_NONE, W_AT_RENDER, W_NOT_LEAVE, W_LOG, W_LOG_USED, W_LOG_UNUSED, W_LOG_WHICH, W_LOG_MORE,
@@ -101,7 +101,8 @@ static const char *const steps_words[STEP_N][LANGUAGE_N] = {
                        "Wat die dag niet meer op de post kan: kenbaar run withdraw, en een nieuwe run voor de nieuwe dag."},
     [STEP_ARCHIVE] = {"Every envelope is accounted for. The letters for the archive: kenbaar run handover RUN -o DIR",
                       "Elke envelop is verantwoord. De brieven voor het archief: kenbaar run handover RUN -o MAP"},
-    [STEP_PURGE] = {"When that is done: kenbaar run purge RUN", "Als dat is gebeurd: kenbaar run purge RUN"},
+    [STEP_PURGE] = {"When that is done, and no decision waits for its notice any more (purge destroys the lists and records of those\n     that were refused or held): kenbaar run purge RUN",
+                    "Als dat is gebeurd, en geen besluit meer op de kennisgeving wacht (purge vernietigt ook de lijsten en records\n     van wat geweigerd of vastgehouden is): kenbaar run purge RUN"},
 };
 // clang-format on
 
@@ -240,14 +241,14 @@ static void add_codes(struct writing *w)
 
 /* -- the mail-room -------------------------------------------------------------------------------------------------- */
 
-/* In whole grams below a kilo, else in kilos. */
+/* In whole grams below a kilo, else in tenths of a kilo, rounded. */
 static void add_weight(struct writing *w, long long grams)
 {
     const char *point = w->lang == NL ? "," : ".";
     if (grams < GRAMS_IN_KILO)
         buf_printf(w->out, "%7lld g", grams);
     else
-        buf_printf(w->out, "%4lld%s%lld kg", grams / GRAMS_IN_KILO, point, grams % GRAMS_IN_KILO / 100);
+        buf_printf(w->out, "%4lld%s%lld kg", (grams + GRAMS_IN_TENTH / 2) / GRAMS_IN_KILO, point, (grams + GRAMS_IN_TENTH / 2) % GRAMS_IN_KILO / GRAMS_IN_TENTH);
 }
 
 static void add_prints(struct writing *w)
