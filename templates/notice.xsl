@@ -40,7 +40,8 @@
  <xsl:variable name="deadline" select="/facts/deadline"/>
  <xsl:variable name="tests" select="/facts/tests"/>
  <xsl:variable name="contacts" select="/facts/contacts"/>
- <xsl:variable name="encloses" select="$record/enclosures/enclosure or $body/enclosures/enclosure"/>
+ <!-- those of this letter, then what the body encloses with every one; a paper bears its Dutch name -->
+ <xsl:variable name="encloses" select="$record/enclosures/enclosure | $body/enclosures/enclosure[@xml:lang = 'nl' or not(@xml:lang)]"/>
 
  <xsl:template match="/">
   <letter lang="{$lang}" form="{$letter/@form}" translation="no">

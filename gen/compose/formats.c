@@ -142,6 +142,14 @@ const char *format_list(struct arena *arena, const struct list_format *format, c
     return pattern_has(joint, "last") ? pattern_fill(arena, joint, parts) : arena_printf(arena, "%s %s %s", list, joint, end);
 }
 
+const char *format_joint(struct arena *arena, const struct list_format *format, bool before_last)
+{
+    static const struct pattern_part between[] = {{"list", ""}, {"last", ""}, {NULL, NULL}};
+    if (!before_last)
+        return format->comma;
+    return pattern_has(format->last_and, "last") ? pattern_fill(arena, format->last_and, between) : arena_printf(arena, " %s ", format->last_and);
+}
+
 const char *format_capital(struct arena *arena, const char *lang, const char *text)
 {
     UChar first[MAX_UPPER], upper[MAX_UPPER];

@@ -18,6 +18,8 @@ struct format_items {
 };
 /* "a", "a of b", "a, b of c"; last: "and", "or", or anything else: "a, b, c". */
 const char *format_list(struct arena *arena, const struct list_format *format, const struct format_items *items, const char *last);
+/* What stands between two that are written one by one: ", ", or before the last " en ". */
+const char *format_joint(struct arena *arena, const struct list_format *format, bool before_last);
 /* With a capital, as this language has it (Turkish i becomes İ); as it stands when that cannot be told. */
 const char *format_capital(struct arena *arena, const char *lang, const char *text);
 /* As in Dutch (ij becomes IJ); NULL when it is too long. */

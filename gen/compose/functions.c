@@ -167,6 +167,14 @@ static void push_dutch(xmlXPathParserContext *xp, const char *text)
     push_text(xp, text);
 }
 
+/* "Juridisch Loket (legal advice desk)": the Dutch name within a text of the letter's language is marked likewise. */
+static void note_dutch_name(struct session *s, const xmlNode *own, const xmlNode *dutch)
+{
+    const char *name = dutch && dutch != own ? content_of(dutch) : "";
+    if (*name && s->n_dutch_names < SESSION_MAX_DUTCH && strstr(content_of(own), name))
+        s->dutch_names[s->n_dutch_names++] = name;
+}
+
 static void choose_text(xmlXPathParserContext *xp, int n_args, bool is_name)
 {
     struct session *s = session_of(xp);
@@ -178,9 +186,10 @@ static void choose_text(xmlXPathParserContext *xp, int n_args, bool is_name)
         found = in_language(set, DUTCH);
     if (is_of_several(set, found))
         stop(xp, D_TEMPLATE_FAILED, "k:text: of several programs");
-    else if (own)
+    else if (own) {
+        note_dutch_name(s, own, in_language(set, DUTCH));
         push_text(xp, content_of(own));
-    else if (found)
+    } else if (found)
         push_dutch(xp, content_of(found));
     else
         stop_wordless(xp, D_TEXT_MISSING, set && set->nodeNr ? (const char *)set->nodeTab[0]->name : "-");
@@ -264,6 +273,14 @@ static void call_list(xmlXPathParserContext *xp, int n_args)
         stop_wordless(xp, D_TEXT_MISSING, set && set->nodeNr ? (const char *)set->nodeTab[0]->name : "-");
     xmlFree(last);
     xmlXPathFreeNodeSet(set);
+}
+
+/* k:joint(before-last): what stands between two facts that are listed one by one, each in its own <value>. */
+static void call_joint(xmlXPathParserContext *xp, int n_args)
+{
+    struct session *s = session_of(xp);
+    if (takes(xp, n_args, 1))
+        push_text(xp, format_joint(s->arena, &s->words->list, xmlXPathPopBoolean(xp)));
 }
 
 /* ---- sentences, quotes, days, amounts, counts, capitals: formats.h ---- */
@@ -382,6 +399,7 @@ const struct function function_table[] = {
     {"text", call_text},
     {"name", call_name},
     {"list", call_list},
+    {"joint", call_joint},
     {"sentence", call_sentence},
     {"inside-quotes", call_inside_quotes},
     {"date", call_date},

@@ -104,18 +104,18 @@ static void add_piece(struct arena *arena, xmlNode *row, const char *text, size_
         xmlNodeAddContent(row, BAD_CAST " ");
 }
 
-/* The words of a noun. What stands in brackets in a translation is the word that the Dutch letter has: said in Dutch. */
+/* The words of a noun. What stands in brackets in a translation is the word that the Dutch letter has: said in Dutch; square ones are not printed. */
 static void add_noun(struct arena *arena, xmlNode *row, const char *text, bool is_translation)
 {
-    const char *open;
-    while (is_translation && (open = strchr(text, '(')) && strchr(open, ')')) {
-        const char *close = strchr(open, ')');
+    const char *open, *close;
+    while (is_translation && (open = strpbrk(text, "([")) && (close = strchr(open, *open == '(' ? ')' : ']'))) {
+        const bool is_printed = *open == '(';
         add_piece(arena, row, text, (size_t)(open - text));
-        xmlNodeAddContent(row, BAD_CAST "(");
+        xmlNodeAddContent(row, BAD_CAST(is_printed ? "(" : ""));
         xmlNode *span = xmlNewChild(row, NULL, BAD_CAST "span", NULL);
         xmlNewProp(span, BAD_CAST "lang", BAD_CAST DUTCH);
         add_piece(arena, span, open + 1, (size_t)(close - open) - 1);
-        xmlNodeAddContent(row, BAD_CAST ")");
+        xmlNodeAddContent(row, BAD_CAST(is_printed ? ")" : ""));
         text = close + 1;
     }
     add_piece(arena, row, text, strlen(text));

@@ -24,6 +24,8 @@ struct session {
     bool says_draft;      /* translation: a clause was said that was not reviewed */
     const char *in_dutch[SESSION_MAX_DUTCH]; /* translation: what the slot being filled shows in Dutch */
     size_t n_in_dutch;
+    const char *dutch_names[SESSION_MAX_DUTCH]; /* and the names in it that are Dutch within its own words */
+    size_t n_dutch_names;
     enum outcome outcome; /* worst of what was noted */
 };
 

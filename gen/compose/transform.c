@@ -127,6 +127,28 @@ static bool shows_dutch(const struct session *s, const xmlNode *value)
     return false;
 }
 
+/* The Dutch names in a value of other words, each in a <span> of its own. */
+static void mark_names(const struct session *s, xmlNode *value)
+{
+    for (size_t i = 0; i < s->n_dutch_names; i++) {
+        const size_t n = strlen(s->dutch_names[i]);
+        for (xmlNode *text = value->children; text; text = text->next) {
+            const char *at = text->type == XML_TEXT_NODE ? strstr((const char *)text->content, s->dutch_names[i]) : NULL;
+            if (!at)
+                continue;
+            xmlNode *behind = xmlNewDocText(value->doc, BAD_CAST at + n), *span = xmlNewDocNode(value->doc, NULL, BAD_CAST "span", NULL);
+            xmlNewProp(span, BAD_CAST "lang", BAD_CAST DUTCH);
+            xmlAddChild(span, xmlNewDocText(value->doc, BAD_CAST s->dutch_names[i]));
+            xmlNode *before = xmlNewDocTextLen(value->doc, text->content, (int)(at - (const char *)text->content));
+            xmlReplaceNode(text, span);
+            xmlFreeNode(text);
+            xmlAddPrevSibling(span, before);
+            xmlAddNextSibling(span, behind);
+            break;
+        }
+    }
+}
+
 /* Says of the values that show a text in Dutch that they do, for whoever reads the translation aloud. */
 static void mark_dutch(const struct session *s, xmlNode *first)
 {
@@ -135,6 +157,8 @@ static void mark_dutch(const struct session *s, xmlNode *first)
             continue;
         if (xml_named(it, "value") && !xml_attr(it, "lang") && shows_dutch(s, it))
             xmlNewProp(it, BAD_CAST "lang", BAD_CAST DUTCH);
+        else if (xml_named(it, "value"))
+            mark_names(s, it);
         mark_dutch(s, it->children);
     }
 }
@@ -144,10 +168,10 @@ static void fill_slot(xsltTransformContext *ctxt, xmlNode *slot)
 {
     struct session *s = ctxt->xpathCtxt->userData;
     const xmlNode *around = ctxt->insert, *before = ctxt->insert->last;
-    s->n_in_dutch = 0;
+    s->n_in_dutch = s->n_dutch_names = 0;
     xsltProcessOneNode(ctxt, slot, NULL);
     xmlNode *filled = before ? before->next : around->children;
-    if (s->n_in_dutch > 0)
+    if (s->n_in_dutch > 0 || s->n_dutch_names > 0)
         mark_dutch(s, filled);
     if (ctxt->state != XSLT_STATE_OK || shows_something(filled))
         return;

@@ -235,10 +235,37 @@ static bool names_part_of_law(const struct breaks_gap *gap)
     return false;
 }
 
+/* "J.", "J.W.", "A.-M.", "(B." before a name. */
+static bool is_initials(const struct breaks_gap *gap)
+{
+    const char *word = gap->text + gap->word;
+    const size_t n = gap->from - gap->word;
+    size_t at = 0;
+    while (at < n && !starts_with_letter(word + at, n - at))
+        text_decode(word, n, &at); /* a bracket, a quote, what isolates a fact */
+    if (at == n)
+        return false;
+    while (at < n) {
+        if (!u_isupper(text_decode(word, n, &at)) || at == n || word[at] != '.')
+            return false;
+        at += at + 1 < n && word[at + 1] == '-' ? 2 : 1;
+    }
+    return starts_with_letter(gap->text + gap->to, gap->n_bytes - gap->to);
+}
+
+/* "vr 8.00-17.00" behind a comma: a day of the week, written short, and its hours. */
+static bool is_day_and_hours(const struct breaks_gap *gap)
+{
+    const char *hours = gap->text + gap->to;
+    const size_t n_word = gap->from - gap->word, n = gap->n_bytes - gap->to, n_hour = n > 1 && is_digit(hours[1]) ? 2 : 1;
+    return n_word <= 3 && gap->word >= 2 && gap->text[gap->word - 2] == ',' && is_digit(*hours) && n > n_hour + 3 &&
+           (hours[n_hour] == '.' || hours[n_hour] == ':') && is_digit(hours[n_hour + 1]) && is_digit(hours[n_hour + 2]) && hours[n_hour + 3] == '-';
+}
+
 /* Dates, amounts, postcodes, articles and telephone numbers never break, also where a person typed them with plain spaces, whatever
  * the language: a number goes with the word or number behind it ("12 oktober", "62 van", "1234 ZZ", "06 12 34"), a number after that goes
  * with both ("12 oktober 2026"), a year with the word before it, the number of an article with "artikel", and the euro sign with what
- * follows. What a number joins to the left it joins only where less than two spaces did so already: a sentence full of numbers is not one
+ * follows. Initials go with the name. What a number joins to the left it joins only where less than two spaces did so already: a sentence full of numbers is not one
  * word. Behind a <nobr> nothing is joined: there the template has said what belongs together. */
 bool breaks_joins_number(struct breaks_numbers *so_far, const struct breaks_gap *gap, bool nobr_ends)
 {
@@ -248,12 +275,12 @@ bool breaks_joins_number(struct breaks_numbers *so_far, const struct breaks_gap 
     const bool number = is_digit(last) && !nobr_ends;
     const bool word_follows = number && starts_with_letter(next, n_next);
     const bool euro = n_word == strlen(EURO) && memcmp(gap->text + gap->word, EURO, n_word) == 0;
-    const bool law = names_part_of_law(gap);
-    bool joins = word_follows || euro || (number && is_digit(*next)) || law;
+    const bool other = names_part_of_law(gap) || is_initials(gap) || is_day_and_hours(gap);
+    bool joins = word_follows || euro || (number && is_digit(*next)) || other;
     if (!joins && so_far->n_joined < 2) {
         joins = so_far->number_and_word ? is_digit(*next) : is_ascii_letter(last) && is_year(next, n_next);
     }
     so_far->number_and_word = word_follows;
-    so_far->n_joined = joins && !law ? so_far->n_joined + 1 : 0;
+    so_far->n_joined = joins && !other ? so_far->n_joined + 1 : 0;
     return joins;
 }

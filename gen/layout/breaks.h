@@ -5,7 +5,7 @@
  * and only for brackets, quotes and the like is ICU asked about the pair. breaks_find() is that stage in one call;
  * the conformance file of UAX 14 runs against it. One iterator serves all texts of a kit.
  *
- * Besides, what people write as one number is kept on one line, in print and in plain text. */
+ * Besides, what people write as one number is kept on one line, and initials with their name, in print and in plain text. */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -43,6 +43,7 @@ struct breaks_numbers {
     bool number_and_word; /* "12 oktober" */
     unsigned n_joined;    /* so many spaces in a row joined what they part */
 };
-/* Must no line end at this gap because a date, an amount, a postcode, an article of a law or a telephone number goes on over it? Asked of each gap of a
+/* Must no line end at this gap because a date, an amount, a postcode, an article of a law, a telephone number, a day's hours or a name behind its
+ * initials goes on over it? Asked of each gap of a
  * text in turn. nobr_ends: what before it the wording keeps together ends there; behind that nothing is joined. */
 bool breaks_joins_number(struct breaks_numbers *so_far, const struct breaks_gap *gap, bool nobr_ends);

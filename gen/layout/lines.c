@@ -216,7 +216,8 @@ static int cost_of_slack(int line, int width, bool is_first, bool last)
 {
     const int part = line * 100 / width, slack = 100 - part;
     if (last) {
-        return !is_first && part < RUNT_PART ? COST_RUNT + (RUNT_PART - part) * 20 : 0;
+        const int short_of = is_first ? 0 : RUNT_PART - part;
+        return short_of > 0 ? COST_RUNT + short_of * short_of * 8 : 0; /* "hoe." by itself is worse than two calmer lines */
     }
     return slack * slack;
 }

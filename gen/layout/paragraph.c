@@ -190,8 +190,10 @@ static void cut(struct builder *b)
         before = add_word(b, word, at);
     }
     end_atom(b, END_NONE);
-    const char last = before ? before->key[before->n_key_bytes - 1] : ' ';
-    b->p->keeps_next = last == ':' || last == ','; /* "Beste mevrouw De Vries," */
+    const size_t n_last = before ? before->n_key_bytes : 0;
+    const char last = n_last > 0 ? before->key[n_last - 1] : ' ';
+    const bool ends_in_arabic_comma = n_last >= 2 && memcmp(before->key + n_last - 2, "\xD8\x8C", 2) == 0;
+    b->p->keeps_next = last == ':' || last == ',' || ends_in_arabic_comma; /* "Beste mevrouw De Vries," */
 }
 
 static void measure(struct paragraph *p)

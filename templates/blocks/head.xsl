@@ -108,16 +108,13 @@
  <xsl:template name="comes-along">
   <xsl:if test="$encloses">
    <row>
-    <term><k:say clause="dt-enclosures"/></term>
-    <detail>
-     <!-- those of this letter, then what the body encloses with every one -->
-     <xsl:for-each select="$record/enclosures/enclosure | $body/enclosures/enclosure[@xml:lang = 'nl' or not(@xml:lang)]">
-      <xsl:choose>
-       <xsl:when test="position() = 1"><k:say clause="enclosure"/></xsl:when>
-       <xsl:otherwise><k:more clause="enclosure-next"/></xsl:otherwise>
-      </xsl:choose>
-     </xsl:for-each>
-    </detail>
+    <term>
+     <xsl:choose>
+      <xsl:when test="count($encloses) = 1"><k:say clause="dt-enclosure"/></xsl:when>
+      <xsl:otherwise><k:say clause="dt-enclosures"/></xsl:otherwise>
+     </xsl:choose>
+    </term>
+    <detail><k:say clause="enclosures"/></detail>
    </row>
   </xsl:if>
   <xsl:if test="$translation = 'follows'">

@@ -132,7 +132,12 @@
  <xsl:template match="w:body-name"><value of="body-name"><xsl:value-of select="k:text($body/name)"/></value></xsl:template>
  <xsl:template match="w:return-address"><value of="return-address"><xsl:value-of select="k:list($body/return-address/line, '')"/></value></xsl:template>
  <xsl:template match="w:phone"><value of="phone"><nobr><xsl:value-of select="$body/contact/phone"/></nobr></value></xsl:template>
- <xsl:template match="w:enclosure"><value of="enclosure" lang="nl"><xsl:value-of select="k:about()"/></value></xsl:template>
+ <xsl:template match="w:enclosures">
+  <xsl:for-each select="$encloses">
+   <xsl:if test="position() &gt; 1"><xsl:value-of select="k:joint(position() = last())"/></xsl:if>
+   <value of="enclosure" lang="nl"><xsl:value-of select="."/></value>
+  </xsl:for-each>
+ </xsl:template>
  <xsl:template match="w:hours"><value of="hours"><xsl:value-of select="k:name($body/contact/hours)"/></value></xsl:template>
  <xsl:template match="w:email"><a href="mailto:{$body/contact/email}"><value of="email"><xsl:value-of select="$body/contact/email"/></value></a></xsl:template>
  <xsl:template match="w:online-page">

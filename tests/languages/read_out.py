@@ -17,7 +17,7 @@ from reader import Pdf, load  # noqa: E402
 # of no language, or of one that nobody knows
 NAMES = {"name", "on-behalf-of", "signatory", "salutation", "reference", "case", "register-page", "online-page", "privacy-page", "test-page", "office-page",
          "complaint-page", "discrimination-desk-page", "email", "complaint-mail", "privacy-officer"}
-KNOWN = {"Wmo"}  # an act that bears this name in every language
+KNOWN = set()
 OWN_SCRIPT = {"ar": "ARABIC", "uk": "CYRILLIC"}
 
 

@@ -35,7 +35,7 @@ static const struct slot slots[] = {
     {"role", "record/review@role", NO_ARTICLE, SLOT_ONE},
     {"department", "record/review@department", AS_TEXT, SLOT_ONE},
     {"mailing-date", "letter@mailing-date", AS_DAY, SLOT_ONE},
-    {"enclosure", "enclosures", AS_TEXT, SLOT_EACH},
+    {"enclosures", "enclosures", AS_TEXT, SLOT_LIST},
     /* the last day */
     {"last-day", "deadline@last-day", AS_WEEKDAY, SLOT_ONE},
     {"raw-day", "deadline@raw", AS_WEEKDAY, SLOT_ONE},

@@ -180,6 +180,8 @@ static void test_lists(void **state)
     gives(t, "nl", "k:list(/facts/instrument/name, 'and')", "Inkomenscheck");
     gives(t, "nl", "k:list(/facts/instrument/name | /facts/body/name[@xml:lang='nl'], 'and')", "Inkomenscheck en Gemeente Voorbeeldstad");
     gives(t, "nl", "k:list(/facts/record/addressee/name | /facts/record/addressee/address/street, 'and')", "J. de Vries en Kerkstraat");
+    gives(t, "nl", "concat('a', k:joint(false()), 'b', k:joint(true()), 'c')", "a, b en c");
+    gives(t, "en", "k:joint(true())", " and ");
     fails(t, "k:list(/facts/nothing, 'and')", "T010", REFUSED);
 }
 

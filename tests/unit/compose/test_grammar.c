@@ -142,6 +142,15 @@ static void test_capitals(void **state)
     assert_string_equal(format_capital(t->arena, "nl", ""), "");
 }
 
+static void test_joints(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct list_format dutch = {.comma = ", ", .last_and = "en"}, arabic = {.comma = "، ", .last_and = "{list} و{last}"};
+    assert_string_equal(format_joint(t->arena, &dutch, false), ", ");
+    assert_string_equal(format_joint(t->arena, &dutch, true), " en ");
+    assert_string_equal(format_joint(t->arena, &arabic, true), " و");
+}
+
 /* What k:whose(which) makes at this slot, as XML without the words of the tags' namespace; NULL when words are missing. */
 static const char *whose(struct test_ctx *t, const struct catalogue *c, const char *slot, const char *on_behalf_of)
 {
@@ -198,6 +207,14 @@ static void test_nouns_put_together(void **state)
         "<noun key='k' one='wniosek' one-gen='wniosku' full='wniosek o zasiłek'/>"));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         is_whose(t, c, rows[i]);
+}
+
+/* A word of Dutch without brackets in print: it stands in a <span> of its own, which whose() shows by what it has not. */
+static void test_nouns_with_a_dutch_word(void **state)
+{
+    static const char *const row[] = {"<the-noun-full/>", NULL, "[noun:your application under the] [(null):Wmo] [noun:of today]"};
+    struct test_ctx *t = *state;
+    is_whose(t, load(t, DRAFT(DAYS FORMAT("your='your'") "<noun key='k' one='application' full='application under the [Wmo] of today'/>")), row);
 }
 
 /* Phrases of the noun itself, as Turkish has them. */
@@ -262,6 +279,8 @@ int main(void)
         TEST(test_lists),
         TEST(test_capitals),
         TEST(test_nouns_put_together),
+        TEST(test_joints),
+        TEST(test_nouns_with_a_dutch_word),
         TEST(test_nouns_of_one_word),
         TEST(test_faults),
     };

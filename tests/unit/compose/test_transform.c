@@ -215,6 +215,8 @@ static void test_words_fit_the_sentence(void **state)
          "6 weeks later it is Friday 7 May 2027. That day counts as a holiday. That is why the last day is the first working day after it."},
         {"raw=\"2027-01-12\" last-day=\"2027-01-12\" rolled=\"no\" passed=\"no\" days-left=\"42\"/>", "raw=\"2026-12-07\" last-day=\"2026-12-08\" rolled=\"yes\" short=\"yes\" passed=\"no\" days-left=\"7\"/>",
          1, "counted-short", "De termijn is 6 weken. Daarin moeten minstens 2 werkdagen vallen. Daarom is de laatste dag later."},
+        {"<effects payment", "<enclosures><enclosure>A</enclosure><enclosure>B</enclosure><enclosure>C</enclosure></enclosures><effects payment", 1, "enclosures", "A, B en C"},
+        {"<effects payment", "<enclosures><enclosure>A</enclosure><enclosure>B</enclosure><enclosure>C</enclosure></enclosures><effects payment", 2, "enclosures", "A, B and C"},
         /* quotes inside quotes */
         {"geen bijstand, omdat uw", "geen \"bijstand\", omdat “uw", 2, "lead-summary", "In Dutch it says: “U krijgt geen ‘bijstand’, omdat ‘uw inkomen hoger is dan de bijstandsnorm.”"},
         {"<effects payment", "<note by=\"clerk\">U zei: “ik werk”</note><effects payment", 2, "note", "A staff member adds, in Dutch: “U zei: ‘ik werk’.”"},

@@ -67,6 +67,16 @@ static void is_dutch_alone(struct test_ctx *t, xmlDoc *page, const char *code)
     assert_int_equal(count(page, "//mark"), 0);
 }
 
+/* A voice reads a Dutch name in Dutch, also within an English text of law/contacts.xml, and says the rest in English. */
+static void test_dutch_names_in_english(void **state)
+{
+    struct test_ctx *t = *state;
+    xmlDoc *page = translate(t, built_in_bundle(t), false);
+    assert_int_equal(count(page, "/page-model/letter[2]//value[@of='advice-name'][not(@lang)][.='Juridisch Loket (legal advice desk)']/span[@lang='nl'][.='Juridisch Loket']"), 1);
+    assert_int_equal(count(page, "/page-model/letter[2]//value[@of='privacy-name'][.='Data Protection Authority (Autoriteit Persoonsgegevens)']/span[@lang='nl'][.='Autoriteit Persoonsgegevens']"), 1);
+    assert_int_equal(count(page, "//span[@lang='nl'][.='Juridisch Loket']"), 1); /* in the Dutch letter nothing is marked */
+}
+
 /* A clause and what stands of it in the file up to its stamp; the same with another stamp. */
 #define STAMP(id, claims, duties) "<clause id=\"" id "\" claims=\"" claims "\" duties=\"" duties "\" author=\"kenbaar\" reviewed=\""
 #define UNREVIEWED(id, claims, duties) STAMP(id, claims, duties), STAMP(id, claims, duties) "0"
@@ -219,6 +229,7 @@ static void test_a_draft_that_is_left_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(test_dutch_names_in_english),
         TEST(test_a_draft),
         TEST(test_a_draft_of_something_else),
         TEST(test_stale_and_missing),

@@ -158,6 +158,31 @@ static void test_numbers_keep_their_word(void **state)
     }
 }
 
+/* "de aanvraag van J. / Smits" stood in a title, "uur, vr / 8.00" in the column of references. */
+static void test_initials_and_hours_stay(void **state)
+{
+    static const char *const whole[] = {"J. Smits", "A.-M. Bos", "J.W. de", "(B. Castricum", "vr 8.00-17.00", "Fri 8:00-17:00"};
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    for (int mm = 34; mm < 145; mm++) {
+        const char *all = all_lines(t, set(t, kit, "De aanvraag van J. Smits, van A.-M. Bos en van J.W. de Wit (B. Castricum). Bel ma 8.00-20.00 uur, vr 8.00-17.00 uur, Fri 8:00-17:00.", mm), "\n");
+        for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+            if (!strstr(all, whole[i])) {
+                fail_msg("%d mm parts %s:\n%s", mm, whole[i], all);
+            }
+        }
+    }
+}
+
+/* "hoe." stood by itself in the box of the first page. */
+static void test_no_short_last_word(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct lines lines = set(t, fixture_kit(t), "woensdag 30 december 2026. Lees verderop hoe.", 91);
+    assert_int_equal(lines.n, 2);
+    assert_line(t, lines, 1, "verderop hoe.");
+}
+
 /* But a sentence full of numbers is no endless word, and in a column too narrow the spaces give way before a word does. */
 static void test_numbers_give_way(void **state)
 {
@@ -236,6 +261,8 @@ int main(void)
         TEST(test_no_lonely_last_word),
         TEST(test_too_wide_word_is_cut_last),
         TEST(test_numbers_keep_their_word),
+        TEST(test_initials_and_hours_stay),
+        TEST(test_no_short_last_word),
         TEST(test_numbers_give_way),
         TEST(test_nobr_joins_nothing_more),
         TEST(test_nobr_gets_no_hyphen),

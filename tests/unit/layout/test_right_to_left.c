@@ -95,6 +95,24 @@ static void test_arabic_name_in_a_dutch_letter(void **state)
     assert_int_equal(line->last->script_level, 0);
 }
 
+/* What ends in a comma keeps to what follows, also in a comma of Arabic: a salutation stood alone at a page's end. */
+static void test_salutation_keeps_next(void **state)
+{
+    struct test_ctx *t = *state;
+    static const struct {
+        const char *words;
+        bool keeps;
+    } rows[] = {{"حضرة السيدة،", true}, {"Beste mevrouw,", true}, {"حضرة السيدة.", false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct job *job = fixture_job(t, fixture_kit(t));
+        const struct block *model = letter_in(t, "ar", arena_printf(t->arena, "<p>%s</p>", rows[i].words));
+        const struct block *block = fixture_find(fixture_find(model, BLOCK_BODY)->first, BLOCK_P);
+        struct paragraph p;
+        assert_int_equal(paragraph_build(&p, job, block, block->spans, &job->scale->types[TYPE_BODY]), DONE);
+        assert_int_equal(p.keeps_next, rows[i].keeps);
+    }
+}
+
 /* What is inserted keeps its own direction: numbers, addresses of the web, Dutch words. */
 static void test_dutch_in_arabic(void **state)
 {
@@ -466,6 +484,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_arabic_name_in_a_dutch_letter),
+        TEST(test_salutation_keeps_next),
         TEST(test_dutch_in_arabic),
         TEST(test_spaces_have_levels),
         TEST(test_values_in_a_row),
