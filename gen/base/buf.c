@@ -62,6 +62,11 @@ void buf_add(struct buf *b, const void *bytes, size_t n_bytes)
     b->bytes[b->n_bytes] = '\0';
 }
 
+char *buf_room(struct buf *b, size_t n_bytes)
+{
+    return grow(b, n_bytes) ? b->bytes + b->n_bytes : NULL;
+}
+
 void buf_str(struct buf *b, const char *text)
 {
     buf_add(b, text, strlen(text));

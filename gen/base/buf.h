@@ -18,5 +18,7 @@ void buf_init(struct buf *b, size_t max_bytes);
 void buf_done(struct buf *b);
 void buf_clear(struct buf *b);
 void buf_add(struct buf *b, const void *bytes, size_t n_bytes);
+/* Room for n_bytes more behind the last, for a caller that writes them itself and then adds them to n_bytes, a NUL behind them. NULL past the ceiling. */
+char *buf_room(struct buf *b, size_t n_bytes);
 void buf_str(struct buf *b, const char *text);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -94,14 +94,7 @@ static bool begins_number(char c)
     return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+';
 }
 
-static enum token_kind regular(struct lex *lex)
-{
-    const char c = *lex->at;
-    skip_regular(lex);
-    return begins_number(c) ? TOKEN_NUMBER : TOKEN_WORD;
-}
-
-enum token_kind lex_next(struct lex *lex, struct token *out)
+static enum token_kind other_token(struct lex *lex, struct token *out)
 {
     skip_space(lex);
     out->at = lex->at;
@@ -109,10 +102,40 @@ enum token_kind lex_next(struct lex *lex, struct token *out)
         out->kind = TOKEN_END;
     else if (classes[(unsigned char)*lex->at] == DELIMITER)
         out->kind = delimited(lex);
-    else
-        out->kind = regular(lex);
+    else {
+        out->kind = begins_number(*lex->at) ? TOKEN_NUMBER : TOKEN_WORD;
+        skip_regular(lex);
+    }
     out->n = (size_t)(lex->at - out->at);
     return out->kind;
+}
+
+/* What a token is by its first byte, where that tells it; 0: see delimited(). */
+#define N TOKEN_NUMBER
+static const unsigned char kinds[256] = {
+    ['0'] = N, ['1'] = N, ['2'] = N, ['3'] = N, ['4'] = N, ['5'] = N, ['6'] = N, ['7'] = N, ['8'] = N, ['9'] = N,
+    ['-'] = N, ['.'] = N, ['+'] = N, ['/'] = TOKEN_NAME,
+};
+#undef N
+
+/* Asked some thousand times of a letter: numbers and names, which most tokens are, without a call. */
+enum token_kind lex_next(struct lex *lex, struct token *out)
+{
+    const char *at = lex->at, *const end = lex->end;
+    while (at < end && classes[(unsigned char)*at] == SPACE)
+        at++;
+    if (at < end && kinds[(unsigned char)*at]) {
+        out->at = at;
+        out->kind = kinds[(unsigned char)*at];
+        do
+            at++;
+        while (at < end && classes[(unsigned char)*at] == REGULAR);
+        lex->at = at;
+        out->n = (size_t)(at - out->at);
+        return out->kind;
+    }
+    lex->at = at;
+    return other_token(lex, out);
 }
 
 /* "0 R" behind a number makes it a reference. Asked of every number of a font's widths: so not by whole tokens. */
@@ -132,13 +155,27 @@ static void take_reference(struct lex *lex)
         *lex = ahead;
 }
 
-/* Past the end of the dictionary or array just opened. */
+/* Where skip_inside() stops: a name is passed over like a number. */
+static const unsigned char stops[256] = {
+    ['('] = 1, [')'] = 1, ['<'] = 1, ['>'] = 1, ['['] = 1, [']'] = 1, ['{'] = 1, ['}'] = 1, ['%'] = 1,
+};
+
+/* Past the end of the dictionary or array just opened. Of what is in it only what opens and closes counts: so not by tokens. */
 static bool skip_inside(struct lex *lex)
 {
-    struct token token;
     int depth = 1;
     while (depth > 0) {
-        switch (lex_next(lex, &token)) {
+        const char *at = lex->at, *const end = lex->end;
+        while (at < end && !stops[(unsigned char)*at])
+            at++;
+        lex->at = at;
+        if (at == end)
+            return false;
+        if (*at == '%') {
+            skip_space(lex);
+            continue;
+        }
+        switch (delimited(lex)) {
         case TOKEN_DICT:
         case TOKEN_ARRAY:
             if (++depth > MAX_DEPTH)
@@ -148,7 +185,6 @@ static bool skip_inside(struct lex *lex)
         case TOKEN_ARRAY_END:
             depth--;
             break;
-        case TOKEN_END:
         case TOKEN_BAD:
             return false;
         default:
@@ -193,15 +229,31 @@ bool lex_entry(struct lex *lex, struct bytes *key, struct bytes *value)
 
 bool lex_find(struct bytes dict, const char *key, struct bytes *value)
 {
+    const size_t n = strlen(key);
     struct lex lex = lex_of(dict);
     struct token token;
     struct bytes found;
     if (lex_next(&lex, &token) != TOKEN_DICT)
         return false;
     while (lex_entry(&lex, &found, value))
-        if (bytes_is(found, key))
+        if (found.n == n && memcmp(found.at, key, n) == 0)
             return true;
     return false;
+}
+
+void lex_find_each(struct bytes dict, const char *const *keys, struct bytes *values, size_t n)
+{
+    struct lex lex = lex_of(dict);
+    struct token token;
+    struct bytes key, value;
+    for (size_t i = 0; i < n; i++)
+        values[i] = (struct bytes){0};
+    if (lex_next(&lex, &token) != TOKEN_DICT)
+        return;
+    while (lex_entry(&lex, &key, &value))
+        for (size_t i = 0; i < n; i++)
+            if (!values[i].at && keys[i][1] == key.at[key.n > 1] && bytes_is(key, keys[i]))
+                values[i] = value;
 }
 
 long lex_integer(struct bytes value)
@@ -217,6 +269,17 @@ long lex_integer(struct bytes value)
     return n;
 }
 
+/* Its number when it is written as references mostly are, "12 0 R"; else 0. */
+static long plain_reference(struct bytes value)
+{
+    static const char rest[] = " 0 R";
+    const size_t n_rest = sizeof rest - 1;
+    if (value.n <= n_rest || memcmp(value.at + value.n - n_rest, rest, n_rest) != 0)
+        return 0;
+    const long n = lex_integer((struct bytes){value.at, value.n - n_rest});
+    return n > 0 ? n : 0;
+}
+
 long lex_reference(struct bytes value)
 {
     static const size_t shortest = sizeof "1 0 R" - 1;
@@ -224,6 +287,9 @@ long lex_reference(struct bytes value)
     struct token number, generation, r;
     if (value.n < shortest || !begins_number(*value.at)) /* most values are names and short numbers */
         return 0;
+    const long plain = plain_reference(value);
+    if (plain > 0)
+        return plain;
     if (lex_next(&lex, &number) != TOKEN_NUMBER || lex_next(&lex, &generation) != TOKEN_NUMBER ||
         lex_next(&lex, &r) != TOKEN_WORD || r.n != 1 || *r.at != 'R')
         return 0;

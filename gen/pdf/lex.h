@@ -46,6 +46,8 @@ bool lex_value(struct lex *lex, struct bytes *out);
 bool lex_entry(struct lex *lex, struct bytes *key, struct bytes *value);
 /* The value of a key ("/Length") in a dictionary. */
 bool lex_find(struct bytes dict, const char *key, struct bytes *value);
+/* The values of n keys in one pass, .at NULL of those that it has not; of a key that stands there twice the first. */
+void lex_find_each(struct bytes dict, const char *const *keys, struct bytes *values, size_t n);
 /* A whole number of at most nine digits, or -1. */
 long lex_integer(struct bytes value);
 /* The object number of "12 0 R", or 0. */

@@ -19,30 +19,35 @@ static bool is_hex(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
 }
 
-/* How many bytes stand for one that is expected; 0 when they do not. */
-static size_t match_one(struct bytes text, char expected)
+/* How many bytes are a version, or a digest; 0 when they are none. */
+static size_t match_any(struct bytes text, char which)
 {
     size_t n = 0;
-    if (expected == ANY_VERSION)
+    if (which == ANY_VERSION) {
         while (n < text.n && is_of_version(text.at[n]))
             n++;
-    else if (expected == ANY_HASH) {
-        while (n < text.n && n < HASH_DIGITS && is_hex(text.at[n]))
-            n++;
-        n = n == HASH_DIGITS ? n : 0;
-    } else
-        n = text.n && *text.at == expected;
-    return n;
+        return n;
+    }
+    while (n < text.n && n < HASH_DIGITS && is_hex(text.at[n]))
+        n++;
+    return n == HASH_DIGITS ? n : 0;
 }
 
 size_t description_match(struct bytes text, const char *expected)
 {
+    static const char any[] = {ANY_VERSION, ANY_HASH, '\0'};
     size_t at = 0;
-    for (; *expected; expected++) {
-        const size_t n = match_one((struct bytes){text.at + at, text.n - at}, *expected);
-        if (n == 0)
+    while (*expected) {
+        const size_t n_plain = strcspn(expected, any);
+        if (n_plain > text.n - at || memcmp(text.at + at, expected, n_plain) != 0)
+            return 0;
+        at += n_plain;
+        expected += n_plain;
+        const size_t n = *expected ? match_any((struct bytes){text.at + at, text.n - at}, *expected) : 0;
+        if (*expected && n == 0)
             return 0;
         at += n;
+        expected += *expected != '\0';
     }
     return at;
 }
@@ -83,7 +88,13 @@ static const struct {
 
 static void expect_element(struct buf *b, const char *name, const char *text)
 {
-    buf_printf(b, "<%s>%s</%s>\n", name, text ? text : "?", name);
+    buf_str(b, "<");
+    buf_str(b, name);
+    buf_str(b, ">");
+    buf_str(b, text ? text : "?");
+    buf_str(b, "</");
+    buf_str(b, name);
+    buf_str(b, ">\n");
 }
 
 static void expect_properties(struct buf *b)

@@ -23,6 +23,7 @@ struct file {
     const struct place *at; /* of the record, for notes */
     struct libdeflate_decompressor *inflate;
     struct house_fonts *fonts; /* those that a letter may have; NULL: nobody asks */
+    struct fonts_judged *judged; /* that were found right in other files; NULL: none is remembered */
     struct plates_seen *plates; /* that were found right in other files; NULL: none is remembered */
     struct bytes bytes;
     struct bytes trailer;

@@ -304,7 +304,8 @@ enum outcome found_all(const struct found_order *order, const struct section_lis
     struct reading reading = {.phrases = order->phrases, .dutch = order->dutch, .letter = letter, .heard = order->heard, .arena = order->f->arena, .programs = order->programs,
                               .facts = facts, .n_programs = owing->rows.n_programs};
     enum outcome got = DONE;
-    for (size_t p = 0; p <= reading.n_programs; p++)
+    facts[0] = *order->facts;
+    for (size_t p = 1; p <= reading.n_programs; p++)
         facts[p] = p == 1 && reading.n_programs == 1
                        ? facts[0]
                        : slot_facts(order->f->arena, xmlDocGetRootElement(owing->facts[p]), &order->phrases->language);

@@ -34,6 +34,7 @@ struct found_order {
     struct programs *programs;
     const struct phrases *phrases; /* of the letter's language */
     const struct tongue *dutch;
+    const struct slot_facts *facts; /* of all programs, in the letter's language: what was asked of them is not asked again */
 };
 /* F105 for each duty that is not found, F112 when an element is not made of proofs. */
 enum outcome found_all(const struct found_order *order, const struct section_list *letter);

@@ -334,21 +334,24 @@ static enum outcome end_link(struct walker *w, const struct visit *v)
 
 static enum outcome hear_kid(struct walker *w, struct visit *v, struct bytes kid)
 {
-    struct bytes value;
-    if (lex_reference(kid))
-        return v->form->type[1] == 'F' ? fault(w, "/Figure") : visit(w, lex_reference(kid), v->number, v->form->type);
+    static const char *const keys[] = {"/Pg", "/Obj", "/MCID"};
+    struct bytes values[3] = {v->page, {0}, kid};
+    const long number = lex_reference(kid);
+    if (number)
+        return v->form->type[1] == 'F' ? fault(w, "/Figure") : visit(w, number, v->number, v->form->type);
     const bool is_dict = *kid.at == '<';
-    struct bytes reference = v->page;
-    if (is_dict && !lex_find(kid, "/Pg", &reference))
+    if (is_dict)
+        lex_find_each(kid, keys, values, 3);
+    if (is_dict && !values[0].at)
         return fault(w, "a mark without a page");
-    if (is_dict && lex_find(kid, "/Obj", &value))
-        return meet_annotation(w, v, value);
-    const size_t page = page_of(w, reference);
-    if (is_dict && !lex_find(kid, "/MCID", &value))
+    if (is_dict && values[1].at)
+        return meet_annotation(w, v, values[1]);
+    const size_t page = page_of(w, values[0]);
+    if (!values[2].at)
         return fault(w, "a mark without a number");
     if (page == SIZE_MAX || v->form->holds == HOLDER)
         return fault(w, "a mark without a page");
-    return hear_mark(w, page, lex_integer(is_dict ? value : kid), v->number);
+    return hear_mark(w, page, lex_integer(values[2]), v->number);
 }
 
 static enum outcome hear_kids(struct walker *w, struct visit *v)

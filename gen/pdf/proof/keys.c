@@ -126,7 +126,7 @@ static const struct rule *rule_of(const struct walk *w, enum kind kind, const st
 {
     for (unsigned i = w->first[kind]; i < w->end[kind]; i++) {
         const char *name = rules[i].key;
-        if (*name == '*' || (key->n > 1 && name[1] == key->at[1] && strncmp(name, key->at, key->n) == 0 && name[key->n] == '\0')) {
+        if (*name == '*' || (key->n > 1 && name[1] == key->at[1] && strlen(name) == key->n && memcmp(name, key->at, key->n) == 0)) {
             *which = i - w->first[kind];
             return &rules[i];
         }
@@ -140,10 +140,15 @@ static bool is_listed(const char *names, const struct token *name)
     const char *at = names;
     if (*names == '*')
         return true;
-    while ((at = strchr(at, '/'))) {
-        if (strncmp(at, name->at, name->n) == 0 && at[name->n] == ' ')
+    while (*at) { /* a space, then a name */
+        const char *first = ++at;
+        size_t n = 0;
+        while (*at && *at != ' ') {
+            n += n < name->n && *at == name->at[n] ? 1 : name->n + 1;
+            at++;
+        }
+        if (n == name->n && at > first)
             return true;
-        at++;
     }
     return false;
 }

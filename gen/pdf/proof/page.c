@@ -76,10 +76,13 @@ static struct page_mark *add_mark(struct reader *r)
 
 static enum furniture furniture_of(struct bytes dict)
 {
-    struct bytes type, subtype;
-    if (!lex_find(dict, "/Type", &type))
+    static const char *const keys[] = {"/Type", "/Subtype"};
+    struct bytes values[2];
+    lex_find_each(dict, keys, values, 2);
+    const struct bytes type = values[0], subtype = values[1];
+    if (!type.at)
         return NOT_FURNITURE;
-    const bool has_subtype = lex_find(dict, "/Subtype", &subtype);
+    const bool has_subtype = subtype.at;
     if (bytes_is(type, "/Layout"))
         return FURNITURE_LAYOUT;
     if (bytes_is(type, "/Page"))
@@ -93,7 +96,8 @@ static enum furniture furniture_of(struct bytes dict)
 
 static enum outcome begin_mark(struct reader *r, const struct operands *o)
 {
-    struct bytes value;
+    static const char *const keys[] = {"/MCID", "/ActualText"};
+    struct bytes values[2];
     if (r->open)
         return fault(r, "one in another");
     if (!o->dict.at || !o->name.at)
@@ -105,10 +109,10 @@ static enum outcome begin_mark(struct reader *r, const struct operands *o)
         r->open->furniture = furniture_of(o->dict);
         return r->open->furniture ? DONE : fault(r, "furniture of no known kind");
     }
-    if (!lex_find(o->dict, "/MCID", &value) || (r->open->mcid = lex_integer(value)) < 0 || r->open->mcid >= MAX_MCIDS)
+    lex_find_each(o->dict, keys, values, 2);
+    if (!values[0].at || (r->open->mcid = lex_integer(values[0])) < 0 || r->open->mcid >= MAX_MCIDS)
         return fault(r, "one without a number");
-    if (lex_find(o->dict, "/ActualText", &value))
-        r->actual = value;
+    r->actual = values[1];
     return DONE;
 }
 

@@ -31,7 +31,7 @@ static bool read_piece(struct piece *out, const char **at)
 
 static bool read_pieces(struct phrase *phrase, struct arena *arena, const char *words)
 {
-    struct piece *pieces = arena_array(arena, MAX_PIECES, sizeof *pieces);
+    struct piece pieces[MAX_PIECES];
     const char *at = words_plain_copy(arena, words, strlen(words));
     for (; *at; phrase->n_pieces++) {
         struct piece *piece = &pieces[phrase->n_pieces];
@@ -44,8 +44,15 @@ static bool read_pieces(struct phrase *phrase, struct arena *arena, const char *
         if (slot_many(piece->slot) == SLOT_EACH)
             phrase->each = piece->slot;
     }
-    phrase->pieces = pieces;
-    return phrase->n_pieces;
+    if (!phrase->n_pieces)
+        return false;
+    struct piece *kept = arena_array(arena, phrase->n_pieces, sizeof *kept); /* close together: each is looked at often */
+    memcpy(kept, pieces, phrase->n_pieces * sizeof *kept);
+    phrase->pieces = kept;
+    phrase->n_begin = kept->n < PHRASE_BEGIN ? (unsigned)kept->n : PHRASE_BEGIN;
+    if (kept->text)
+        memcpy(phrase->begin, kept->text, phrase->n_begin);
+    return true;
 }
 
 static size_t chain_of(const char *word, size_t n)

@@ -8,8 +8,13 @@ struct piece {
     const struct slot *slot; /* of which any words are taken when it cannot be known */
 };
 
+#define PHRASE_BEGIN 20
+
 /* One proof: the words of a clause. */
 struct phrase {
+    struct phrase *next; /* that may begin like it; those with more fixed words first, for a slot of any words takes much */
+    char begin[PHRASE_BEGIN]; /* the first of its literal words, where it has so many before a slot; n_begin: how many, or 0 */
+    unsigned n_begin;
     const struct proof_words *proof;
     const struct piece *pieces;
     size_t n_pieces;
@@ -17,7 +22,6 @@ struct phrase {
     unsigned places;           /* where its duties may be said */
     bool is_of_program;        /* it says what differs from program to program */
     size_t n_fixed;            /* bytes of literal words */
-    struct phrase *next; /* that may begin like it; those with more fixed words first, for a slot of any words takes much */
 };
 
 #define PHRASE_CHAINS 512

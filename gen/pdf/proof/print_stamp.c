@@ -7,6 +7,7 @@
 #define MAX_FONTS   4096 /* the fonts are among the first objects */
 #define MAX_DEPTH   6
 #define MAX_NUMBERS 8
+#define MAX_WORDS_BYTES ((size_t)1 << 16) /* of one text, while it is read */
 #define FRAME       "<</Type/Pagination>>"
 
 /* --- fonts --- */
@@ -157,10 +158,10 @@ static bool read_text(struct stamped *out, const struct stamp_fonts *fonts, stru
     text->y_pt = step->numbers[5];
     if (!next_step(step, lex) || !is(step, "Tj", 0) || !step->string.at)
         return false;
-    buf_init(&words, sizeof text->words - 1);
-    const bool is_said = type_say(&words, fonts->types[is_bold], &step->string) && !words.overflow;
-    memcpy(text->words, words.bytes, words.n_bytes);
-    text->words[words.n_bytes] = '\0';
+    buf_init(&words, MAX_WORDS_BYTES);
+    const bool is_said = type_say(&words, fonts->types[is_bold], &step->string) && words.n_bytes < sizeof text->words;
+    if (is_said)
+        memcpy(text->words, words.bytes, words.n_bytes + 1);
     buf_done(&words);
     return is_said;
 }

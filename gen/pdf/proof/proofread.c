@@ -8,6 +8,7 @@
 #include "figures.h"
 #include "found.h"
 #include "inside.h"
+#include "judged.h"
 #include "keys.h"
 #include "outlines.h"
 #include "plate.h"
@@ -29,6 +30,7 @@ struct proofreader {
     struct languages *languages; /* the Dutch one first */
     struct libdeflate_decompressor *inflate;
     struct house_fonts *fonts;
+    struct fonts_judged *judged;
     struct plates_seen *plates;
 };
 
@@ -67,6 +69,7 @@ enum outcome proofreader_open(struct proofreader **out, struct arena *arena, str
     reader->languages = arena_alloc(arena, sizeof *reader->languages);
     reader->languages->n = 0;
     reader->fonts = outlines_open(arena, statute_fonts(arena, statute));
+    reader->judged = fonts_judged_new(arena);
     reader->plates = plates_seen_new(arena);
     reader->inflate = libdeflate_alloc_decompressor();
     if (!reader->inflate)
@@ -97,6 +100,7 @@ struct proofreading {
     struct owing owing;
     struct figures figures;
     const struct phrases *phrases[2]; /* of each letter's language */
+    struct slot_facts facts[2];       /* likewise */
 };
 
 static enum outcome language_fault(const struct proofreading *p)
@@ -130,9 +134,11 @@ static enum outcome check_languages(struct proofreading *p)
     }
     if (p->heard->n_parts != n_wanted)
         return language_fault(p);
-    for (size_t i = 0; i < n_wanted; i++)
+    for (size_t i = 0; i < n_wanted; i++) {
         if (!p->phrases[i] || !is_named(p->heard->langs[i], p->phrases[i]))
             return language_fault(p);
+        p->facts[i] = slot_facts(p->file.arena, xmlDocGetRootElement(p->order->programs->facts), &p->phrases[i]->language);
+    }
     return DONE;
 }
 
@@ -143,11 +149,11 @@ static enum outcome check_letter(struct proofreading *p, size_t part)
     enum outcome got = sections_cut(&letter, &p->file, p->heard, &p->owing.rows);
     if (got != DONE)
         return got;
-    struct slot_facts facts = slot_facts(p->file.arena, xmlDocGetRootElement(p->order->programs->facts), letter.language);
-    const struct addressee addressee = {&p->file, p->heard, &facts};
+    struct slot_facts *facts = &p->facts[part];
+    const struct addressee addressee = {&p->file, p->heard, facts};
     const struct found_order found = {p->reader->table, &p->file, p->heard, &p->owing, p->order->programs, p->phrases[part],
-                                      p->figures.dutch};
-    p->figures.facts = &facts;
+                                      p->figures.dutch, facts};
+    p->figures.facts = facts;
     got = outcome_worse(got, addressee_check(&addressee, &letter, part > 0));
     got = outcome_worse(got, reference_check(&addressee, &letter, part > 0));
     got = outcome_worse(got, figures_check(&p->figures, &letter, p->heard));
@@ -157,10 +163,10 @@ static enum outcome check_letter(struct proofreading *p, size_t part)
 static enum outcome check_pages(struct proofreading *p)
 {
     const struct tongue *languages[2] = {&p->phrases[0]->language, p->phrases[1] ? &p->phrases[1]->language : NULL};
-    struct slot_facts facts = slot_facts(p->file.arena, xmlDocGetRootElement(p->order->programs->facts), languages[0]);
-    const struct addressee addressee = {&p->file, p->heard, &facts};
-    const struct aside aside = {&p->file, p->heard, facts.facts, p->phrases[0]};
-    p->figures.facts = &facts;
+    struct slot_facts *facts = &p->facts[0];
+    const struct addressee addressee = {&p->file, p->heard, facts};
+    const struct aside aside = {&p->file, p->heard, facts->facts, p->phrases[0]};
+    p->figures.facts = facts;
     enum outcome got = outcome_worse(pages_check(&addressee, languages), furniture_check(&addressee));
     got = outcome_worse(got, aside_check(&aside));
     return outcome_worse(got, inside_check(&p->figures, p->heard));
@@ -199,7 +205,8 @@ enum outcome proofread(struct arena *arena, struct diag *d, const struct proofre
 {
     struct heard heard;
     struct proofreading p = {.reader = reader, .order = order, .heard = &heard};
-    p.file = (struct file){.arena = arena, .d = d, .at = order->at, .inflate = reader->inflate, .fonts = reader->fonts, .plates = reader->plates};
+    p.file = (struct file){.arena = arena, .d = d, .at = order->at, .inflate = reader->inflate, .fonts = reader->fonts,
+                           .judged = reader->judged, .plates = reader->plates};
     enum outcome got = file_open(&p.file, order->pdf);
     if (got == DONE)
         got = keys_check(&p.file, order->may_hold_file);

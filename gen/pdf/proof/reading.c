@@ -152,6 +152,9 @@ static uint32_t programs_of(const struct attempt *a, const struct phrase *phrase
 static bool read_for(struct attempt *a, const struct phrase *phrase, const char *at, size_t program)
 {
     const bool is_for_all = !phrase->is_of_program || a->r->n_programs < 2;
+    const struct slot *first = phrase->pieces->slot;
+    if (first && slot_is_known(first) && !slot_may_begin(first, &a->r->facts[program], *at))
+        return false;
     if (phrase->proof->when && programs_hold(a->r->programs, program, phrase->proof->when) == 0)
         return false;
     struct slot_facts *before = a->facts;
@@ -168,6 +171,8 @@ static bool read_for(struct attempt *a, const struct phrase *phrase, const char 
 static bool may_stand(const struct attempt *a, const struct phrase *phrase, const char *at)
 {
     if (a->stretch->place == PLACE_HEAD && phrase->n_fixed == 0 && at > a->begin)
+        return false;
+    if (a->stretch->place != PLACE_FOOTER && (phrase->n_begin > (size_t)(a->end - at) || memcmp(phrase->begin, at, phrase->n_begin) != 0))
         return false;
     return phrase->places & (a->stretch->place | PLACE_MARK) && (!phrase->pieces->text || behind(a, at, phrase->pieces->text, phrase->pieces->n));
 }

@@ -278,23 +278,27 @@ static void find_start(struct nodes *nodes, const xmlNode *facts, const char *na
 /* Follows a path. */
 static void follow(struct nodes *nodes, const struct slot_facts *of, char *steps)
 {
+    struct nodes room[2], *now = room, *found = room + 1; /* they are big: nothing of them is written that is not used */
     char *at = strchr(steps, '@');
-    const char *attribute = at ? at + 1 : NULL;
+    nodes->attribute = at ? at + 1 : NULL;
     if (at)
         *at = '\0';
-    nodes->n = 0;
+    now->n = 0;
     for (char *step = steps, *end; step; step = end ? end + 1 : NULL) {
-        struct nodes found = {.n = 0};
+        found->n = 0;
         end = strchr(step, '/');
         if (end)
             *end = '\0';
         if (step == steps)
-            find_start(&found, of->facts, step);
-        for (size_t i = 0; i < nodes->n; i++)
-            text_equal(step, "non-use") ? find_attested(&found, of->facts, nodes->at[i], step) : find_children(&found, nodes->at[i], step);
-        *nodes = found;
+            find_start(found, of->facts, step);
+        for (size_t i = 0; i < now->n; i++)
+            text_equal(step, "non-use") ? find_attested(found, of->facts, now->at[i], step) : find_children(found, now->at[i], step);
+        struct nodes *before = now;
+        now = found;
+        found = before;
     }
-    nodes->attribute = attribute;
+    nodes->n = now->n;
+    memcpy(nodes->at, now->at, now->n * sizeof *now->at);
 }
 
 static void find_nodes(struct nodes *nodes, const struct slot_facts *of, const char *path)
@@ -310,22 +314,26 @@ static void find_nodes(struct nodes *nodes, const struct slot_facts *of, const c
     }
 }
 
-static struct nodes in_language(const struct nodes *nodes, const struct tongue *language)
+/* In a language or in none; NULL: Dutch. */
+static bool is_in_language(const xmlNode *node, const struct tongue *language)
 {
-    struct nodes kept = {.n = 0};
-    for (size_t i = 0; i < nodes->n; i++) {
-        const char *its = xml_lang(nodes->at[i]);
-        if (!its || (language ? words_are_in(language, its, strlen(its)) : text_equal(its, "nl")))
-            add_node(&kept, nodes->at[i]);
-    }
-    return kept;
+    const char *its = xml_lang(node);
+    return !its || (language ? words_are_in(language, its, strlen(its)) : text_equal(its, "nl"));
 }
 
 /* Those in the letter's language or in none; the Dutch ones when one is not there in it. */
 static void keep_language(struct nodes *nodes, const struct tongue *language)
 {
-    const struct nodes dutch = in_language(nodes, NULL), own = in_language(nodes, language);
-    *nodes = own.n < dutch.n ? dutch : own;
+    size_t n_dutch = 0, n_own = 0, n = 0;
+    for (size_t i = 0; i < nodes->n; i++) {
+        n_dutch += is_in_language(nodes->at[i], NULL);
+        n_own += is_in_language(nodes->at[i], language);
+    }
+    const struct tongue *kept = n_own < n_dutch ? NULL : language;
+    for (size_t i = 0; i < nodes->n; i++)
+        if (is_in_language(nodes->at[i], kept))
+            nodes->at[n++] = nodes->at[i];
+    nodes->n = n;
 }
 
 /* --- writing --- */
@@ -470,17 +478,25 @@ static size_t write_each(const char **texts, const struct slot *slot, const stru
     return n;
 }
 
+static void mark_first(struct slot_texts *texts)
+{
+    for (size_t i = 0; i < texts->n; i++) {
+        const unsigned char byte = (unsigned char)*texts->texts[i];
+        if (byte)
+            texts->first[byte / 64] |= UINT64_C(1) << byte % 64;
+        else
+            memset(texts->first, 0xFF, sizeof texts->first); /* behind no words anything may come */
+    }
+}
+
 struct slot_facts slot_facts(struct arena *arena, const xmlNode *facts, const struct tongue *language)
 {
     return (struct slot_facts){arena, facts, language, arena_array(arena, sizeof slots / sizeof *slots, sizeof(struct slot_texts))};
 }
 
-const struct slot_texts *slot_texts(const struct slot *slot, struct slot_facts *of)
+static void find_texts(struct slot_texts *known, const struct slot *slot, struct slot_facts *of)
 {
-    struct slot_texts *known = &of->known[slot - slots];
     struct nodes nodes;
-    if (known->is_known)
-        return known;
     find_nodes(&nodes, of, slot->path);
     const char *texts[MAX_TEXTS];
     known->is_known = true;
@@ -495,5 +511,19 @@ const struct slot_texts *slot_texts(const struct slot *slot, struct slot_facts *
     known->texts = arena_array(of->arena, known->n + 1, sizeof *known->texts);
     for (size_t i = 0; i < known->n; i++)
         known->texts[i] = words_plain_copy(of->arena, texts[i], strlen(texts[i]));
+    mark_first(known);
+}
+
+const struct slot_texts *slot_texts(const struct slot *slot, struct slot_facts *of)
+{
+    struct slot_texts *known = &of->known[slot - slots];
+    if (!known->is_known)
+        find_texts(known, slot, of);
     return known;
+}
+
+bool slot_may_begin(const struct slot *slot, struct slot_facts *of, char first)
+{
+    const unsigned char byte = (unsigned char)first;
+    return slot_texts(slot, of)->first[byte / 64] >> byte % 64 & 1;
 }

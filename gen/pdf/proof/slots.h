@@ -27,6 +27,7 @@ enum slot_many slot_many(const struct slot *slot);
 struct slot_texts {
     const char **texts; /* made plain */
     size_t n;           /* none: the facts do not hold it */
+    uint64_t first[4];  /* a bit for each byte with which one of them begins */
     bool is_known;
 };
 
@@ -40,5 +41,7 @@ struct slot_facts {
 
 struct slot_facts slot_facts(struct arena *arena, const xmlNode *facts, const struct tongue *language);
 const struct slot_texts *slot_texts(const struct slot *slot, struct slot_facts *of);
+/* Whether one of its texts begins with that byte: asked before anything is compared. */
+bool slot_may_begin(const struct slot *slot, struct slot_facts *of, char first);
 /* Whether those n bytes may stand in a slot that cannot be known: words by which the subject is called, a number. */
 bool slot_may_be(const struct slot *slot, struct slot_facts *of, const char *text, size_t n);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../../base/text.h"
+#include "judged.h"
 #include "outlines.h"
 
 #define TAG_LEN    6    /* "ABCDEF" before the plus of a subset */
@@ -178,67 +179,100 @@ static bool find_holder(struct bytes *out, const struct file *f, struct bytes fo
     return out->at;
 }
 
-/* It is a font of the house, and draws what its codes say. */
-static enum outcome check_outlines(const struct file *f, struct bytes font, const struct type *type)
+/* Its name and its outlines; what is wrong with it, or NULL. */
+static const char *find_parts(struct font_bytes *out, const struct file *f, struct bytes font)
 {
     struct bytes holder, name, descriptor, outlines;
-    if (!find_holder(&holder, f, font, type->code_bytes == 2))
-        return fault(f, "/DescendantFonts");
+    if (!find_holder(&holder, f, font, out->code_bytes == 2))
+        return "/DescendantFonts";
     if (!lex_find(font, "/BaseFont", &name) || name_of(name).n == 0)
-        return fault(f, "/BaseFont");
+        return "/BaseFont";
     if (!file_find(f, holder, "/FontDescriptor", &descriptor) || !lex_find(descriptor, "/FontFile2", &outlines))
-        return fault(f, "/FontFile2");
-    if (!f->fonts)
-        return DONE;
-    const char *wrong = outlines_check_deflated(f, name_of(name), file_object(f, lex_reference(outlines)), type);
+        return "/FontFile2";
+    out->name = name_of(name);
+    out->outlines = file_object(f, lex_reference(outlines));
+    return f->fonts && !(out->outlines && out->outlines->stream.at) ? "/FontFile2" : NULL;
+}
+
+/* It is a font of the house, and draws what its codes say. wrong: what is known to be wrong with it by now. */
+static enum outcome judge(struct type *type, const struct file *f, const struct font_bytes *font, const char *wrong)
+{
+    struct bytes inflated;
+    const enum outcome got = file_inflate(&inflated, f, font->map);
+    if (got != DONE)
+        return got;
+    if (!read_map(type, inflated))
+        return fault(f, "/ToUnicode");
+    if (!wrong && f->fonts)
+        wrong = outlines_check_deflated(f, font->name, font->outlines, type);
     return wrong ? fault(f, wrong) : DONE;
 }
 
 enum outcome type_read(const struct type **out, struct type **known, const struct file *f, struct bytes reference)
 {
     const long number = lex_reference(reference);
-    const struct file_object *font = file_object(f, number);
-    struct bytes subtype, map, inflated;
+    const struct file_object *object = file_object(f, number);
+    struct bytes subtype, map;
     for (*out = *known; *out; *out = (*out)->next)
         if ((*out)->number == number)
             return DONE;
-    if (!font || !lex_find(font->value, "/Subtype", &subtype) || !lex_find(font->value, "/ToUnicode", &map))
+    if (!object || !lex_find(object->value, "/Subtype", &subtype) || !lex_find(object->value, "/ToUnicode", &map))
         return fault(f, "/ToUnicode");
     const bool is_composite = bytes_is(subtype, "/Type0");
-    enum outcome got = file_inflate(&inflated, f, file_object(f, lex_reference(map)));
+    struct font_bytes font = {.map = file_object(f, lex_reference(map)), .code_bytes = is_composite ? 2 : 1, .n_codes = is_composite ? MAX_GLYPHS : 256};
+    const char *wrong = find_parts(&font, f, object->value);
+    const bool may_be_known = f->judged && f->fonts && !wrong && font.map && font.map->stream.at;
+    const struct glyph_text *of = may_be_known ? fonts_judged_find(f->judged, &font) : NULL;
+    struct type *type = arena_alloc(f->arena, sizeof *type);
+    *type = (struct type){.number = number, .code_bytes = font.code_bytes, .n_codes = font.n_codes, .next = *known};
+    type->of = arena_array(f->arena, type->n_codes, sizeof *type->of);
+    if (of)
+        memcpy(type->of, of, type->n_codes * sizeof *of);
+    const enum outcome got = of ? DONE : judge(type, f, &font, wrong);
     if (got != DONE)
         return got;
-    struct type *type = arena_alloc(f->arena, sizeof *type);
-    *type = (struct type){.number = number, .code_bytes = is_composite ? 2 : 1, .n_codes = is_composite ? MAX_GLYPHS : 256, .next = *known};
-    type->of = arena_array(f->arena, type->n_codes, sizeof *type->of);
-    if (!read_map(type, inflated))
-        return fault(f, "/ToUnicode");
+    if (may_be_known && !of)
+        fonts_judged_keep(f->judged, &font, type->of);
     *out = *known = type;
-    return check_outlines(f, font->value, type);
+    return DONE;
 }
 
 /* --- strings --- */
 
-/* What was said so far and is not yet in the buffer: glyph by glyph would take its time. */
+/* What a string says, written behind a buffer's last byte: it becomes part of it when all of it was said. */
 struct saying {
-    char utf8[512];
-    size_t n;
+    char *at;
+    const struct type *type;
 };
 
-static bool say_code(struct saying *said, struct buf *out, const struct type *type, size_t code)
+#define MAX_GLYPH_BYTES sizeof(struct glyph_text) /* as many are written of each; those that its text has count */
+
+static bool begin_saying(struct saying *said, struct buf *out, const struct type *type, size_t max_codes)
 {
-    if (code >= type->n_codes || type->of[code].n == 0)
+    *said = (struct saying){buf_room(out, (max_codes + 1) * MAX_GLYPH_BYTES), type};
+    return said->at;
+}
+
+/* The buffer as it was. */
+static bool unsaid(struct buf *out)
+{
+    out->bytes[out->n_bytes] = '\0';
+    return false;
+}
+
+static void end_saying(const struct saying *said, struct buf *out)
+{
+    out->n_bytes = (size_t)(said->at - out->bytes);
+    *said->at = '\0';
+}
+
+static bool say_code(struct saying *said, size_t code)
+{
+    if (code >= said->type->n_codes || said->type->of[code].n == 0)
         return false;
-    if (said->n > sizeof said->utf8 - sizeof type->of[code].utf8) {
-        buf_add(out, said->utf8, said->n);
-        said->n = 0;
-    }
-    const struct glyph_text *text = &type->of[code];
-    if (text->n == 1)
-        said->utf8[said->n] = text->utf8[0];
-    else
-        memcpy(said->utf8 + said->n, text->utf8, text->n);
-    said->n += text->n;
+    const struct glyph_text *text = &said->type->of[code];
+    memcpy(said->at, text->utf8, sizeof text->utf8);
+    said->at += text->n;
     return true;
 }
 
@@ -271,7 +305,8 @@ static bool say_literal(struct buf *out, const struct type *type, const struct t
     const char *end = string->at + string->n - 1;
     struct saying said;
     size_t code = 0, n = 0;
-    said.n = 0;
+    if (!begin_saying(&said, out, type, string->n / type->code_bytes))
+        return false;
     for (const char *at = string->at + 1; at < end; at++) {
         if (*at == '\\' && end - at > 1 && at[1] == '\n') { /* a line that goes on says nothing */
             at++;
@@ -280,11 +315,11 @@ static bool say_literal(struct buf *out, const struct type *type, const struct t
         code = code << 8 | (*at == '\\' ? (size_t)escaped(&at, end) : (unsigned char)*at);
         if (++n < type->code_bytes)
             continue;
-        if (!say_code(&said, out, type, code))
-            return false;
+        if (!say_code(&said, code))
+            return unsaid(out);
         code = n = 0;
     }
-    buf_add(out, said.utf8, said.n);
+    end_saying(&said, out);
     return n == 0;
 }
 
@@ -294,14 +329,15 @@ bool type_say(struct buf *out, const struct type *type, const struct token *stri
         return say_literal(out, type, string);
     const struct bytes digits = inside((struct bytes){string->at, string->n});
     struct saying said;
-    said.n = 0;
     size_t at = 0;
+    if (!begin_saying(&said, out, type, digits.n / 2))
+        return false;
     for (skip_space(digits, &at); at < digits.n; skip_space(digits, &at)) {
         const long code = hex_number(digits, &at, 2 * type->code_bytes);
-        if (code < 0 || !say_code(&said, out, type, (size_t)code))
-            return false;
+        if (code < 0 || !say_code(&said, (size_t)code))
+            return unsaid(out);
     }
-    buf_add(out, said.utf8, said.n);
+    end_saying(&said, out);
     return true;
 }
 

@@ -19,7 +19,8 @@ struct type {
 /* The font of that reference, read when it is first met; *known is the list of those met. F102 when it is not one of the house, is
  * not embedded or cannot be read as text. */
 enum outcome type_read(const struct type **out, struct type **known, const struct file *f, struct bytes reference);
-/* Appends what a string of codes, "(...)" or "<...>", says. False when a code says nothing. */
+/* Appends what a string of codes, "(...)" or "<...>", says: all of it, or nothing. False when a code says nothing, or the buffer's ceiling does not leave room
+ * for the longest text that so many codes can have. */
 bool type_say(struct buf *out, const struct type *type, const struct token *string);
 /* Appends a text string as PDF has them, "(...)" of ASCII or "<feff...>"; false when it is neither. */
 bool type_say_string(struct buf *out, struct bytes string);

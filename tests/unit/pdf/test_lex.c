@@ -57,6 +57,18 @@ static void test_find(void **state)
     assert_false(lex_find(bytes("[/Length 5]"), "/Length", &value));
 }
 
+/* Several keys at once: each as lex_find() has it; what stands inside values is no key. */
+static void test_find_each(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"/Pg", "/Obj", "/MCID", "/P"};
+    struct bytes values[4];
+    lex_find_each(bytes("<</Type/MCR/A<</MCID 9/Obj(/Pg 1 0 R)>>% /Obj 7\n/Pg 3 0 R/MCID 4/MCID 5>>"), keys, values, 4);
+    assert_true(bytes_is(values[0], "3 0 R") && !values[1].at && bytes_is(values[2], "4") && !values[3].at);
+    lex_find_each(bytes("[/Pg 3]"), keys, values, 4);
+    assert_null(values[0].at);
+}
+
 static void test_integers(void **state)
 {
     (void)state;
@@ -68,6 +80,10 @@ static void test_integers(void **state)
     assert_int_equal(lex_integer(bytes("")), -1);
     assert_int_equal(lex_reference(bytes("0 0 R")), 0);
     assert_int_equal(lex_reference(bytes("12 0 obj")), 0);
+    assert_int_equal(lex_reference(bytes("12 0 R")), 12);
+    assert_int_equal(lex_reference(bytes("12  0\nR")), 12); /* written otherwise */
+    assert_int_equal(lex_reference(bytes("1234567890 0 R")), 0);
+    assert_int_equal(lex_reference(bytes("1.2 0 R")), 0);
 }
 
 /* Each broken text stands at the very end of its own memory, so that a read past it is seen by the sanitizer. */
@@ -75,7 +91,8 @@ static void test_broken(void **state)
 {
     struct test_ctx *t = *state;
     static const char *const broken[] = {"(",      "(\\", "(a(b)",  "<", "<0f", "<<", "<</A",
-                                         "<</A 1", "[",   "[1 [2]", ">", ")",   "{"};
+                                         "<</A 1", "[",   "[1 [2]", ">", ")",   "{",
+                                         "[>]",    "[)]", "[{]",    "[1 % ]", "[(]", "[\\(]"};
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
         struct bytes value = {arena_strndup(t->arena, broken[i], strlen(broken[i])), strlen(broken[i])};
         struct lex lex = lex_of(value);
@@ -92,7 +109,7 @@ static void test_broken(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_tokens), TEST(test_values), TEST(test_find), TEST(test_integers), TEST(test_broken),
+        TEST(test_tokens), TEST(test_values), TEST(test_find), TEST(test_find_each), TEST(test_integers), TEST(test_broken),
     };
     return cmocka_run_group_tests_name("pdf/lex", tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 
 #include "../../../gen/pdf/out.h"
 #include "../../../gen/pdf/proof/heard.h"
+#include "../../../gen/pdf/proof/judged.h"
 #include "../../../gen/pdf/proof/keys.h"
 #include "../../../gen/pdf/proof/outlines.h"
 #include "../../../gen/pdf/proof/reading.h"
@@ -283,6 +284,41 @@ static void test_outlines(void **state)
     }
 }
 
+/* Fonts that were judged: the same bytes are known again, others never; there is room for some, and those that came again stay. */
+static void test_judged(void **state)
+{
+    struct test_ctx *t = *state;
+    struct fonts_judged *judged = fonts_judged_new(t->arena);
+    static const struct glyph_text of[4] = {[2] = {1, "x"}};
+    char map[] = "map", font[] = "font 0";
+    struct file_object map_object = {.value = {"<<>>", 4}, .stream = {map, 3}}, font_object = {.value = {"<</Length 6>>", 13}, .stream = {font, 6}};
+    const struct font_bytes it = {.name = {"A", 1}, .map = &map_object, .outlines = &font_object, .code_bytes = 1, .n_codes = 4};
+    struct font_bytes other = it;
+    assert_null(fonts_judged_find(judged, &it));
+    fonts_judged_keep(judged, &it, of);
+    assert_memory_equal(fonts_judged_find(judged, &it), of, sizeof of);
+    other.name = (struct bytes){"B", 1};
+    assert_null(fonts_judged_find(judged, &other));
+    other = it;
+    other.code_bytes = 2;
+    assert_null(fonts_judged_find(judged, &other));
+    map[1] ^= 1; /* the same objects with another byte */
+    assert_null(fonts_judged_find(judged, &it));
+    map[1] ^= 1;
+    font_object.value.at = "<</Length 7>>";
+    assert_null(fonts_judged_find(judged, &it));
+    font_object.value.at = "<</Length 6>>";
+    for (int i = 0; i < 1000; i++) { /* it comes again all the time, the others once */
+        assert_non_null(fonts_judged_find(judged, &it));
+        font[5] = (char)('1' + i % 64);
+        if (!fonts_judged_find(judged, &it))
+            fonts_judged_keep(judged, &it, of);
+        font[5] = '0';
+    }
+    font_object.stream.n = 1 << 20; /* too big to be kept: not read either */
+    fonts_judged_keep(judged, &it, of);
+}
+
 /* --- words and phrases --- */
 
 #define DUTCH_MANNER \
@@ -449,6 +485,6 @@ static void test_reading(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_sound), TEST(test_faults), TEST(test_file), TEST(test_outlines), TEST(test_words), TEST(test_reading)};
+    const struct CMUnitTest tests[] = {TEST(test_sound), TEST(test_faults), TEST(test_file), TEST(test_outlines), TEST(test_judged), TEST(test_words), TEST(test_reading)};
     return cmocka_run_group_tests_name("pdf/proof", tests, NULL, NULL);
 }
