@@ -189,6 +189,25 @@ static const char *swap_lines(struct trial *t, char *copy, size_t n)
     return arena_printf(t->press.w.arena, "two lines, \"%.40s\"", line);
 }
 
+/* A second block in the form of a footer, other words or the same, before or behind the real one. */
+static void add_footers(struct trial *t, const struct typed *typed, struct tally *tally)
+{
+    static const char rule[] = "------------------------------------------------------------------------\n", other[] = "U kunt niets meer doen.\n";
+    const struct buf *text = &typed->letter.bytes;
+    const char *footer = NULL;
+    for (const char *at = text->bytes; (at = strstr(at, rule)); at += strlen(rule))
+        footer = at; /* the last: of the translation, where there is one */
+    if (!footer)
+        return;
+    struct arena *arena = t->press.w.arena;
+    const int n_before = (int)(footer - text->bytes);
+    const char *const made[] = {arena_printf(arena, "%.*s%s%s\n%s", n_before, text->bytes, rule, other, footer),
+                                arena_printf(arena, "%.*s%s\n%s", n_before, text->bytes, footer, footer),
+                                arena_printf(arena, "%s\n%s%s", text->bytes, rule, other), arena_printf(arena, "%s\n%s", text->bytes, other)};
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+        count(tally, typed, judge(t, typed, made[i], strlen(made[i])), "a second footer");
+}
+
 static void roll(struct trial *t, const struct typed *typed, struct tally *tally)
 {
     const struct buf *text = &typed->letter.bytes;
@@ -222,7 +241,7 @@ static int report(int number, const char *what, const struct tally *tally)
 int main(int argc, char **argv)
 {
     struct trial t = {.random = argc > 1 ? strtoull(argv[1], NULL, 10) : 2026};
-    struct tally passes = {0}, sentences = {0}, dices = {0}, others = {0};
+    struct tally passes = {0}, sentences = {0}, dices = {0}, others = {0}, footers = {0};
     press_open(&t.press);
     t.arena = arena_new();
     struct typed *texts = arena_array(t.press.w.arena, 2 * t.press.w.n_samples, sizeof *texts);
@@ -234,12 +253,14 @@ int main(int argc, char **argv)
         count(&passes, &texts[i], *code ? "" : "passes", code);
         take_out_sentences(&t, &texts[i], &sentences);
         roll(&t, &texts[i], &dices);
+        add_footers(&t, &texts[i], &footers);
         hold_against(&t, &texts[i], &texts[(i + 2) % n], &others);
     }
     int failed = report(1, "the text of every sample passes", &passes);
     failed += report(2, "a sentence that is missing refuses the text", &sentences);
     failed += report(3, "a digit that is another, lines in each other's place, a text cut off: refused", &dices);
     failed += report(4, "the text of another record is refused", &others);
-    puts("1..4");
+    failed += report(5, "a second footer, or words behind it, is refused", &footers);
+    puts("1..5");
     return failed != 0;
 }

@@ -226,6 +226,53 @@ static bool change_address(struct job *j)
     return change_string(j, "/S/URI/URI", to[dice(j, 3)]);
 }
 
+/* A number of an annotation's place: its first or third is moved along the line, its second or fourth up or down; of both at once, or all of it. */
+static bool move_link(struct job *j)
+{
+    static const double moves[][4] = {{40, 0, 40, 0}, {-9, 0, -9, 0}, {0, 30, 0, 30}, {0, -14, 0, -14}, {-60, 0, 0, 0}, {0, 0, 400, 0}, {0, -40, 0, 0}, {0, 0, 0, 90}, {0, 0, -9999, 0}};
+    struct edition *e = &j->edition;
+    const size_t n = e->file.n_objects;
+    for (size_t start = dice(j, n), i = 0; i < n; i++) {
+        const size_t number = (start + i) % n, which = dice(j, sizeof moves / sizeof *moves);
+        const struct bytes v = e->values[number];
+        struct bytes type, rect, fields;
+        double at[4];
+        if (!v.at || e->file.objects[number].stream.at || !lex_find(v, "/Type", &type) || !bytes_is(type, "/Annot") || !lex_find(v, "/Rect", &rect))
+            continue;
+        const bool has_fields = lex_find(v, "/QuadPoints", &fields);
+        if (sscanf(rect.at, "[%lf %lf %lf %lf]", &at[0], &at[1], &at[2], &at[3]) != 4 || (has_fields && which >= 4))
+            continue; /* larger around its fields it may be */
+        const char *made = arena_printf(j->arena, "[%.3f %.3f %.3f %.3f]", at[0] + moves[which][0], at[1] + moves[which][1], at[2] + moves[which][2], at[3] + moves[which][3]);
+        e->values[number] = replaced(j, v, rect.at, rect.at + rect.n, made);
+        j->what = made;
+        return true;
+    }
+    return false;
+}
+
+/* Two links of a page lie on each other's words. */
+static bool swap_links(struct job *j)
+{
+    struct edition *e = &j->edition;
+    const size_t n = e->file.n_objects;
+    struct bytes type, rect[2], v[2];
+    size_t of[2], n_met = 0;
+    for (size_t start = dice(j, n), i = 0; i < n && n_met < 2; i++) {
+        const size_t number = (start + i) % n;
+        v[n_met] = e->values[number];
+        if (!v[n_met].at || e->file.objects[number].stream.at || !lex_find(v[n_met], "/Type", &type) || !bytes_is(type, "/Annot") ||
+            !lex_find(v[n_met], "/Rect", &rect[n_met]))
+            continue;
+        of[n_met++] = number;
+    }
+    if (n_met < 2)
+        return false;
+    for (int i = 0; i < 2; i++)
+        e->values[of[i]] = replaced(j, v[i], rect[i].at, rect[i].at + rect[i].n, arena_strndup(j->arena, rect[1 - i].at, rect[1 - i].n));
+    j->what = "two";
+    return true;
+}
+
 static bool change_link_words(struct job *j)
 {
     return change_string(j, "/Contents", "(www.elders.example)");
@@ -315,12 +362,13 @@ static bool swap_details(struct job *j)
     return true;
 }
 
-/* The notice for machines: another's, or one that says more. */
+/* The notice for machines: another's, one that says more, or less: NULL takes an attribute away. */
 static bool change_file(struct job *j)
 {
     static const char *const changes[][2] = {{"<decision id=\"", "<decision id=\"9"}, {"mailing-date=\"20", "mailing-date=\"19"}, {"<contact ", "<contact name=\"J. Jansen\" "},
                                              {"</notice>", "<reason>Uw partner werkt.</reason></notice>"}, {"</notice>", "<!-- J. Jansen --></notice>"},
-                                             {"</notice>", "<reason>u bent een dief</reason></notice>"}, {" languages=\"nl", " languages=\"nl dief"}};
+                                             {"</notice>", "<reason>u bent een dief</reason></notice>"}, {" languages=\"nl", " languages=\"nl dief"},
+                                             {" last-day=\"20", " last-day=\"19"}, {" last-day=\"", NULL}, {"<remedy id=\"", "<remedy id=\"x"}, {" passed=\"", " passed=\"x"}, {" passed=\"", NULL}};
     struct edition *e = &j->edition;
     const char *const *change = changes[dice(j, sizeof changes / sizeof *changes)];
     for (size_t i = 1; i < e->file.n_objects; i++) {
@@ -330,11 +378,12 @@ static bool change_file(struct job *j)
         const char *at = memmem(content.at, content.n, change[0], strlen(change[0]));
         if (!at)
             return false;
-        const struct bytes made = replaced(j, content, at, at + strlen(change[0]), change[1]);
+        const char *behind = at + strlen(change[0]), *quote = memchr(behind, '"', content.n - (size_t)(behind - content.at));
+        const struct bytes made = change[1] ? replaced(j, content, at, behind, change[1]) : replaced(j, content, at, quote + 1, "");
         const size_t room = libdeflate_zlib_compress_bound(e->deflate, made.n);
         char *deflated = arena_alloc(j->arena, room);
         *stream = (struct bytes){deflated, libdeflate_zlib_compress(e->deflate, made.at, made.n, deflated, room)};
-        j->what = change[1];
+        j->what = change[1] ? change[1] : arena_printf(j->arena, "without%s", change[0]);
         return true;
     }
     return false;
@@ -352,9 +401,11 @@ const struct mutation beside_mutations[] = {
     {"a text instead of words", add_alt, 3},
     {"a link leads elsewhere", change_address, 3},
     {"a link says where else", change_link_words, 2},
+    {"a link lies elsewhere", move_link, 4},
+    {"two links lie on each other's words", swap_links, 2},
     {"a title of the file, or of a bookmark", change_title, 3},
     {"the file is described otherwise", change_description, 4},
-    {"the file inside is another", change_file, 4},
+    {"the file inside is another", change_file, 8},
     {"two details are swapped", swap_details, 4},
 };
 const size_t n_beside_mutations = sizeof beside_mutations / sizeof *beside_mutations;

@@ -13,7 +13,7 @@
 #include "mutations.h"
 
 #define N_MUTATIONS 2500
-#define MAX_KINDS   48
+#define MAX_KINDS   64
 #define N_TIMED     10
 #define MAX_LANGUAGES 16
 #define FIRST_CODE  ((size_t)100) /* F101 is the first of its codes */

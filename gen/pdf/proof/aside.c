@@ -4,6 +4,7 @@
 
 #include "../../base/text.h"
 #include "description.h"
+#include "links.h"
 
 #define MAX_BOOKMARKS 512
 
@@ -15,91 +16,6 @@ static enum outcome fault(const struct aside *a, const char *what)
 static bool find_catalog(const struct aside *a, struct bytes *catalog)
 {
     return file_find(a->f, a->f->trailer, "/Root", catalog);
-}
-
-/* --- links --- */
-
-static const char *behind(const char *text, const char *start)
-{
-    return text_starts(text, start) ? text + strlen(start) : text;
-}
-
-/* "https://www.a.example/b%20c" as people write it: a.example/b c. NULL when it leads to no page, mailbox or telephone. */
-static const char *address_of(struct arena *arena, struct bytes string)
-{
-    static const char *const schemes[] = {"https://", "mailto:", "tel:"};
-    const char *address = type_string(arena, string);
-    size_t i = 0;
-    while (address && i < 3 && !text_starts(address, schemes[i]))
-        i++;
-    if (!address || i == 3)
-        return NULL;
-    struct buf plain;
-    buf_init(&plain, 1 << 16);
-    for (const char *at = behind(address, schemes[i]); *at; at++) {
-        static const char hex[] = "0123456789ABCDEF";
-        const char *high = *at == '%' && at[1] ? strchr(hex, at[1]) : NULL, *low = high && at[2] ? strchr(hex, at[2]) : NULL;
-        const char c = low ? (char)((high - hex) << 4 | (low - hex)) : *at;
-        buf_add(&plain, &c, 1);
-        at += low ? 2 : 0;
-    }
-    const char *copy = behind(arena_strndup(arena, plain.bytes ? plain.bytes : "", plain.n_bytes), "www.");
-    buf_done(&plain);
-    return words_plain_copy(arena, copy, strlen(copy));
-}
-
-static const char *words_of(const char *words)
-{
-    return behind(behind(words, "https://"), "www.");
-}
-
-/* Links lead where their words say. One that goes on over a page's end is two, whose words make one address. */
-static enum outcome check_links(const struct aside *a)
-{
-    const struct heard *h = a->heard;
-    const char *address = NULL;
-    size_t n_met = 0;
-    for (size_t i = 0; i < h->n_links; i++) {
-        const char *its = address_of(a->f->arena, h->links[i].address), *words = n_met ? h->links[i].words : words_of(h->links[i].words);
-        const size_t n = strlen(words);
-        if (!its || (n_met && !text_equal(its, address)) || strncmp(its + n_met, words, n) != 0)
-            return fault(a, "a link that leads elsewhere");
-        address = its;
-        n_met = its[n_met + n] ? n_met + n : 0;
-    }
-    return n_met ? fault(a, "a link that leads elsewhere") : DONE;
-}
-
-/* How often a link of the letter has that annotation. */
-static size_t count_links(const struct aside *a, long annotation)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < a->heard->n_links; i++)
-        n += a->heard->links[i].annotation == annotation;
-    return n;
-}
-
-/* Each annotation of a page is that of one link, and each link has one. */
-static enum outcome check_annotations(const struct aside *a)
-{
-    struct bytes catalog, pages, kids, kid, page, annotations, one;
-    struct token token;
-    size_t n = 0;
-    if (!find_catalog(a, &catalog) || !file_find(a->f, catalog, "/Pages", &pages) || !lex_find(pages, "/Kids", &kids))
-        return fault(a, "/Pages");
-    struct lex lex = lex_of(kids);
-    lex_next(&lex, &token);
-    while (lex_value(&lex, &kid)) {
-        page = file_value(a->f, kid);
-        if (!page.at || !lex_find(page, "/Annots", &annotations))
-            continue;
-        struct lex list = lex_of(annotations);
-        lex_next(&list, &token);
-        for (; lex_value(&list, &one); n++)
-            if (count_links(a, lex_reference(one)) != 1)
-                return fault(a, "a link that nobody hears");
-    }
-    return n == a->heard->n_links ? DONE : fault(a, "a link that cannot be followed");
 }
 
 /* --- bookmarks --- */
@@ -203,8 +119,6 @@ static enum outcome check_titles(const struct aside *a)
 
 enum outcome aside_check(const struct aside *a)
 {
-    enum outcome got = check_links(a);
-    got = outcome_worse(got, check_annotations(a));
-    got = outcome_worse(got, check_bookmarks(a));
+    enum outcome got = outcome_worse(links_check(a), check_bookmarks(a));
     return outcome_worse(got, check_titles(a));
 }

@@ -57,6 +57,7 @@ struct walker {
     bool goes_left;          /* the part is read from the right */
     size_t notice;           /* the last mark of the element, counted from 1, when it is heard later than what stands below it; 0: it is not */
     size_t n_parts;          /* that were met */
+    struct heard_link *link; /* whose words are being heard, or NULL */
     struct bytes lang;       /* of the document */
 };
 
@@ -220,6 +221,10 @@ static enum outcome hear_mark(struct walker *w, size_t page, long mcid, long ele
     if (mark->jumps && !w->goes_left) /* there glyphs stand in the order in which they are read, each left of the one before */
         return fault(w, "words with a gap");
     mark->is_used = true;
+    if (w->link && w->link->end && w->link->page != page)
+        return fault(w, "a link over two pages");
+    if (w->link)
+        *w->link = (struct heard_link){.page = page, .first = w->link->end ? w->link->first : which - 1, .end = which};
     if (w->element->page == SIZE_MAX) {
         w->element->page = page;
         w->element->mark = which - 1;
@@ -264,6 +269,7 @@ struct visit {
     size_t raw;            /* where its words begin in those of its element */
     struct bytes link;     /* the annotation of a link */
     long annotation;
+    struct heard_link place; /* of a link: where its words stand */
 };
 
 static void read_element(struct visit *v, struct bytes dict)
@@ -325,10 +331,14 @@ static enum outcome end_link(struct walker *w, const struct visit *v)
     const size_t n = w->raw.n_bytes - v->raw;
     if (!v->link.at || !lex_find(v->link, "/Contents", &contents) || !lex_find(v->link, "/A", &action) || !lex_find(action, "/URI", &address))
         return fault(w, "a link that is lost");
+    struct heard_link link = v->place;
     const char *words = words_plain_copy(arena, arena_strndup(arena, w->raw.bytes + v->raw, n), n), *said = type_string(arena, contents);
     if (!said || !text_equal(words, words_plain_copy(arena, said, strlen(said))))
         return fault(w, "a link that says something else than its words");
-    add_link(w, &(struct heard_link){words, address, v->annotation});
+    link.words = words;
+    link.address = address;
+    link.annotation = v->annotation;
+    add_link(w, &link);
     return DONE;
 }
 
@@ -410,8 +420,12 @@ static enum outcome visit(struct walker *w, long number, long parent, const char
     if (got == DONE && v.form->holds == WORDS)
         begin_element(w, v.form, number);
     v.raw = w->raw.n_bytes;
+    if (is_link(&v))
+        w->link = &v.place;
     if (got == DONE)
         got = hear_kids(w, &v);
+    if (is_link(&v))
+        w->link = NULL;
     if (got == DONE && is_link(&v))
         got = end_link(w, &v);
     if (got == DONE && v.alt.at && !type_say_string(&w->raw, v.alt)) /* what a figure says */

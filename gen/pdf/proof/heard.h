@@ -21,6 +21,7 @@ struct heard_link {
     const char *words;     /* the link's own, made plain */
     struct bytes address;  /* as a PDF string */
     long annotation;       /* its object */
+    size_t page, first, end; /* its marks: those of that page's from .. to that have a number */
 };
 
 struct heard {

@@ -76,14 +76,29 @@ static bool is_same(const xmlNode *a, const xmlNode *b, const char *attribute)
     return xml_attr(a, attribute) && text_equal(xml_attr(a, attribute), xml_attr(b, attribute));
 }
 
+/* The same, or in neither: what the facts hold is not left out. */
+static bool is_as(const xmlNode *notice, const xmlNode *facts, const char *attribute)
+{
+    const bool is_there = xml_attr(notice, attribute), is_fact = xml_attr(facts, attribute);
+    return is_there == is_fact && (!is_there || is_same(notice, facts, attribute));
+}
+
+/* What can be done, and until when. */
+static bool is_remedy(const xmlNode *remedy, const xmlNode *facts)
+{
+    const xmlNode *own = xml_child(facts, "remedy"), *deadline = xml_child(facts, "deadline");
+    const bool is_counted = !xml_attr(remedy, "counted-from") || text_equal(xml_attr(remedy, "counted-from"), xml_attr(deadline, "from"));
+    return is_as(remedy, own, "id") && is_as(remedy, own, "kind") && is_as(remedy, deadline, "last-day") && is_as(remedy, deadline, "passed") && is_counted;
+}
+
 /* It is of this decision and this letter. */
 static bool is_of(const xmlNode *notice, const xmlNode *facts)
 {
-    const xmlNode *decision = xml_child(notice, "decision"), *letter = xml_child(notice, "letter"), *remedy = xml_child(notice, "remedy");
-    const xmlNode *record = xml_child(facts, "record"), *deadline = xml_child(facts, "deadline");
-    const bool is_last_day = !xml_attr(remedy, "last-day") || is_same(remedy, deadline, "last-day");
+    const xmlNode *decision = xml_child(notice, "decision"), *letter = xml_child(notice, "letter");
+    const xmlNode *record = xml_child(facts, "record");
     return is_same(decision, record, "id") && is_same(decision, xml_child(record, "decision"), "date") &&
-           is_same(letter, xml_child(facts, "letter"), "mailing-date") && is_same(letter, xml_child(facts, "letter"), "form") && is_last_day;
+           is_same(letter, xml_child(facts, "letter"), "mailing-date") && is_same(letter, xml_child(facts, "letter"), "form") &&
+           is_remedy(xml_child(notice, "remedy"), facts);
 }
 
 /* The one file; false when there is another, or it is named otherwise in two places. */

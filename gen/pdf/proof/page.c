@@ -103,7 +103,8 @@ static enum outcome begin_mark(struct reader *r, const struct operands *o)
     if (!o->dict.at || !o->name.at)
         return fault(r, "one without a number");
     r->open = add_mark(r);
-    *r->open = (struct page_mark){.mcid = -1, .name = {o->name.at, o->name.n}, .text = r->page->words.n_bytes};
+    *r->open = (struct page_mark){.mcid = -1, .name = {o->name.at, o->name.n}, .text = r->page->words.n_bytes,
+                                  .shown = r->page->n_shown};
     r->actual = (struct bytes){0};
     if (bytes_is(r->open->name, "/Artifact")) {
         r->open->furniture = furniture_of(o->dict);
@@ -240,6 +241,21 @@ static enum outcome say_array(struct reader *r, struct lex *lex, struct operands
     return got;
 }
 
+static void add_place(struct reader *r)
+{
+    struct proof_page *page = r->page;
+    if (page->n_shown == page->max_shown) {
+        const size_t max = page->max_shown ? 2 * page->max_shown : 256;
+        struct shown_at *more = arena_array(r->f->arena, max, sizeof *more);
+        if (page->n_shown)
+            memcpy(more, page->shown, page->n_shown * sizeof *more);
+        page->shown = more;
+        page->max_shown = max;
+    }
+    page->shown[page->n_shown++] = (struct shown_at){r->x, r->y};
+    r->open->n_shown++;
+}
+
 /* Words can be seen where they stand; in one mark, not above those before them. */
 static enum outcome take_place(struct reader *r)
 {
@@ -252,6 +268,7 @@ static enum outcome take_place(struct reader *r)
     if (mark->has_place && mark->mcid >= 0 && mark->last_y - r->y > MAX_RISE * r->matrix[0])
         return fault(r, "heard in another order than seen");
     mark->last_y = r->y;
+    add_place(r);
     if (!mark->has_place) {
         mark->x = r->x;
         mark->y = r->y;

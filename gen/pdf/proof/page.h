@@ -12,6 +12,7 @@ struct page_mark {
     enum furniture furniture; /* "artifacts" in PDF */
     struct bytes name;        /* with its slash; of content: the type of its element */
     size_t text, n_text;      /* in the page's words */
+    size_t shown, n_shown;    /* in the page's places: where each of its pieces begins */
     double x, y, size;        /* where its words begin, y downward, and how big they are; has_place false when it has none */
     double last_y;            /* of its last words */
     bool has_place, is_painted;
@@ -19,8 +20,14 @@ struct page_mark {
     bool is_used; /* by heard.c: an element has it */
 };
 
+struct shown_at {
+    double x, y; /* y downward */
+};
+
 struct proof_page {
     struct buf words;
+    struct shown_at *shown;
+    size_t n_shown, max_shown;
     struct page_mark *marks;
     size_t n_marks, max_marks;
     size_t *by_mcid; /* which mark, + 1 */

@@ -339,6 +339,8 @@ static bool take(struct reading *r, struct block *b)
         r->has_title = false;
         return r->heard->n_parts++ < 2;
     }
+    if (r->heard->footers[r->heard->n_parts - 1].at) /* it stands last, once: another would hide it */
+        return false;
     if (b->n == 1 && (is_rule(first, '=') || is_rule(first, '-')))
         return true;
     if (is_rule(first, '-'))
