@@ -190,6 +190,25 @@ static bool prefix_return_line(struct job *j)
     return true;
 }
 
+/* Two things in a footer run into each other: the dot between them is lost. */
+static bool lose_dot(struct job *j)
+{
+    static const char dot[] = "\xC2\xB7";
+    size_t page, mark, n = 0;
+    if (!any_words(j, &page, &mark, FURNITURE_FOOTER))
+        return false;
+    const struct proof_page *p = &j->edition.heard.pages[page];
+    const char *text = p->words.bytes + p->marks[mark].text, *at = memmem(text, p->marks[mark].n_text, dot, strlen(dot));
+    for (const char *c = text; at && c < at; c++)
+        n += *c != '\n' && ((unsigned char)*c & 0xC0) != 0x80; /* a line's end is no glyph */
+    const struct bytes content = at ? mark_without(&j->edition, page, mark, n, n + 1) : (struct bytes){0};
+    if (!content.at)
+        return false;
+    j->what = arena_printf(j->arena, "page %zu", page + 1);
+    edition_set_content(&j->edition, page, content);
+    return true;
+}
+
 /* --- words that are only heard, or shown by a program --- */
 
 /* A string of that key in any object: another. */
@@ -397,6 +416,7 @@ const struct mutation beside_mutations[] = {
     {"two fonts have changed places", swap_fonts, 2},
     {"words stand there again, silently", repeat_silently, 6},
     {"other words in the return line", prefix_return_line, 2},
+    {"a footer without its dot", lose_dot, 2},
     {"another text instead of a picture", change_alt, 2},
     {"a text instead of words", add_alt, 3},
     {"a link leads elsewhere", change_address, 3},

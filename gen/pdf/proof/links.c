@@ -71,8 +71,8 @@ static enum outcome check_links(const struct aside *a)
 #define MAX_FIELDS   16     /* of a link: one for each piece of a line */
 #define BELOW        0.5    /* of the type's size, at most: a field begins so far below the line on which the letters stand */
 #define ABOVE        1.5    /* likewise above it */
-#define MIN_WIDTH    0.1    /* of the type's size, of each letter on the average */
-#define MAX_WIDTH    1.2
+#define MIN_WIDTH    0.25   /* of the type's size, of each letter on the average */
+#define MAX_WIDTH    0.8
 
 struct field {
     double left, bottom, right, top; /* of the page, upward */
@@ -154,17 +154,34 @@ static bool has_words(const struct pieces *p, const struct field *field)
     return false;
 }
 
-static bool is_covered(const struct pieces *p, const struct shown_at *at)
+/* A place, or one so far beside it, lies in a field. */
+static bool is_covered(const struct pieces *p, const struct shown_at *at, double beside)
 {
     for (size_t i = 0; i < p->n; i++) {
         const struct field *f = &p->fields[i];
-        if (at->x > f->left - NEAR_PT && at->x < f->right && HEIGHT_PT - at->y >= f->bottom && HEIGHT_PT - at->y < f->top)
+        if (at->x > f->left - beside && at->x < f->right && HEIGHT_PT - at->y >= f->bottom && HEIGHT_PT - at->y < f->top)
             return true;
     }
     return false;
 }
 
-/* Each piece of its words lies in a field, each field on words, and they are about as long as the words are. */
+/* Words of no link, or of another, begin in a field. */
+static bool covers_others(const struct pieces *p)
+{
+    for (size_t i = 0; i < p->page->n_marks; i++) {
+        const struct page_mark *mark = &p->page->marks[i];
+        const bool is_own = mark->mcid >= 0 && i >= p->link->first && i < p->link->end;
+        for (size_t k = 0; !is_own && mark->furniture != FURNITURE_WATERMARK && k < mark->n_shown; k++) {
+            const struct shown_at *at = &p->page->shown[mark->shown + k];
+            const struct shown_at earlier = {at->x + NEAR_PT, at->y}; /* next to it they may */
+            if (is_covered(p, at, -NEAR_PT) && is_covered(p, &earlier, 0))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Each piece of its words lies in a field, each field on words, and they are about as long as the words are; other words begin in none. */
 static bool lies_on_words(const struct aside *a, const struct heard_link *link, struct bytes annotation)
 {
     struct pieces p = {.link = link, .page = &a->heard->pages[link->page]};
@@ -178,7 +195,7 @@ static bool lies_on_words(const struct aside *a, const struct heard_link *link, 
         least += (double)text_length(words) * MIN_WIDTH * mark->size;
         most += (double)text_length(words) * MAX_WIDTH * mark->size;
         for (size_t k = 0; k < mark->n_shown; k++)
-            if (!is_covered(&p, &p.page->shown[mark->shown + k]))
+            if (!is_covered(&p, &p.page->shown[mark->shown + k], NEAR_PT))
                 return false;
     }
     for (size_t i = 0; i < p.n; i++) {
@@ -186,7 +203,7 @@ static bool lies_on_words(const struct aside *a, const struct heard_link *link, 
         if (!has_words(&p, &p.fields[i]))
             return false;
     }
-    return p.n && width > least && width < most;
+    return p.n && width > least && width < most && !covers_others(&p);
 }
 
 /* The link of the letter that has that annotation; NULL when none has, or two have. */

@@ -20,13 +20,24 @@ struct attempt {
     bool is_search; /* one phrase is enough */
 };
 
-/* Behind these words at `at`, or NULL. A dot that parts two things in a footer gives way to a line's end: sections.h took them out. */
+/* Whether a line ends at the space there. */
+static bool is_break(const struct attempt *a, const char *at)
+{
+    return at < a->end && a->stretch->breaks && a->stretch->breaks[at - a->stretch->text];
+}
+
+static bool is_dot(const char *text, size_t n)
+{
+    return n >= strlen(FOOTER_DOT) && memcmp(text, FOOTER_DOT, strlen(FOOTER_DOT)) == 0;
+}
+
+/* Behind these words at `at`, or NULL. A dot that parts two things in a footer gives way to a line's end. */
 static const char *behind(const struct attempt *a, const char *at, const char *text, size_t n)
 {
     if (a->stretch->place != PLACE_FOOTER)
         return n <= (size_t)(a->end - at) && memcmp(at, text, n) == 0 ? at + n : NULL;
     for (size_t i = 0; i < n; i++) {
-        if (n - i >= strlen(FOOTER_DOT) && memcmp(text + i, FOOTER_DOT, strlen(FOOTER_DOT)) == 0)
+        if (is_dot(text + i, n - i) && is_break(a, at) && !is_dot(at, (size_t)(a->end - at)))
             i += strlen(FOOTER_DOT);
         if (i == n)
             break;
@@ -200,6 +211,12 @@ static bool read_any_phrase(struct attempt *a, const char *at)
 
 static bool read_rest(struct attempt *a, const char *at)
 {
+    if (a->stretch->place == PLACE_FOOTER && at > a->begin && at < a->end) { /* two phrases there are parted like other things */
+        const bool has_dot = is_dot(at, (size_t)(a->end - at));
+        if (!has_dot && !is_break(a, at))
+            return false;
+        at += has_dot ? strlen(FOOTER_DOT) : 0;
+    }
     at += at > a->begin && at < a->end && *at == ' ';
     if (at == a->end)
         return true;

@@ -108,45 +108,64 @@ static enum outcome cut_sections(struct section_list *s, const struct file *f, c
     return heading == s->end ? DONE : fault(f, "a heading too many");
 }
 
-/* The dots that part things in a footer, which stand where no line ends. */
-static void take_out_dots(char *text)
+/* Lines, an LF between them, as one text that knows where they ended. */
+static struct stretch joined_lines(const struct file *f, char *text)
 {
-    char *to = text;
-    for (const char *at = text; *at;) {
-        if (text_starts(at, FOOTER_DOT))
-            at += strlen(FOOTER_DOT);
-        else
-            *to++ = *at++;
+    const size_t n = strlen(text);
+    char *breaks = arena_alloc(f->arena, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        breaks[i] = text[i] == '\n';
+        text[i] = breaks[i] ? ' ' : text[i];
     }
-    *to = '\0';
+    return (struct stretch){.text = text, .n = n, .breaks = breaks};
+}
+
+/* Each of its lines made plain, an LF between them; the first goes on in the line before it, or begins one. */
+static void plain_lines(struct buf *out, const char *text, size_t n, bool goes_on)
+{
+    for (const char *at = text, *end = text + n, *next; at < end; at = next + 1) {
+        struct buf line;
+        next = memchr(at, '\n', (size_t)(end - at));
+        next = next ? next : end;
+        buf_init(&line, (size_t)1 << 16);
+        words_plain(&line, at, (size_t)(next - at));
+        if (line.n_bytes && out->n_bytes)
+            buf_add(out, goes_on ? " " : "\n", 1);
+        goes_on = goes_on && line.n_bytes == 0;
+        buf_add(out, line.bytes, line.n_bytes);
+        buf_done(&line);
+    }
 }
 
 /* Furniture of one kind on a page, one text. */
 static struct stretch furniture(const struct file *f, const struct proof_page *page, enum furniture kind)
 {
+    const struct page_mark *before = NULL; /* words of another language in one line are a mark of their own */
     struct buf plain;
     buf_init(&plain, (size_t)1 << 16);
-    for (size_t i = 0; i < page->n_marks; i++)
-        if (page->marks[i].furniture == kind && page->marks[i].n_text) {
-            if (plain.n_bytes)
-                buf_add(&plain, " ", 1);
-            words_plain(&plain, page->words.bytes + page->marks[i].text, page->marks[i].n_text);
-        }
-    char *text = arena_strndup(f->arena, plain.bytes ? plain.bytes : "", plain.n_bytes);
+    for (size_t i = 0; i < page->n_marks; i++) {
+        const struct page_mark *mark = &page->marks[i];
+        if (mark->furniture != kind || !mark->n_text)
+            continue;
+        plain_lines(&plain, page->words.bytes + mark->text, mark->n_text, before && before->last_y == mark->y);
+        before = mark;
+    }
+    char *text = arena_strndup(f->arena, plain.bytes, plain.n_bytes);
     buf_done(&plain);
     words_close_up(text);
-    if (kind == FURNITURE_FOOTER)
-        take_out_dots(text);
-    return (struct stretch){.text = text, .n = strlen(text)};
+    return joined_lines(f, text);
 }
 
 /* Of a letter without pages. */
 static void add_line(struct section_list *s, const struct file *f, unsigned place, struct bytes line)
 {
-    char *text = arena_strdup(f->arena, words_plain_copy(f->arena, arena_strndup(f->arena, line.at ? line.at : "", line.n), line.n));
-    if (place == PLACE_FOOTER)
-        take_out_dots(text);
-    add(s, &(struct stretch){.place = place, .text = text, .n = strlen(text)});
+    struct buf plain;
+    buf_init(&plain, (size_t)1 << 16);
+    plain_lines(&plain, line.at, line.n, false);
+    struct stretch stretch = joined_lines(f, arena_strndup(f->arena, plain.bytes, plain.n_bytes));
+    buf_done(&plain);
+    stretch.place = place;
+    add(s, &stretch);
 }
 
 static void add_furniture(struct section_list *s, const struct file *f, const struct heard *h, size_t part)

@@ -17,7 +17,7 @@ enum place_bit {
 /* The places of a row's `in`; 0 when it names one that no letter has. */
 unsigned places_read(const char *in);
 
-/* Parts two things in a footer; where a line ends between them it is not printed, so it is not looked for. */
+/* Parts two things in a footer; where a line ends between them it is not printed. */
 #define FOOTER_DOT " \xC2\xB7"
 
 #define MAX_PROGRAMS DUTIES_MAX_PROGRAMS
@@ -29,6 +29,7 @@ struct stretch {
     size_t program; /* 0: of all */
     const char *text;
     size_t n;
+    const char *breaks; /* of a footer: by byte of its text, 1 for the space that stands for the end of a line, or for a gap; else NULL */
     size_t first, end; /* elements; both 0: of none, it is furniture */
 };
 

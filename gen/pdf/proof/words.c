@@ -128,7 +128,7 @@ void words_close_up(char *text)
     char *to = text;
     for (const char *at = text; *at; at++) {
         bool is_tight = false;
-        for (size_t i = 0; *at == ' ' && i < sizeof marks / sizeof *marks; i++)
+        for (size_t i = 0; (*at == ' ' || *at == '\n') && i < sizeof marks / sizeof *marks; i++)
             is_tight = is_tight || text_starts(at + 1, marks[i]);
         if (!is_tight)
             *to++ = *at;

@@ -28,7 +28,7 @@ const char *words_plain_copy(struct arena *arena, const char *text, size_t n);
 /* Whether a letter or a digit stands at text[at], or before it. */
 bool words_go_on(const char *text, size_t n, size_t at);
 bool words_went_on(const char *text, size_t at);
-/* In place: no space before a colon, comma or full stop. Beside the page each change of direction begins other words. */
+/* In place: no space, and no LF, before a colon, comma or full stop. Beside the page each change of direction begins other words. */
 void words_close_up(char *text);
 
 /* Whether words seem to be missing: two spaces in a row, or one before a full stop or comma. */
