@@ -8,6 +8,7 @@
 
 #define MAX_TEXT_BYTES 65536
 #define SLOT           " _ "
+#define LEGAL_LANGUAGE "nl" /* Awb art. 2:6 */
 
 /* ---- statements ---- */
 
@@ -58,15 +59,21 @@ static bool stands_beside(const struct statement *of, const struct reading *read
            (of->beside_responding && lint_tells_of_responding(reading->speech, &reading->words));
 }
 
+struct reading lint_read_words(const struct lint *l, struct arena *arena, const struct speech *speech, const struct words *words)
+{
+    struct reading out = {.speech = speech, .words = *words};
+    out.may_stand = arena_array(arena, l->n_patterns / 64 + 1, sizeof *out.may_stand);
+    phrase_index_mark(speech->index, &out.words, out.may_stand);
+    return out;
+}
+
 struct reading lint_read(const struct lint *l, struct arena *arena, const char *lang, const char *text)
 {
-    struct reading out = {.speech = lint_speech(l, lang)};
-    if (!out.speech)
-        return out;
-    out.words = words_of(arena, text);
-    out.may_stand = arena_array(arena, l->n_patterns / 64 + 1, sizeof *out.may_stand);
-    phrase_index_mark(out.speech->index, &out.words, out.may_stand);
-    return out;
+    const struct speech *speech = lint_speech(l, lang);
+    if (!speech)
+        return (struct reading){0};
+    struct words words = words_of(arena, text);
+    return lint_read_words(l, arena, speech, &words);
 }
 
 /* Whether the pattern finds anything but what is innocent by another pattern of its statement. */
@@ -195,7 +202,9 @@ static enum outcome judge_below(const struct lint *l, struct diag *d, const stru
         if (it->ns != whole->about->ns &&
             !(it->ns && whole->about->ns && xmlStrEqual(it->ns->href, whole->about->ns->href)))
             continue; /* internal: no reader sees it */
-        struct lint_text text = {.file = whole->file, .lang = xml_lang(it), .node = it, .about = whole->about};
+        /* what names no language stands in every letter: a line of an address, a legal basis */
+        const char *lang = xml_lang(it) || xml_first(it) ? xml_lang(it) : LEGAL_LANGUAGE;
+        struct lint_text text = {.file = whole->file, .lang = lang, .node = it, .about = whole->about};
         if (text.lang) {
             struct reading reading = lint_read(l, d->arena, text.lang, xml_text(d->arena, it));
             worst = outcome_worse(worst, judge(l, d, &reading, &text));

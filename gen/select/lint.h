@@ -19,7 +19,7 @@ struct lint_text {
 };
 /* A clause or a noun of wording/: what a slot puts in is no word of it. */
 enum outcome lint_clause(const struct lint *l, struct diag *d, const struct lint_text *clause);
-/* The public texts of a body or an instrument: the elements that name their language. */
+/* The public texts of a body or an instrument: each element in its own language, and in Dutch what names none. */
 enum outcome lint_part(const struct lint *l, struct diag *d, const char *file, const xmlNode *root);
 
 /* The free texts of a record: HELD or DONE. last_day may be DATE_NONE. */

@@ -4,6 +4,7 @@
 
 #include "../base/text.h"
 #include "lint_amounts.h"
+#include "lint_split.h"
 
 #define UNTIL_REACH 4 /* words from "uiterlijk" to its day */
 #define END         "."
@@ -183,6 +184,11 @@ static struct found find_in_each_language(const struct lint *l, struct arena *ar
         found.unused = found.unused ? found.unused : looked_at_unused(l, arena, &reading, text->about);
         found.held = found.held ? found.held : lint_find(l, arena, &reading, text, true);
         found.warned = found.warned ? found.warned : lint_find(l, arena, &reading, text, false);
+        struct words joined;
+        if (!found.held && lint_join_split(&joined, arena, reading.speech, &reading.words)) {
+            reading = lint_read_words(l, arena, reading.speech, &joined);
+            found.held = lint_find(l, arena, &reading, text, true);
+        }
     }
     return found;
 }
@@ -211,9 +217,25 @@ static enum outcome judge_free_text(const struct lint *l, struct diag *d, const 
     return found.held || found.unused || found.names_other_day || found.names_other_amounts ? HELD : DONE;
 }
 
-enum outcome lint_record(const struct lint *l, struct diag *d, const struct lint_record *r)
+/* What the selection log says of why no more is told: the letter prints both. */
+static const struct free_text withheld[] = {
+    {"selection", "withheld", "ground", "/selections/selection/withheld/@ground", {"Ground to withhold", "Grond om niet te vertellen"}},
+    {"selection", "withheld", "approved-by", "/selections/selection/withheld/@approved-by", {"Approved by", "Goedgekeurd door"}},
+};
+
+static enum outcome judge_withheld(const struct lint *l, struct diag *d, const struct lint_record *r)
 {
     enum outcome worst = DONE;
+    const xmlNode *facts = r->facts ? xmlDocGetRootElement(r->facts) : NULL;
+    for (const xmlNode *it = xml_child(facts, "selection"); it; it = xml_next(it, "selection"))
+        for (size_t i = 0; xml_child(it, "withheld") && i < sizeof withheld / sizeof *withheld; i++)
+            worst = outcome_worse(worst, judge_free_text(l, d, r, &withheld[i], xml_child(it, "withheld")));
+    return worst;
+}
+
+enum outcome lint_record(const struct lint *l, struct diag *d, const struct lint_record *r)
+{
+    enum outcome worst = judge_withheld(l, d, r);
     for (size_t i = 0; i < sizeof free_texts / sizeof *free_texts; i++) {
         const struct free_text *it = &free_texts[i];
         const xmlNode *parent = it->parent ? xml_child(r->record, it->parent) : r->record;

@@ -66,8 +66,8 @@ static struct words split(struct arena *arena, const char *list)
 static enum outcome read_language(struct lint *l, struct arena *arena, struct law_file *law, const xmlNode *row)
 {
     static const char *const names[] = {"negations", "objection", "until", "months", "looked", "past", "answer"};
-    static const char *const plain_names[] = {"euro", "about"}; /* of the text as it is written */
-    const char *stray = law_stray(row, "negations objection until months looked past answer responding euro about");
+    static const char *const plain_names[] = {"euro", "about", "split"}; /* of the text as it is written */
+    const char *stray = law_stray(row, "negations objection until months looked past answer responding euro about split");
     if (stray || l->n_speeches == LINT_MAX_LANGUAGES || !xml_lang(row))
         return law_fault(law, row, "%s", stray ? stray : "xml:lang");
     struct speech *speech = &l->speeches[l->n_speeches];
@@ -81,7 +81,7 @@ static enum outcome read_language(struct lint *l, struct arena *arena, struct la
         *lists[i] = class->words;
         ++*class->n_used;
     }
-    struct words *const plain[] = {&speech->euro, &speech->about};
+    struct words *const plain[] = {&speech->euro, &speech->about, &speech->split};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (!xml_attr(row, plain_names[i]) || !(*plain[i] = split(arena, xml_attr(row, plain_names[i]))).n)
             return law_fault(law, row, "%s", plain_names[i]);

@@ -12,7 +12,7 @@
 /* What the search must know of a language. */
 struct speech {
     const char *lang;
-    struct words negations, objection, until, months, looked, past, answer, euro, about; /* months: twelve, and again in short */
+    struct words negations, objection, until, months, looked, past, answer, euro, about, split; /* months: twelve, and again in short */
     struct phrase *responding;                                              /* talk of not agreeing */
     size_t n_responding;
     const struct word_class *classes; /* what its patterns may name */
@@ -57,6 +57,7 @@ struct reading {
     uint64_t *may_stand;
 };
 struct reading lint_read(const struct lint *l, struct arena *arena, const char *lang, const char *text);
+struct reading lint_read_words(const struct lint *l, struct arena *arena, const struct speech *speech, const struct words *words);
 /* The first forbidden statement that stands in the text, of those that hold a letter or of the others; or NULL. */
 const struct statement *lint_find(const struct lint *l, struct arena *arena, const struct reading *reading,
                                   const struct lint_text *text, bool holding);

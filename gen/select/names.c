@@ -47,7 +47,7 @@ static void mark(const struct pairs *p, struct arena *arena, xmlNode *addressee,
     struct made_of it = made_of(p->no_name_signs, text);
     if (!it.letters && !(may_number && it.digits) && !xml_attr(addressee, "nameless"))
         plain_attr(addressee, "nameless", "yes");
-    bool is_odd = !may_number && (it.digits || it.odd_signs);
+    bool is_odd = !may_number && (it.digits || it.odd_signs || pairs_is_worded(&p->no_person, arena, text));
     if ((is_odd || pairs_is_worded(&p->no_name, arena, text)) && !xml_attr(addressee, "unlike-name"))
         plain_attr(addressee, "unlike-name", "yes");
 }

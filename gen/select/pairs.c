@@ -65,7 +65,7 @@ static bool read_words(struct pairs *out, struct arena *arena, const xmlNode *ro
         struct wording_of *of;
     } classes[] = {
         {"heirs", &out->heirs},           {"firm", &out->firm},   {"machine", &out->machine},  {"no-name", &out->no_name}, {"no-address", &out->no_address},
-        {"for-another", &out->for_another}, {"title", &out->title}, {"small-word", &out->small},
+        {"for-another", &out->for_another}, {"title", &out->title},   {"small-word", &out->small}, {"no-person", &out->no_person},
     };
     const char *id = xml_attr(row, "id"), *list = xml_attr(row, "words");
     struct wording_of *of = NULL;
@@ -103,10 +103,10 @@ enum outcome pairs_load(struct pairs *out, struct arena *arena, struct law_file 
     }
     out->no_name_signs = signs_of(out, "no-name");
     out->no_address_signs = signs_of(out, "no-address");
-    const bool knows_names = out->heirs.n_begins && out->no_name.n_begins && out->for_another.n_begins && out->title.n_begins && out->small.n_holds;
+    const bool knows_names = out->heirs.n_begins && out->no_name.n_begins && out->no_person.n_begins && out->for_another.n_begins && out->title.n_begins && out->small.n_holds;
     if (!knows_names || !*out->no_name_signs || !out->no_address.n_begins || !*out->no_address_signs || !out->machine.n_holds ||
         !row_for(out, "subject", "other"))
-        return law_fault(law, law->root, "heirs, machine, no-name, no-address, for-another, title, small-word, subject other");
+        return law_fault(law, law->root, "heirs, machine, no-name, no-person, no-address, for-another, title, small-word, subject other");
     return DONE;
 }
 

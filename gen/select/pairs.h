@@ -12,7 +12,7 @@ struct wording_of {
 
 struct pairs {
     const xmlNode *root;
-    struct wording_of heirs, firm, machine, no_name, no_address, for_another, title, small;
+    struct wording_of heirs, firm, machine, no_name, no_person, no_address, for_another, title, small;
     const char *no_name_signs, *no_address_signs; /* characters with a space between */
 };
 enum outcome pairs_load(struct pairs *out, struct arena *arena, struct law_file *law);

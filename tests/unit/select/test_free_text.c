@@ -159,6 +159,17 @@ static const char *const needed_elsewhere[][2] = {
     {"breach-in-words", "L042-breach-in-words"},
     {"basis-that-speaks", "L042-basis-that-speaks"},
     {"department-unknown", "L042-department-unknown"},
+    {"enclosure-that-speaks", "L042-enclosure-that-speaks"},
+    {"sum-in-words", "L042-sum-in-words"},
+    {"approver-unknown", "L042-approved-by-nobody"},
+    {"bundle-argues-against-a-remedy", "T030-hours-that-deny-objecting"},
+    {"basis-without-a-provision", "T030-basis-without-a-number"},
+    {"basis-that-speaks-in-the-bundle", "T030-basis-that-speaks"},
+    {"never-open", "T030-never-open"},
+    {"signed-by-nobody", "T030-signed-for-nobody"},
+    {"reason-that-punishes-a-right", "T030-picked-for-complaining"},
+    {"goal-that-punishes", "T030-goal-that-punishes"},
+    {"english-for-dutch", "T030-english-for-dutch"},
 };
 
 static bool is_needed_elsewhere(struct test_ctx *t, const char *id)

@@ -1,0 +1,1 @@
+sed -e 's|\(case="Z-2026-1234".*\)disclosure="full">\(.*\)</selection>|\1disclosure="withheld">\2<withheld ground="Wet open overheid, artikel 5.1, lid 2, onder d" approved-by="onbekend"/></selection>|' samples/selections.xml

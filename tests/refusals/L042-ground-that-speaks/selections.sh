@@ -1,0 +1,1 @@
+sed -e 's|\(case="Z-2026-1234".*\)disclosure="full">\(.*\)</selection>|\1disclosure="withheld">\2<withheld ground="Woo, artikel 5.1, lid 2, onder d. U bent verdacht." approved-by="directeur Toezicht"/></selection>|' samples/selections.xml

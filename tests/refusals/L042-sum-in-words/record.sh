@@ -1,0 +1,1 @@
+sed -e 's|<summary>.*</summary>|<summary>U moet duizend euro terugbetalen.</summary><amount cents="50000" label="Bijstand over mei 2026"/>|' -e 's|outcome="refused"|outcome="recovery"|' -e 's| requires-action="no"||' -e 's| breach-found="no"||' samples/records/2026-000417.xml
