@@ -46,6 +46,7 @@ static void lint_free_texts(struct join *j, xmlDoc *doc)
         .record = j->record->node,
         .facts = doc,
         .last_day = j->has_deadline ? j->deadline.last_day : DATE_NONE,
+        .pairs = &j->s->pairs,
         .at = {.file = j->record->file, .record = j->record->id},
     };
     j->worst = outcome_worse(j->worst, lint_record(j->s->lint, j->d, &texts));

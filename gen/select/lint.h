@@ -1,6 +1,6 @@
 /* lint - what no letter may say, whoever wrote the words (law/forbidden.xml): what is absolute, accuses, or gives away how the
  * program weighs. The words of the bundle that say such a thing do not load (T030); neither does an instrument that
- * contradicts itself (T031). In the clerk's own words it is a warning (L040); another day to object (L041), another sum of money in the summary
+ * contradicts itself (T031). In the clerk's own words it is a warning (L040), as is somebody else's name (L044); another day to object (L041), another sum of money in the summary
  * (L043), and what accuses the reader, contradicts the record or is absolute of a program (L042), holds the letter.
  *
  * A lint finds what is written badly; it proves no sentence true: that is what the claims are for. Const after loading, but for
@@ -9,6 +9,7 @@
 #include "law.h"
 
 struct lint;
+struct pairs;
 enum outcome lint_load(const struct lint **out, struct arena *arena, struct law_file *law);
 
 /* An element whose text a reader will see. */
@@ -27,6 +28,7 @@ struct lint_record {
     const xmlNode *record;
     xmlDoc *facts;
     date_day last_day;
+    const struct pairs *pairs; /* by which words a name is known; NULL: nobody's name is looked for */
     struct place at;
 };
 enum outcome lint_record(const struct lint *l, struct diag *d, const struct lint_record *r);

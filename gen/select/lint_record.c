@@ -5,6 +5,7 @@
 #include "../base/text.h"
 #include "lint_amounts.h"
 #include "lint_split.h"
+#include "persons.h"
 
 #define UNTIL_REACH 4 /* words from "uiterlijk" to its day */
 #define END         "."
@@ -193,6 +194,12 @@ static struct found find_in_each_language(const struct lint *l, struct arena *ar
     return found;
 }
 
+/* Where a name is somebody's whom the decision is about, and no officer's. */
+static bool tells_of_people(const xmlNode *node)
+{
+    return xml_named(node, "summary") || xml_named(node, "note") || xml_named(node, "enclosure");
+}
+
 static enum outcome judge_free_text(const struct lint *l, struct diag *d, const struct lint_record *r,
                                     const struct free_text *free_text, const xmlNode *node)
 {
@@ -214,6 +221,8 @@ static enum outcome judge_free_text(const struct lint *l, struct diag *d, const 
         diag_note(d, D_FREE_TEXT_DAY, &at, NULL);
     if (found.names_other_amounts)
         diag_note(d, D_FREE_TEXT_AMOUNT, &at, NULL);
+    if (r->pairs && tells_of_people(node) && persons_names_another(r->pairs, d->arena, written ? written : "", xml_child(r->record, "addressee")))
+        diag_note(d, D_FREE_TEXT_PERSON, &at, NULL);
     return found.held || found.unused || found.names_other_day || found.names_other_amounts ? HELD : DONE;
 }
 

@@ -89,6 +89,9 @@ X(FREE_TEXT_HELD, "L042", ERROR, HELD, 1, CLERK,
 X(FREE_TEXT_AMOUNT, "L043", ERROR, HELD, 1, CLERK,
   "the summary names a sum of money that is none of the amounts of the record, nor all of them together", "correct the summary or the amounts: the reader sees both; the decision may not leave without its notice",
   "de samenvatting noemt een geldbedrag dat geen van de bedragen van het record is, en ook niet alles bij elkaar", "verbeter de samenvatting of de bedragen: de lezer ziet ze allebei; het besluit mag niet zonder de brief de deur uit")
+X(FREE_TEXT_PERSON, "L044", WARNING, DONE, 0, CLERK,
+  "the free text of the record names a person who is not the addressee", "look whether it belongs in this letter: of somebody else the reader is told what the decision needs and no more; \"your partner\" says enough where the name is not needed",
+  "de vrije tekst van het record noemt een mens die niet de geadresseerde is", "kijk of dat in deze brief hoort: over een ander leest iemand wat voor het besluit nodig is, en niet meer; \"uw partner\" is genoeg als de naam niet nodig is")
 X(GATE_TESTED, "L101", ERROR, HELD, 1, LEGAL,
   "the instrument was not tested on unequal treatment before use, or what was found was still open when it picked", "complete the tests in the instrument's file; or an authorised person releases the letter, which then says how it is; the decision may not leave without its notice",
   "het instrument is niet voor de start getoetst op ongelijke behandeling, of wat is gevonden was nog niet verholpen toen het koos", "vul de toetsen aan in het bestand van het instrument; of een bevoegd persoon geeft de brief vrij, die dan zegt hoe het zit; het besluit mag niet zonder de brief de deur uit")
@@ -179,6 +182,9 @@ X(GATE_RETENTION, "L130", ERROR, REFUSED, 1, LEGAL,
 X(GATE_GREETING, "L131", ERROR, HELD, 1, CLERK,
   "the greeting names somebody else than the address does", "look whose letter this is: the record may hold another person's data; correct name or salutation; if both are one person, an authorised person releases the letter; the decision may not leave without its notice",
   "de aanhef noemt iemand anders dan het adres", "kijk van wie deze brief is: in het record kunnen gegevens van een ander staan; verbeter naam of aanhef; is het dezelfde persoon, dan geeft een bevoegd persoon de brief vrij; het besluit mag niet zonder de brief de deur uit")
+X(GATE_ATTESTED, "L132", ERROR, REFUSED, 1, LEGAL,
+  "nobody known answers for what is attested of the instrument, or a figure has no source", "fill in the role or the source in the instrument's file, or leave the attestation out: the letter then does not say it; the decision may not leave without its notice",
+  "voor wat over het instrument is verklaard staat niemand in die bekend is, of een cijfer heeft geen bron", "vul de functie of de bron in het bestand van het instrument in, of laat de verklaring weg: de brief zegt het dan niet; het besluit mag niet zonder de brief de deur uit")
 X(GATE_RUBBER_STAMP, "L134", WARNING, DONE, 0, LEGAL,
   "the reviewer nearly always follows the selection, or approves many cases at once", "look whether this is still a real review; the letter says that a person decided",
   "de beoordelaar volgt bijna altijd de selectie, of keurt veel zaken tegelijk goed", "kijk of dit nog een echte beoordeling is; de brief zegt dat een mens besliste")

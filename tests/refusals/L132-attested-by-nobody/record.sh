@@ -1,0 +1,1 @@
+cat samples/records/2026-000417.xml
