@@ -206,7 +206,7 @@ static enum outcome judge_free_text(const struct lint *l, struct diag *d, const 
     struct lint_text text = {.node = node, .about = xmlDocGetRootElement(r->facts)};
     const char *written = free_text->attribute ? xml_attr(node, free_text->attribute) : xml_text(d->arena, node);
     struct place at = r->at;
-    at.line = xml_line(node);
+    at.line = xml_line(xml_named(node, "withheld") ? r->record : node); /* the log is another file: its line would mislead */
     at.xpath = free_text->xpath;
     memcpy(at.field, free_text->label, sizeof at.field);
 
