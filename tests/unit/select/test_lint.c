@@ -96,6 +96,45 @@ static enum outcome judge_part(struct test_ctx *t, const struct lint *lint, cons
     return lint_part(lint, t->diag, "i.xml", root_of(t, arena_printf(t->arena, INSTRUMENT, purpose, inside)));
 }
 
+static enum outcome judge_body(struct test_ctx *t, const struct lint *lint, const char *inside)
+{
+    diag_clear(t->diag);
+    return lint_part(lint, t->diag, "b.xml", root_of(t, arena_printf(t->arena, "<body xmlns=\"urn:kenbaar:body:1\">%s</body>", inside)));
+}
+
+/* What a body or an instrument may well say of objecting, of when somebody answers and of an act; and what not. */
+static void test_no_word_against_objecting(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct lint *lint = real_lint(t);
+    static const char *const honest[] = {
+        "<line>Afdeling Bezwaar en Beroep</line>", "<line>Afdeling Bezwaar voor inwoners, kamer 4</line>", "<line>Raad voor Rechtsbijstand, Bezwaar</line>",
+        "<line>Commissie bezwaarschriften</line>", "<what xml:lang=\"nl\">Verklaring van geen bezwaar</what>", "<hours xml:lang=\"nl\">ma t/m do 9.00-17.00 uur, vr gesloten</hours>",
+        "<hours xml:lang=\"nl\">Team Bezwaar is op vrijdag niet bereikbaar</hours>", "<hours xml:lang=\"nl\">24 uur per dag</hours>",
+        "<help xml:lang=\"nl\">Hulp bij uw bezwaar: bel ons. U kunt een verklaring van geen bezwaar aanvragen.</help>",
+        "<mandate xml:lang=\"nl\">Namens burgemeester en wethouders, in mandaat</mandate>", "<mandate xml:lang=\"nl\">Namens de directie van het Programma Armoede</mandate>",
+        "<function xml:lang=\"nl\">hoofd Algoritmes en Data</function>", "<task>Wmo 2015, artikel 2.3.2</task>", "<task>artikel 53a van de Participatiewet</task>",
+        "<task>Beleidsregel terugvordering, § 3</task>", "<data>AVG, artikel 6, lid 1, onder e</data>", "<public xml:lang=\"nl\">Uw bezwaar kwam later dan zes weken.</public>",
+        "<public xml:lang=\"nl\">Uw vader is mede-eigenaar van de woning.</public>", "<goal xml:lang=\"nl\">om te kiezen welke bezwaren wij eerst bekijken</goal>",
+        "<enclosure xml:lang=\"nl\">Wat u moet weten over bezwaar</enclosure>", "<enclosure xml:lang=\"nl\">Acceptgiro</enclosure>", "<enclosure xml:lang=\"nl\">Formulier Bezwaar</enclosure>",
+    };
+    static const char *const not_so[] = {
+        "<line>Bezwaar is zinloos</line>", "<line>Geen bezwaar mogelijk</line>", "<line>Bezwaar binnen 2 weken</line>", "<hours xml:lang=\"nl\">U kunt geen bezwaar maken</hours>",
+        "<hours xml:lang=\"nl\">bezwaar kan tot 5 januari 2027</hours>", "<hours xml:lang=\"nl\">nooit</hours>", "<help xml:lang=\"nl\">Bezwaar maken raden wij af.</help>",
+        "<mandate xml:lang=\"nl\">Dit besluit is definitief</mandate>", "<mandate xml:lang=\"nl\">Namens de computer</mandate>", "<task>zie website</task>", "<task>beleid</task>",
+        "<task>artikel 53a</task>", "<task>Participatiewet, artikel 53a, want u werkt</task>", "<goal xml:lang=\"nl\">om te kiezen wie geen bezwaar mag maken</goal>",
+        "<goal xml:lang=\"nl\">om u te pakken</goal>", "<public xml:lang=\"nl\">U klaagde eerder over ons.</public>", "<public xml:lang=\"nl\">Uw vader is Turks.</public>",
+        "<public xml:lang=\"nl\">Your income was different.</public>", "<public xml:lang=\"nl\">Ihr Einkommen war nicht bekannt.</public>", "<public xml:lang=\"nl\">Dat mogen wij niet zeggen.</public>",
+        "<enclosure xml:lang=\"nl\">Aanmaning: betaal nu 500 euro</enclosure>", "<hours xml:lang=\"en\">You cannot object</hours>",
+    };
+    for (size_t i = 0; i < sizeof honest / sizeof *honest; i++)
+        if (judge_body(t, lint, honest[i]) != DONE || judge_part(t, lint, "control", arena_printf(t->arena, "<criteria protected=\"no\"/>%s", honest[i])) != DONE)
+            fail_msg("%s: %s", honest[i], t->diag->first->detail);
+    for (size_t i = 0; i < sizeof not_so / sizeof *not_so; i++)
+        if (judge_part(t, lint, "control", arena_printf(t->arena, "<criteria protected=\"no\"/>%s", not_so[i])) != BROKEN)
+            fail_msg("loads: %s", not_so[i]);
+}
+
 static void test_parts(void **state)
 {
     struct test_ctx *t = *state;
@@ -350,7 +389,7 @@ static void test_broken_files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_finds), TEST(test_leaves_alone), TEST(test_parts),  TEST(test_contradiction),
+        TEST(test_finds), TEST(test_leaves_alone), TEST(test_parts),  TEST(test_contradiction), TEST(test_no_word_against_objecting),
         TEST(test_debts), TEST(test_patterns),     TEST(test_hiding), TEST(test_broken_files),
         TEST(test_looked_at_what_is_not_used),          TEST(test_other_places),
     };
