@@ -23,7 +23,7 @@ enum outcome lint_clause(const struct lint *l, struct diag *d, const struct lint
 /* The public texts of a body or an instrument: each element in its own language, and in Dutch what names none. */
 enum outcome lint_part(const struct lint *l, struct diag *d, const char *file, const xmlNode *root);
 
-/* The free texts of a record: HELD or DONE. last_day may be DATE_NONE. */
+/* The free texts of a record, and what its selection lines say of why no more is told: HELD or DONE. last_day may be DATE_NONE. */
 struct lint_record {
     const xmlNode *record;
     xmlDoc *facts;
