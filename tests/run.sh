@@ -84,6 +84,7 @@ tap deletion build/tests/deletion/deletion
 tap law-rows build/tests/deletion/deletion --law
 tap law-edits sh tests/law/edits.sh
 tap proof build/tests/proof/proof
+tap type build/tests/type/type -b samples/bundle -s samples/selections.xml -d 2026-12-01 samples/records/*.xml
 tap identity sh tests/identity.sh
 tap door sh tests/cli/door.sh
 tap envelope sh tests/cli/envelope.sh

@@ -4,9 +4,9 @@
 
 #define MAX_DEPTH 8 /* resources > font > descendant > descriptor > file */
 
-void copy_init(struct copier *c, struct source *source, struct pdf_out *out)
+void copy_init(struct copier *c, struct arena *arena, struct source *source, struct pdf_out *out)
 {
-    *c = (struct copier){.source = source, .out = out, .arena = source->arena};
+    *c = (struct copier){.source = source, .out = out, .arena = arena};
     c->numbers = arena_array(c->arena, source->n_objects, sizeof *c->numbers);
 }
 
@@ -105,8 +105,9 @@ static enum outcome copy_stream(struct copier *c, int number, const struct sourc
     struct buf dict;
     struct lex lex = lex_of(object->value);
     struct token token;
-    struct bytes key, value, raw;
-    enum outcome got = source_inflate(&raw, c->source, object);
+    struct bytes key, value, raw = {0};
+    const bool is_kept = object->packed.at != NULL;
+    enum outcome got = is_kept ? DONE : source_inflate(&raw, c->source, object);
     buf_init(&dict, 1 << 16);
     lex_next(&lex, &token);
     while (got == DONE && lex_entry(&lex, &key, &value)) {
@@ -116,8 +117,9 @@ static enum outcome copy_stream(struct copier *c, int number, const struct sourc
         put(&dict, " ");
         got = copy_value(&dict, c, value, depth);
     }
+    put(&dict, is_kept ? "/Filter/FlateDecode" : "");
     if (got == DONE)
-        out_stream(c->out, number, (struct bytes){dict.bytes, dict.n_bytes}, raw);
+        (is_kept ? out_plain_stream : out_stream)(c->out, number, (struct bytes){dict.bytes, dict.n_bytes}, is_kept ? object->packed : raw);
     c->out->file->overflow |= dict.overflow;
     buf_done(&dict);
     return got;
@@ -157,6 +159,11 @@ static enum outcome copy_object(int *number, struct copier *c, long from, int de
     if (object.value.n && *object.value.at == '<')
         got = check_dict(c, object.value);
     return got == DONE ? copy_dict(c, *number, object.value, depth) : got;
+}
+
+enum outcome copy_font(int *number, struct copier *c, long from)
+{
+    return copy_object(number, c, from, 1);
 }
 
 /* --- resources --- */

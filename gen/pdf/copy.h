@@ -15,6 +15,9 @@ struct copier {
     int *numbers; /* per object of the source: its new number, 0 when not yet copied */
 };
 
-void copy_init(struct copier *c, struct source *source, struct pdf_out *out);
+/* The arena is the letter's; so must be source->d, that of a letter or of nobody. */
+void copy_init(struct copier *c, struct arena *arena, struct source *source, struct pdf_out *out);
+/* Writes a font of the source, once; *number is the one it has now. */
+enum outcome copy_font(int *number, struct copier *c, long from);
 /* Appends a page's resource dictionary to b, and writes what it refers to. */
 enum outcome copy_resources(struct buf *b, struct copier *c, struct bytes resources);

@@ -2,10 +2,9 @@
 
 #include <cairo-pdf.h>
 #include <math.h>
-#include <string.h>
 
-#include "../base/text.h"
 #include "kit.h"
+#include "tags.h"
 
 #define MAX_FILE_BYTES ((size_t)16 << 20)
 
@@ -16,7 +15,7 @@ struct pencil {
     cairo_glyph_t *glyphs; /* room for the longest mark */
     cairo_text_cluster_t *clusters;
     struct drawing *drawing;
-    int page;
+    const struct layout *layout;
     bool draws_figures; /* in a PDF their plates stand in their place */
 };
 
@@ -27,23 +26,11 @@ static void set_rgb(cairo_t *cr, unsigned rgb)
     cairo_set_source_rgb(cr, (rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0);
 }
 
-/* Cairo leaves out what has no ink once its ink is rounded outward to whole points: white space alone that stands just on one.
- * It would be missing between two words. */
-static double off_whole_points(double pt)
-{
-    return fabs(pt - round(pt)) < 0.01 ? pt + 0.02 : pt;
-}
-
-static bool is_white(const struct mark *m)
-{
-    return strspn(m->text, " ") >= m->n_text_bytes;
-}
-
 static void show_glyphs(struct pencil *p, const struct mark *m, double x, double y)
 {
-    if (is_white(m)) {
-        x = off_whole_points(x);
-        y = off_whole_points(y);
+    if (tags_are_white(m)) {
+        x = tags_off_whole(x);
+        y = tags_off_whole(y);
     }
     for (size_t i = 0; i < m->n_glyphs; i++)
         p->glyphs[i] = (cairo_glyph_t){m->glyphs[i].id, x + m->glyphs[i].x_pt, y + m->glyphs[i].y_pt};
@@ -113,8 +100,21 @@ void draw_paths_on(cairo_t *cr, const struct mark *mark)
         draw_path(cr, &mark->paths[i], 0, 0);
 }
 
-static void draw_mark(struct pencil *p, const struct mark *m)
+/* --- as a pen --- */
+
+static void begin_tag(void *pencil, const char *name)
 {
+    cairo_tag_begin(((struct pencil *)pencil)->cr, name, NULL);
+}
+
+static void end_tag(void *pencil, const char *name)
+{
+    cairo_tag_end(((struct pencil *)pencil)->cr, name);
+}
+
+static void draw_mark(void *pencil, const struct mark *m)
+{
+    struct pencil *p = pencil;
     switch (m->kind) {
     case MARK_GLYPHS:
         draw_glyphs(p, m);
@@ -134,9 +134,11 @@ static void draw_mark(struct pencil *p, const struct mark *m)
     }
 }
 
-/* A figure's own glyph: a full stop of one point. */
-static void draw_anchor(struct pencil *p, const struct mark *m)
+/* A full stop of one point: Cairo 1.18 forgets the tag of a figure without a glyph in it (only show_text_glyphs counts as content there). The
+ * finisher takes it out again. */
+static void draw_anchor(void *pencil, const struct mark *m)
 {
+    struct pencil *p = pencil;
     set_rgb(p->cr, p->draws_figures && m->n_paths ? m->paths[0].rgb : 0);
     cairo_set_scaled_font(p->cr, pdf_kit_scaled(p->kit, &(struct mark){.face = FACE_REGULAR, .size_pt = 1}));
     cairo_move_to(p->cr, m->x_pt, m->y_pt);
@@ -144,86 +146,10 @@ static void draw_anchor(struct pencil *p, const struct mark *m)
     cairo_new_path(p->cr);
 }
 
-/* --- layers and tags --- */
-
-enum layer { LAYER_WATERMARK, LAYER_DECORATION, LAYER_CONTENT };
-
-static enum layer layer_of(const struct mark *m)
+static void draw_page(struct pencil *p, int page)
 {
-    if (m->artifact == ARTIFACT_WATERMARK)
-        return LAYER_WATERMARK;
-    bool is_content = m->kind == MARK_GLYPHS || (m->kind == MARK_PATH && m->artifact == ARTIFACT_NOT);
-    return is_content ? LAYER_CONTENT : LAYER_DECORATION;
-}
-
-static enum tag_kind tag_kind_of(const struct mark *m)
-{
-    if (m->artifact != ARTIFACT_NOT)
-        return TAG_ARTIFACT;
-    return m->kind == MARK_PATH ? TAG_FIGURE : TAG_TEXT;
-}
-
-/* True when both belong in one tag: one leaf of the structure tree, one language, one link. */
-static bool is_same_run(const struct mark *a, const struct mark *b)
-{
-    return a->kind == MARK_GLYPHS && b->kind == MARK_GLYPHS && a->artifact == b->artifact && a->owner == b->owner &&
-           a->part == b->part && text_equal(a->href, b->href) && text_equal(a->lang, b->lang);
-}
-
-static const struct mark *next_in(const struct mark *m, enum layer layer)
-{
-    while (m && layer_of(m) != layer)
-        m = m->next;
-    return m;
-}
-
-const struct mark *draw_next(const struct mark *m)
-{
-    return next_in(m->next, layer_of(m));
-}
-
-/* One tag around `first` and the marks of its run; returns the mark after them.
- *
- * Cairo 1.18 forgets the tag of a figure without a glyph in it (only show_text_glyphs counts as content there), so
- * each gets one; the finisher takes it out again. */
-static const struct mark *draw_run(struct pencil *p, const struct mark *first, enum layer layer)
-{
-    struct tag *tag = &p->drawing->tags[p->drawing->n_tags++];
-    *tag = (struct tag){
-        .kind = tag_kind_of(first),
-        .artifact = first->artifact,
-        .page = p->page,
-        .owner = first->owner,
-        .part = first->part,
-        .first = first,
-    };
-    const char *name = tag->kind == TAG_ARTIFACT ? TAG_NAME_ARTIFACT : TAG_NAME_CONTENT;
-    const struct mark *m = first;
-    cairo_tag_begin(p->cr, name, NULL);
-    if (tag->kind == TAG_FIGURE)
-        draw_anchor(p, first);
-    do {
-        if (tag->kind != TAG_FIGURE || p->draws_figures)
-            draw_mark(p, m);
-        tag->n_marks++;
-        m = next_in(m->next, layer);
-    } while (m && is_same_run(first, m));
-    cairo_tag_end(p->cr, name);
-    return m;
-}
-
-static void draw_page(struct pencil *p, const struct page *page)
-{
-    const struct mark *m = next_in(page->first, LAYER_WATERMARK);
-    while (m)
-        m = draw_run(p, m, LAYER_WATERMARK);
-
-    for (m = next_in(page->first, LAYER_DECORATION); m; m = next_in(m->next, LAYER_DECORATION))
-        draw_mark(p, m);
-
-    m = next_in(page->first, LAYER_CONTENT);
-    while (m)
-        m = draw_run(p, m, LAYER_CONTENT);
+    const struct pen pen = {p, begin_tag, end_tag, draw_mark, draw_anchor, p->draws_figures};
+    tags_walk(p->drawing, &pen, p->layout, page);
 }
 
 /* --- the surface --- */
@@ -268,17 +194,10 @@ static void set_head(cairo_surface_t *surface, struct arena *arena, const struct
 /* Room for the longest mark and for a tag a mark. */
 static void make_room(struct pencil *p, struct arena *arena, const struct layout *layout)
 {
-    size_t n_marks = 0, n_glyphs = 0, n_clusters = 0;
-    for (size_t i = 0; i < layout->n_pages; i++) {
-        for (const struct mark *m = layout->pages[i].first; m; m = m->next) {
-            n_marks++;
-            n_glyphs = m->n_glyphs > n_glyphs ? m->n_glyphs : n_glyphs;
-            n_clusters = m->n_clusters > n_clusters ? m->n_clusters : n_clusters;
-        }
-    }
-    p->glyphs = arena_array(arena, n_glyphs + 1, sizeof *p->glyphs);
-    p->clusters = arena_array(arena, n_clusters + 1, sizeof *p->clusters);
-    p->drawing->tags = arena_array(arena, n_marks + 1, sizeof *p->drawing->tags);
+    const struct tags_room room = tags_room(layout);
+    p->glyphs = arena_array(arena, room.glyphs + 1, sizeof *p->glyphs);
+    p->clusters = arena_array(arena, room.clusters + 1, sizeof *p->clusters);
+    p->drawing->tags = arena_array(arena, room.marks + 1, sizeof *p->drawing->tags);
 }
 
 static void free_file(void *file)
@@ -295,8 +214,7 @@ static cairo_status_t draw_pages(struct pencil *p, struct arena *arena, const st
     set_head(surface, arena, layout, mailing_date);
     p->cr = cairo_create(surface);
     for (size_t i = 0; i < layout->n_pages; i++) {
-        p->page = (int)i;
-        draw_page(p, &layout->pages[i]);
+        draw_page(p, (int)i);
         cairo_show_page(p->cr);
     }
     cairo_status_t said = cairo_status(p->cr);
@@ -312,7 +230,7 @@ enum outcome draw_layout(struct drawing **out, struct arena *arena, struct diag 
                          const struct layout *layout, const char *mailing_date)
 {
     struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
-    struct pencil p = {.kit = kit, .drawing = drawing};
+    struct pencil p = {.kit = kit, .drawing = drawing, .layout = layout};
     if (layout->n_pages == 0)
         return diag_note(d, D_PDF_NO_PAGES, NULL, NULL);
     if (!can_be_told(layout))
@@ -335,7 +253,7 @@ enum outcome draw_layout(struct drawing **out, struct arena *arena, struct diag 
 void draw_page_on(cairo_t *cr, struct arena *arena, struct pdf_kit *kit, const struct layout *layout, size_t page)
 {
     struct drawing unused = {0}; /* its tags are nobody's */
-    struct pencil p = {.cr = cr, .kit = kit, .drawing = &unused, .page = (int)page, .draws_figures = true};
+    struct pencil p = {.cr = cr, .kit = kit, .drawing = &unused, .layout = layout, .draws_figures = true};
     make_room(&p, arena, layout);
-    draw_page(&p, &layout->pages[page]);
+    draw_page(&p, (int)page);
 }

@@ -21,8 +21,19 @@ struct tag {
     size_t n_marks;
 };
 
+/* A page that was set from specimens (typeset.h), as Cairo would have written it. */
+#define MAX_SPECIMENS (MAX_FAMILIES * FACE_N)
+struct set_page {
+    struct buf content;
+    unsigned char uses[MAX_SPECIMENS]; /* bit k: its font k */
+    int n_tags;
+};
+
+struct specimen;
 struct drawing {
-    struct buf file; /* Cairo's PDF, classic cross-reference table */
+    struct buf file;      /* Cairo's PDF, classic cross-reference table; empty when set */
+    struct set_page *set; /* one a page; NULL: Cairo drew it */
+    struct specimen *specimens[MAX_SPECIMENS]; /* those in use, lent by the kit */
     struct tag *tags;
     size_t n_tags;
 };

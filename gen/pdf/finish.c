@@ -5,6 +5,7 @@
 
 #include "copy.h"
 #include "meta.h"
+#include "specimen.h"
 #include "srgb.h"
 #include "tree_write.h"
 
@@ -39,7 +40,9 @@ struct finishing {
     struct source source;
     struct rewriting rewriting;
     struct pdf_out out;
-    struct copier copier;
+    struct copier copier;            /* of Cairo's drawing of the letter */
+    const struct drawing *drawing;
+    struct copier type[MAX_SPECIMENS]; /* of a letter that was set: of each specimen in use */
     struct tree tree;
     struct bytes *resources; /* per page, Cairo's */
     struct buf *contents;    /* per page, ours */
@@ -55,10 +58,19 @@ static void free_content(void *content)
 
 /* --- pages in --- */
 
+static enum outcome rewrite_page(struct finishing *f, size_t i, struct bytes raw)
+{
+    buf_init(&f->contents[i], MAX_CONTENT_BYTES);
+    arena_defer(f->arena, free_content, &f->contents[i]);
+    return stream_rewrite(&f->contents[i], &f->rewriting, raw, (int)i);
+}
+
 static enum outcome read_page(struct finishing *f, size_t i)
 {
     struct source_object page, content, resources;
     struct bytes raw;
+    if (f->drawing->set)
+        return rewrite_page(f, i, (struct bytes){f->drawing->set[i].content.bytes, f->drawing->set[i].content.n_bytes});
     enum outcome got = source_object(&page, &f->source, f->source.pages[i]);
     if (got == DONE)
         got = source_follow(&content, &f->source, page.value, "/Contents");
@@ -69,9 +81,7 @@ static enum outcome read_page(struct finishing *f, size_t i)
     if (got != DONE)
         return got;
     f->resources[i] = resources.value;
-    buf_init(&f->contents[i], MAX_CONTENT_BYTES);
-    arena_defer(f->arena, free_content, &f->contents[i]);
-    return stream_rewrite(&f->contents[i], &f->rewriting, raw, (int)i);
+    return rewrite_page(f, i, raw);
 }
 
 /* The plate of each figure, each plate once. */
@@ -98,6 +108,15 @@ static enum outcome find_plates(struct finishing *f, struct diag *d, const struc
     return DONE;
 }
 
+/* Of a letter that was set there is no file of Cairo's, only those of its type. */
+static enum outcome open_source(struct finishing *f)
+{
+    if (f->drawing->set)
+        return DONE;
+    const enum outcome got = source_open(&f->source);
+    return got == DONE && f->source.n_pages != f->layout->n_pages ? source_fault(&f->source, "/Count") : got;
+}
+
 /* Cairo's file, its pages with our marks, and the tree that speaks of them. */
 static enum outcome read_drawing(struct finishing *f, struct diag *d, const struct drawing *drawing)
 {
@@ -112,9 +131,7 @@ static enum outcome read_drawing(struct finishing *f, struct diag *d, const stru
 
     enum outcome got = find_plates(f, d, drawing);
     if (got == DONE)
-        got = source_open(&f->source);
-    if (got == DONE && f->source.n_pages != n_pages)
-        got = source_fault(&f->source, "/Count");
+        got = open_source(f);
     for (size_t i = 0; i < n_pages && got == DONE; i++)
         got = read_page(f, i);
     if (got == DONE)
@@ -163,6 +180,26 @@ static void put_plates(struct buf *b, const struct finishing *f, int page)
     put(b, has_any ? ">>>>" : "");
 }
 
+/* Of a page that was set: the one state that its operators name, and the fonts that it uses. */
+static enum outcome put_type(struct buf *b, struct finishing *f, int page)
+{
+    const struct set_page *set = &f->drawing->set[page];
+    put(b, "<</ExtGState<</a0<</CA 1/ca 1>>>>/Font<<");
+    for (int i = 0; i < MAX_SPECIMENS; i++) {
+        for (int font = 0; font < SPECIMEN_FONTS; font++) {
+            int number;
+            if (!(set->uses[i] >> font & 1))
+                continue;
+            if (copy_font(&number, &f->type[i], f->drawing->specimens[i]->fonts[font]) != DONE)
+                return BROKEN;
+            buf_printf(b, "/f-%d-%d ", i, font);
+            put_reference(b, number);
+        }
+    }
+    put(b, ">>>>");
+    return DONE;
+}
+
 static enum outcome write_page(struct finishing *f, const struct tree_objects *t, int pages, int i)
 {
     struct buf b;
@@ -182,7 +219,7 @@ static enum outcome write_page(struct finishing *f, const struct tree_objects *t
     put(&b, "/Tabs/S");
     tree_put_annotations(&b, t, i);
     put(&b, "/Resources");
-    const enum outcome got = copy_resources(&b, &f->copier, f->resources[i]);
+    const enum outcome got = f->drawing->set ? put_type(&b, f, i) : copy_resources(&b, &f->copier, f->resources[i]);
     if (got == DONE)
         put_plates(&b, f, i);
     put(&b, ">>");
@@ -243,6 +280,19 @@ static void write_catalog(struct finishing *f, struct tree_objects *t, int catal
     buf_done(&b);
 }
 
+static void begin_copies(struct finishing *f)
+{
+    if (!f->drawing->set)
+        copy_init(&f->copier, f->arena, &f->source, &f->out);
+    for (size_t i = 0; i < MAX_SPECIMENS; i++) {
+        struct specimen *specimen = f->drawing->specimens[i];
+        if (!specimen)
+            continue;
+        specimen->source.d = f->source.d;
+        copy_init(&f->type[i], f->arena, &specimen->source, &f->out);
+    }
+}
+
 static enum outcome write_file(struct finishing *f)
 {
     struct tree_objects t = {.out = &f->out,
@@ -256,7 +306,7 @@ static enum outcome write_file(struct finishing *f)
     for (size_t i = 0; i < f->layout->n_pages; i++)
         f->pages[i] = out_reserve(&f->out);
     tree_number(&t);
-    copy_init(&f->copier, &f->source, &f->out);
+    begin_copies(f);
 
     const enum outcome got = write_pages(f, &t, pages);
     if (got != DONE)
@@ -270,7 +320,7 @@ static enum outcome write_file(struct finishing *f)
 enum outcome finish_drawing(struct buf *out, struct arena *arena, struct diag *d, struct finisher *tools,
                             const struct drawing *drawing, const struct layout *layout, const struct pdf_about *about)
 {
-    struct finishing f = {.arena = arena, .tools = tools, .layout = layout, .about = about};
+    struct finishing f = {.arena = arena, .tools = tools, .layout = layout, .about = about, .drawing = drawing};
     enum outcome got = read_drawing(&f, d, drawing);
     if (got != DONE)
         return got;

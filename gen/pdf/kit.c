@@ -12,6 +12,7 @@
 #include FT_MODULE_H
 
 #include "finish.h"
+#include "specimen.h"
 
 #define MAX_SIZES 32
 
@@ -27,6 +28,8 @@ struct pdf_kit {
     } sizes[MAX_SIZES]; /* the sizes of the house style, and then the last one asked for */
     size_t n_sizes;
     struct finisher *finisher;
+    struct arena *arena; /* as long as the kit */
+    struct specimen *specimens[MAX_SPECIMENS];
 };
 
 static void *ft_alloc(FT_Memory memory, long n_bytes)
@@ -97,6 +100,7 @@ enum outcome pdf_kit_load(struct pdf_kit **out, struct arena *arena, struct diag
     static const char *const names[FACE_N] = {"regular", "bold", "italic"};
     struct pdf_kit *kit = arena_alloc(arena, sizeof *kit);
     kit->layout_kit = layout_kit;
+    kit->arena = arena;
     kit->options = cairo_font_options_create();
     cairo_font_options_set_hint_style(kit->options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(kit->options, CAIRO_HINT_METRICS_OFF);
@@ -125,6 +129,34 @@ cairo_font_face_t *pdf_kit_face(struct pdf_kit *kit, const struct mark *mark)
     if (!*kept) /* Cairo's error object: there is no such slant */
         *kept = cairo_toy_font_face_create("", (cairo_font_slant_t)-1, CAIRO_FONT_WEIGHT_NORMAL);
     return *kept;
+}
+
+enum outcome pdf_kit_find(struct sign *sign, struct pdf_kit *kit, struct diag *d)
+{
+    const struct mark *mark = sign->mark;
+    const int number = mark->family * FACE_N + (int)mark->face;
+    FT_Face lent = layout_kit_face(kit->layout_kit, mark->family, mark->face);
+    struct specimen **kept = &kit->specimens[number];
+    if (!*kept && !lent)
+        return diag_note(d, D_PDF_FONT, NULL, "face");
+    if (!*kept && specimen_make(kept, kit->arena, d, &(struct specimen_order){
+                      .number = number,
+                      .face = pdf_kit_face(kit, mark),
+                      .options = kit->options,
+                      .glyphs_of = lent,
+                      .zip = finisher_zip(kit->finisher),
+                  }) != DONE)
+        return BROKEN;
+    sign->specimen = *kept;
+    sign->sort = specimen_sort(*kept, sign);
+    return DONE;
+}
+
+struct sign pdf_kit_full_stop(const struct pdf_kit *kit)
+{
+    static const struct mark point = {.kind = MARK_GLYPHS, .face = FACE_REGULAR, .size_pt = 1};
+    FT_Face lent = layout_kit_face(kit->layout_kit, point.family, point.face);
+    return (struct sign){.mark = &point, .glyph = lent ? FT_Get_Char_Index(lent, '.') : 0, .text = ".", .n_bytes = 1};
 }
 
 struct finisher *pdf_kit_finisher(const struct pdf_kit *kit)

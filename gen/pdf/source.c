@@ -163,6 +163,24 @@ enum outcome source_inflate(struct bytes *out, const struct source *s, const str
     return zip_inflate(out, s->arena, s->zip, object->stream) ? DONE : source_fault(s, "/FlateDecode");
 }
 
+enum outcome source_keep(struct source *s)
+{
+    struct source_object object;
+    struct bytes raw;
+    enum outcome got = DONE;
+    for (size_t i = 1; got == DONE && i < s->n_objects; i++) {
+        if (!s->offsets[i])
+            continue;
+        got = source_object(&object, s, (long)i);
+        if (got != DONE || !object.stream.at)
+            continue;
+        got = source_inflate(&raw, s, &object);
+        if (got == DONE)
+            s->objects[i].packed = zip_deflate(s->arena, s->zip, raw);
+    }
+    return got;
+}
+
 enum outcome source_open(struct source *s)
 {
     struct lex lex;

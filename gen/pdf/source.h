@@ -11,6 +11,7 @@
 struct source_object {
     struct bytes value;  /* .at NULL: not yet read */
     struct bytes stream; /* .at NULL: it has none */
+    struct bytes packed; /* the stream, deflated for good (source_keep); .at NULL: not */
 };
 
 struct source {
@@ -34,5 +35,7 @@ enum outcome source_object(struct source_object *out, struct source *s, long num
 enum outcome source_follow(struct source_object *out, struct source *s, struct bytes dict, const char *key);
 /* The bytes of an object's stream, inflated where it is deflated. */
 enum outcome source_inflate(struct bytes *out, const struct source *s, const struct source_object *object);
+/* For a source that many letters take their fonts from: reads all objects, and deflates their streams once. The source's arena holds them. */
+enum outcome source_keep(struct source *s);
 /* What the finisher does not know: BROKEN, with the element's name. */
 enum outcome source_fault(const struct source *s, const char *what);

@@ -16,6 +16,7 @@
 #include "../../gen/letter.h"
 #include "../../gen/pdf/finish.h"
 #include "../../gen/pdf/kit.h"
+#include "../../gen/pdf/typeset.h"
 #include "../../gen/record/xml.h"
 
 #define MAX_LETTER_BYTES ((size_t)64 << 20)
@@ -137,6 +138,8 @@ static void make_steps(struct bench *b, const struct slice *slice, bool draws)
     }
     lap(b, LAYOUT, &t);
     if (got == DONE && draws)
+        got = typeset_layout(&drawing, arena, &d, shop->pdf, layout);
+    if (draws && got == DONE && !drawing)
         got = draw_layout(&drawing, arena, &d, shop->pdf, layout, iso);
     lap(b, DRAW, &t);
     if (got == DONE && draws)
