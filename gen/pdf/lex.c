@@ -296,3 +296,23 @@ long lex_reference(struct bytes value)
     const long n = lex_integer((struct bytes){number.at, number.n});
     return n > 0 ? n : 0;
 }
+
+bool lex_numbers(struct lex *lex, struct bytes *out)
+{
+    static const unsigned char plain[256] = {
+        [' '] = 1, ['\n'] = 1, ['-'] = 1, ['.'] = 1, ['0'] = 1, ['1'] = 1, ['2'] = 1,
+        ['3'] = 1, ['4'] = 1,  ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
+    };
+    const char *from = lex->at, *at = from;
+    while (at < lex->end && plain[(unsigned char)*at])
+        at++;
+    if (at == lex->end || *at != ']')
+        return false;
+    lex->at = at + 1;
+    while (from < at && (*from == ' ' || *from == '\n'))
+        from++;
+    while (at > from && (at[-1] == ' ' || at[-1] == '\n'))
+        at--;
+    *out = (struct bytes){from, (size_t)(at - from)};
+    return true;
+}

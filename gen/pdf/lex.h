@@ -44,6 +44,9 @@ bool lex_value(struct lex *lex, struct bytes *out);
 /* The next key and value of a dictionary that lex stands in, behind its "<<". False at its end, and when it is
  * broken. */
 bool lex_entry(struct lex *lex, struct bytes *key, struct bytes *value);
+/* Behind a "[": when only numbers stand up to its "]", they are *out, and lex goes past the "]". Widths are hundreds of numbers, none of which is part
+ * of a reference. */
+bool lex_numbers(struct lex *lex, struct bytes *out);
 /* The value of a key ("/Length") in a dictionary. */
 bool lex_find(struct bytes dict, const char *key, struct bytes *value);
 /* The values of n keys in one pass, .at NULL of those that it has not; of a key that stands there twice the first. */

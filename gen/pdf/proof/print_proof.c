@@ -59,6 +59,12 @@ static bool are_same(struct proof *p, struct bytes ours, struct bytes theirs, in
             return false;
         if (left.kind == TOKEN_END)
             return true;
+        struct bytes numbers, others;
+        if (left.kind == TOKEN_ARRAY && lex_numbers(&a, &numbers)) {
+            if (!lex_numbers(&b, &others) || numbers.n != others.n || memcmp(numbers.at, others.at, numbers.n) != 0)
+                return false;
+            continue;
+        }
         if (left.kind == TOKEN_NUMBER) {
             struct bytes x, y;
             a.at = left.at;
