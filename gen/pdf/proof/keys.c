@@ -219,6 +219,9 @@ static enum outcome visit_array(struct walk *w, struct lex *lex, const struct ru
 {
     struct lex ahead = *lex;
     struct token token;
+    struct bytes numbers;
+    if (rule->flags & PLAIN && lex_numbers(lex, &numbers))
+        return DONE;
     while (lex_next(&ahead, &token) != TOKEN_ARRAY_END) {
         const enum outcome got = visit_value(w, lex, rule);
         if (got != DONE)
