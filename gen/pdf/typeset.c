@@ -336,10 +336,13 @@ static void end_tag(void *setter, const char *name)
 /* The signs of a mark, found; *out is false when one is in no specimen, or means something together with others. */
 static enum outcome find_signs(bool *out, struct setter *s, struct diag *d, const struct mark *m)
 {
-    const char *text = m->text;
+    const char *text = m->text, *const end = text + m->n_text_bytes;
     *out = m->n_clusters == m->n_glyphs;
     for (size_t i = 0; *out && i < m->n_glyphs; text += m->clusters[i].n_bytes, i++) {
         struct sign *sign = s->next++;
+        *out = m->clusters[i].n_bytes <= end - text; /* what is more, Cairo names as its fault */
+        if (!*out)
+            break;
         *sign = (struct sign){.mark = m, .glyph = m->glyphs[i].id, .text = text, .n_bytes = m->clusters[i].n_bytes};
         if (pdf_kit_find(sign, s->kit, d) != DONE)
             return BROKEN;

@@ -1,0 +1,92 @@
+/* What is set and what is left to Cairo. That a page set is the page that Cairo draws: tests/type, over all samples. */
+#include "../../lib/test.h"
+
+#include "studio.h"
+#include "../../../gen/pdf/typeset.h"
+
+static struct drawing *set(struct test_ctx *t, struct studio *s, const struct layout *layout)
+{
+    struct drawing *drawing;
+    assert_int_equal(typeset_layout(&drawing, t->arena, t->diag, s->pdf, layout), DONE);
+    assert_no_notes(t->diag);
+    return drawing;
+}
+
+/* A page with this mark, after one that can be set. */
+static struct layout *page_with(struct test_ctx *t, struct studio *s, struct mark *m)
+{
+    struct layout *layout = empty_layout(t, 1);
+    add(&layout->pages[0], text(t, s, "Beste lezer", &heading));
+    add(&layout->pages[0], m);
+    return layout;
+}
+
+static void test_set(void **state)
+{
+    struct test_ctx *t = *state;
+    struct studio s = open_studio(t);
+    struct mark *m = text(t, &s, "Bezwaar (6 weken)", &paragraph);
+    struct drawing *drawing = set(t, &s, page_with(t, &s, m));
+    assert_non_null(drawing);
+    assert_int_equal(drawing->n_tags, 2);
+    assert_ptr_equal(drawing->tags[1].first, m);
+    assert_non_null(strstr(drawing->set[0].content.bytes, "11.5 0 0 -11.5 100 100 Tm"));
+    assert_non_null(strstr(drawing->set[0].content.bytes, "\\("));
+}
+
+static void test_left_to_cairo(void **state)
+{
+    struct test_ctx *t = *state;
+    struct studio s = open_studio(t);
+    assert_null(set(t, &s, empty_layout(t, 0)));
+    assert_null(set(t, &s, two_pages(t, &s))); /* its watermark is turned */
+
+    struct mark *from_right = text(t, &s, "a", &paragraph);
+    from_right->script_level = 1;
+    assert_null(set(t, &s, page_with(t, &s, from_right)));
+
+    struct mark *rare = text(t, &s, "~", &paragraph); /* in no letter of the samples */
+    assert_null(set(t, &s, page_with(t, &s, rare)));
+
+    struct mark *other_text = text(t, &s, "a", &paragraph); /* a glyph means one thing */
+    other_text->text = "b";
+    assert_null(set(t, &s, page_with(t, &s, other_text)));
+
+    struct mark *two_glyphs = text(t, &s, "ab", &paragraph);
+    two_glyphs->clusters[0] = (struct cluster){2, 2};
+    two_glyphs->n_clusters = 1;
+    assert_null(set(t, &s, page_with(t, &s, two_glyphs)));
+
+    struct mark *lies = text(t, &s, "a", &paragraph);
+    lies->clusters[0].n_bytes = 3;
+    assert_null(set(t, &s, page_with(t, &s, lies)));
+}
+
+/* The same bytes whatever was set before. */
+static void test_same_bytes(void **state)
+{
+    struct test_ctx *t = *state;
+    struct studio s = open_studio(t), later = open_studio(t);
+    struct layout *layout = page_with(t, &s, text(t, &s, "Bezwaar", &paragraph));
+    struct pdf_about about = {.mailing_date = DATE, .bundle_hash = "00", .form = "separate", .format = "standard"};
+    struct buf first, second;
+    buf_init(&first, 1 << 20);
+    buf_init(&second, 1 << 20);
+    assert_int_equal(pdf_write(&first, t->arena, t->diag, s.pdf, layout, &about), DONE);
+    struct mark *bold = text(t, &later, "Vet", &paragraph);
+    bold->face = FACE_BOLD;
+    for (size_t i = 0; i < bold->n_glyphs; i++)
+        bold->glyphs[i].id = FT_Get_Char_Index(layout_kit_face(later.layout, 0, FACE_BOLD), (unsigned char)"Vet"[i]);
+    assert_non_null(set(t, &later, page_with(t, &later, bold)));
+    assert_int_equal(pdf_write(&second, t->arena, t->diag, later.pdf, layout, &about), DONE);
+    assert_int_equal(first.n_bytes, second.n_bytes);
+    assert_memory_equal(first.bytes, second.bytes, first.n_bytes);
+    buf_done(&first);
+    buf_done(&second);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(test_set), TEST(test_left_to_cairo), TEST(test_same_bytes)};
+    return cmocka_run_group_tests_name("pdf/typeset", tests, NULL, NULL);
+}
