@@ -14,7 +14,7 @@
 #include "slab.h"
 
 #define CHUNK_BYTES   ((size_t)64 * 1024)
-#define GROWN_BYTES   ((size_t)512 * 1024) /* an arena that holds so much will hold more: it grows by slabs */
+#define GROWN_BYTES   ((size_t)128 * 1024) /* an arena that holds so much will hold more: it grows by slabs */
 #define FIRST_ROWS    64 /* of an array that grows */
 #define LARGE_BYTES   ((size_t)256 * 1024) /* of what is larger perhaps not every page is touched: malloc's, which costs nothing till then */
 #define EXIT_SOFTWARE 70
@@ -80,22 +80,30 @@ static void run_deferred(struct arena *a)
     a->deferred = NULL;
 }
 
-void arena_reset(struct arena *a)
+/* A slab that goes back to the kernel is not wiped: nobody gets its pages before the kernel has done that, and in a process that forked each would be
+ * copied first. */
+static void wipe(struct arena *a, bool keeps_slabs)
 {
     run_deferred(a);
     for (struct chunk *chunk = a->first; chunk; chunk = chunk->next) {
-        explicit_bzero(chunk->bytes, chunk->used);
+        if (keeps_slabs || !chunk->is_slab)
+            explicit_bzero(chunk->bytes, chunk->used);
         chunk->used = 0;
     }
     a->now = a->first;
     a->used_bytes = 0;
 }
 
+void arena_reset(struct arena *a)
+{
+    wipe(a, true);
+}
+
 void arena_free(struct arena *a)
 {
     if (!a)
         return;
-    arena_reset(a);
+    wipe(a, false);
     for (struct chunk *chunk = a->first; chunk;) {
         struct chunk *next = chunk->next;
         if (chunk->is_slab)
