@@ -3,7 +3,7 @@
 # On another system than Debian (no dpkg-query) nothing is installed; what is missing then shows when meson looks for it.
 
 BUILD_PACKAGES="gcc libc6-dev meson ninja-build pkgconf libxml2-dev libxslt1-dev libcairo2-dev libharfbuzz-dev
-libfreetype-dev libfribidi-dev libicu-dev libhyphen-dev libzint-dev libdeflate-dev zlib1g-dev libssl-dev libseccomp-dev
+libfreetype-dev libfribidi-dev libicu-dev libhyphen-dev libzint-dev libdeflate-dev zlib1g-dev nettle-dev libseccomp-dev
 libcmocka-dev libsqlite3-dev libarchive-dev libjansson-dev"
 
 need_packages() {

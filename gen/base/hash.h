@@ -1,4 +1,4 @@
-/* hash - SHA-256 (FIPS 180-4) through OpenSSL. */
+/* hash - SHA-256 (FIPS 180-4) through Nettle. */
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -9,7 +9,7 @@ void hash_sha256_hex(const void *bytes, size_t n_bytes, char out[HASH_HEX_LEN + 
 
 /* The same of bytes that come in parts. */
 struct hash_stream {
-    uint64_t state[16]; /* room for OpenSSL's */
+    uint64_t state[16]; /* room for Nettle's */
 };
 void hash_begin(struct hash_stream *h);
 void hash_add(struct hash_stream *h, const void *bytes, size_t n_bytes);

@@ -6,7 +6,7 @@
 #include <hb.h>
 #include <libxml/parser.h>
 #include <libxslt/xslt.h>
-#include <openssl/crypto.h>
+#include <nettle/version.h>
 #include <unicode/uversion.h>
 #include <libdeflate.h>
 #include <zint.h>
@@ -78,7 +78,8 @@ void version_libraries(struct version_row out[VERSION_LIBRARIES])
     *row++ = (struct version_row){.name = "zint"};
     print_number(row[-1].version, ZBarcode_Version(), 100);
     set_row(row++, "libdeflate", LIBDEFLATE_VERSION_STRING); /* nor does this one */
-    set_row(row++, "openssl", OpenSSL_version(OPENSSL_VERSION_STRING));
+    *row++ = (struct version_row){.name = "nettle"};
+    snprintf(row[-1].version, VERSION_BYTES, "%d.%d", nettle_version_major(), nettle_version_minor());
 }
 
 void version_print(FILE *to, bool json)

@@ -59,7 +59,7 @@ for command in letter check explain deadline bundle doctor gap gates snippet rea
     grep -q "Gebruik: kenbaar $command" "$T/out"; ok $? '  in Dutch'
 done
 expect 0 'version' --version
-for name in kenbaar letter-format libxml2 libxslt cairo harfbuzz freetype icu zint openssl; do
+for name in kenbaar letter-format libxml2 libxslt cairo harfbuzz freetype icu zint nettle; do
     grep -q "^$name	[0-9]" "$T/out"; ok $? "  with $name"
 done
 for command in import register verify wording desk; do

@@ -3,7 +3,7 @@
  *   clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE tests/fuzz/fuzz_pdf.c gen/pdf/{lex,out}.c \
  *     gen/pdf/proof/{file,heard,keys,outlines,page,plate,print_stamp,print_view,sight,type,words}.c \
  *     gen/base/{arena,buf,date,diag,hash,slab,text}.c \
- *     $(pkg-config --cflags --libs libxml-2.0 icu-uc libcrypto) -ldeflate -lm -o fuzz_pdf
+ *     $(pkg-config --cflags --libs libxml-2.0 icu-uc nettle) -ldeflate -lm -o fuzz_pdf
  *   ./fuzz_pdf -max_total_time=60 -dict=tests/fuzz/pdf.dict NEW tests/fuzz/corpus/pdf
  *
  * What begins with %PDF is read as it lies there, as a letter and as a print file. Anything else is objects, one a paragraph that ends with a

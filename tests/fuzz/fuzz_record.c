@@ -1,7 +1,7 @@
 /* fuzz_record - hostile record files through splitter and record_read, for libFuzzer:
  *
  *   clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE tests/fuzz/fuzz_record.c gen/record/[a-z]*.c \
- *     gen/base/{arena,buf,date,diag,files,hash,text}.c $(pkg-config --cflags --libs libxml-2.0 icu-uc libcrypto) -o fuzz_record
+ *     gen/base/{arena,buf,date,diag,files,hash,text}.c $(pkg-config --cflags --libs libxml-2.0 icu-uc nettle) -o fuzz_record
  *   KENBAAR_SOURCE=$PWD ./fuzz_record -max_total_time=60 -dict=tests/fuzz/record.dict NEW tests/fuzz/corpus/record
  *
  * Beside memory faults it finds broken promises: a walk that does not end, a refusal without a note, a made record
