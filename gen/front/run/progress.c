@@ -71,14 +71,15 @@ static void print_bar(const struct progress *p, size_t n_columns)
 
 static void print_line(const struct progress *p, const struct pace *pace)
 {
-    static const char *const counts[LANGUAGE_N] = {
-        [EN] = "%ld of %ld, %.0f/s, made %ld, refused %ld, held %ld",
-        [NL] = "%ld van %ld, %.0f/s, gemaakt %ld, geweigerd %ld, vastgehouden %ld",
-    };
+    static const char *const counts[LANGUAGE_N] = {[EN] = "%ld of %ld, %.0f/s", [NL] = "%ld van %ld, %.0f/s"};
+    static const char *const letters[LANGUAGE_N] = {
+        [EN] = ", made %ld, refused %ld, held %ld", [NL] = ", gemaakt %ld, geweigerd %ld, vastgehouden %ld"};
     static const char *const left[LANGUAGE_N] = {[EN] = ", %ld:%02ld left", [NL] = ", nog %ld:%02ld"};
     const struct progress_count *c = &p->count;
     char line[LINE_BYTES] = "";
-    size_t n = c->total == 0 ? 0 : (size_t)snprintf(line, sizeof line, counts[p->lang], c->done, c->total, pace->rate, c->made, c->refused, c->held);
+    size_t n = c->total == 0 ? 0 : (size_t)snprintf(line, sizeof line, counts[p->lang], c->done, c->total, pace->rate);
+    if (n > 0 && n < sizeof line && c->made + c->refused + c->held > 0) /* a step that makes none says nothing of them */
+        n += (size_t)snprintf(line + n, sizeof line - n, letters[p->lang], c->made, c->refused, c->held);
     if (pace->left >= 0 && n < sizeof line)
         snprintf(line + n, sizeof line - n, left[p->lang], pace->left / 60, pace->left % 60);
     if (!p->is_terminal) {
