@@ -105,5 +105,15 @@ exits "service: a night with a file that cannot be used" 65 sh "$deploy/systemd/
 check "service: the good one is closed" test -f "$top/runs/2026-12-01/manifest.json" -a -d "$top/done/2026-12-01"
 check "service: the other waits for a person" test -d "$top/failed/2026-12-02" -a ! -e "$top/runs/2026-12-02/manifest.json"
 check "service: nothing is left to start it again" sh -c '[ -z "$(ls "$1")" ]' - "$top/incoming"
+# mended records for the same day; and a file that is wrong again
+mkdir -p "$top/incoming/2026-12-01-2/records" "$top/incoming/2026-12-02/records"
+cp "$records/2026-000606.xml" "$top/incoming/2026-12-01-2/records"
+cp "$log" "$top/incoming/2026-12-01-2/"
+echo '<records' >"$top/incoming/2026-12-02/records/x.xml"
+cp "$log" "$top/incoming/2026-12-02/"
+exits "service: more for the same day" 65 sh "$deploy/systemd/kenbaar-run" "$top"
+check "service: is a run of its own" test -f "$top/runs/2026-12-01-2/manifest.json" -a -d "$top/done/2026-12-01-2"
+check "service: for that day" grep -q '"mailing-date": *"2026-12-01"' "$top/runs/2026-12-01-2/plan.json"
+check "service: what failed before is kept" test -d "$top/failed/2026-12-02/records" -a -d "$top/failed/2026-12-02.2/records"
 exits "service: with nothing to do" 0 sh "$deploy/systemd/kenbaar-run" "$top"
 finish
