@@ -151,8 +151,8 @@ X(NOTICES_UNUSABLE, "B076", FATAL, BROKEN, 65, OPERATOR,
   "--notices names neither a run that was closed nor a ledger", "name the folder of a run, or the file of a ledger with its key beside it",
   "--notices noemt geen afgesloten run en geen verzendregister", "noem de map van een run, of het bestand van een verzendregister met de sleutel ernaast")
 X(LETTER_SENT, "B077", ERROR, REFUSED, 1, CLERK,
-  "the notice of this decision went out before, so no letter was made", "a further copy: --copy; another letter instead of the first one: withdraw that one first",
-  "de kennisgeving bij dit besluit is al eerder verzonden, dus er is geen brief gemaakt", "nog een exemplaar: --copy")
+  "the notice of this decision went out before, so no letter was made", "a further copy: --copy; another letter instead of one that a run sent: kenbaar run withdraw that one first",
+  "de kennisgeving bij dit besluit is al eerder verzonden, dus er is geen brief gemaakt", "nog een exemplaar: --copy; een andere brief in plaats van een uit een run: trek die eerst in met kenbaar run withdraw")
 X(PIECE_DONE_TWICE, "B078", ERROR, REFUSED, 1, OPERATOR,
   "the inserter reports the piece twice", "find out whether two envelopes left",
   "de couverteermachine meldt het poststuk twee keer", "zoek uit of er twee enveloppen zijn vertrokken")

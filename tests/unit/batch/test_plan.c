@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "../../../gen/batch/inputs.h"
 #include "../../../gen/batch/run_folder.h"
 #include "../../../gen/batch/work_file.h"
 
@@ -297,6 +298,52 @@ static void test_stops(void **state)
     assert_int_equal(f.planned.plan.counts.made, 400);
 }
 
+static void write_plainly(const char *path, const char *text)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+    close(fd);
+}
+
+/* So many files that the small ones lie in one copy; one is large, and lies alone. Read again, they are the same plan. */
+static void test_very_many_files(void **state)
+{
+    enum { N = INPUTS_MANY + 2, LARGE = 3 };
+    struct run_fixture f;
+    run_fixture_open(&f, *state);
+    struct buf text, spaces;
+    buf_init(&text, SIZE_MAX);
+    buf_init(&spaces, SIZE_MAX);
+    for (int i = 0; i < 2 << 20; i++)
+        buf_str(&spaces, " ");
+    f.instead = arena_printf(f.t->arena, "%s/many", f.folder);
+    assert_int_equal(mkdir(f.instead, 0700), 0);
+    for (int i = 1; i <= N; i++) {
+        buf_clear(&text);
+        buf_printf(&text, RECORDS("%s" RECORD("D-%d", "Z-%d", "%04d AA", "")), i == LARGE ? spaces.bytes : "", i, i, 9000 - i);
+        write_plainly(arena_printf(f.t->arena, "%s/%04d.xml", f.instead, i), text.bytes);
+    }
+    const char *log = LOG("3", LINE("Z-1") LINE("Z-3") LINE("Z-1002"));
+    assert_int_equal(run_plan(&f, "run", "", log), DONE);
+    assert_int_equal(f.planned.plan.counts.records, N);
+    assert_int_equal(f.planned.plan.counts.made, 3);
+    const char *index = run_file(&f, "index.csv");
+    const char *first = strstr(index, ",D-1002,"), *second = strstr(index, ",D-3,"), *third = strstr(index, ",D-1,");
+    assert_true(first && second && third && first < second && second < third);
+    assert_int_equal(f.planned.plan.n_inputs, 2);
+    assert_string_equal(f.planned.plan.inputs[0].name, "1002 files");
+    const char *hash = arena_strdup(f.t->arena, f.planned.plan.hash);
+    assert_int_equal(run_plan(&f, "run", "", log), DONE);
+    assert_true(f.planned.resumed);
+    assert_string_equal(f.planned.plan.hash, hash);
+    write_plainly(arena_printf(f.t->arena, "%s/0700.xml", f.instead), RECORDS(RECORD("D-700", "Z-700", "1000 AA", "")));
+    assert_int_equal(run_plan(&f, "run", "", log), BROKEN);
+    assert_note(f.t->diag, "B004");
+    buf_done(&text);
+    buf_done(&spaces);
+}
+
 /* While the plan is made: in_place writes another record over the first, else the file is cut off. */
 struct change {
     const char *path;
@@ -389,7 +436,7 @@ int main(void)
         TEST(test_counts_and_order), TEST(test_work_file),  TEST(test_shards_and_hash),          TEST(test_resumes_its_own_plan_alone),
         TEST(test_twins),            TEST(test_prefixes),   TEST(test_logs_that_cannot_be_used), TEST(test_sort_table),
         TEST(test_annex_by_match_code), TEST(test_unknown_envelope), TEST(test_many), TEST(test_stops), TEST(test_inputs_that_change_later),
-        TEST(test_input_that_changes_meanwhile),
+        TEST(test_input_that_changes_meanwhile), TEST(test_very_many_files),
     };
     return cmocka_run_group_tests_name("batch/plan", tests, NULL, NULL);
 }
