@@ -85,12 +85,12 @@ static bool is_same_moment(const struct timespec *a, const struct timespec *b)
 }
 
 /* Whoever wrote into a file while it was read made of its parts one that nobody handed in. */
-static enum outcome check_unchanged(const struct taking *t, int from, const struct stat *before)
+static enum outcome check_unchanged(const struct taking *t, int from, const struct stat *before, off_t began_at)
 {
     struct stat now;
     if (fstat(from, &now) != 0)
         return failed(t->d, t->path, errno);
-    const bool is_same = now.st_size == before->st_size && (size_t)now.st_size == t->n_bytes && is_same_moment(&now.st_mtim, &before->st_mtim);
+    const bool is_same = now.st_size == before->st_size && now.st_size == began_at + (off_t)t->n_bytes && is_same_moment(&now.st_mtim, &before->st_mtim);
     return is_same ? DONE : diag_note(t->d, D_INPUT_CHANGED, &(struct place){.file = t->path}, NULL);
 }
 
@@ -102,9 +102,10 @@ static enum outcome take_file(struct taking *t)
     t->n_bytes = 0;
     const int from = text_equal(t->path, "-") ? dup(STDIN_FILENO) : open(t->path, O_RDONLY | O_CLOEXEC);
     const int error = from < 0 || fstat(from, &st) != 0 ? errno : S_ISDIR(st.st_mode) ? EISDIR : 0;
+    const off_t began_at = error ? 0 : lseek(from, 0, SEEK_CUR); /* standard input may stand in the middle of a file */
     enum outcome got = error ? failed(t->d, t->path, error) : take_bytes(t, from);
-    if (got == DONE && S_ISREG(st.st_mode) && !text_equal(t->path, "-")) /* standard input may stand in the middle of a file */
-        got = check_unchanged(t, from, &st);
+    if (got == DONE && S_ISREG(st.st_mode))
+        got = check_unchanged(t, from, &st, began_at);
     if (got == DONE)
         got = add_block(t, "", 1); /* the NUL behind it */
     if (from >= 0)
