@@ -43,8 +43,8 @@ X(INPUT_CHANGED, "B014", FATAL, BROKEN, 75, OPERATOR,
   "an input was changed while it was being read, so nothing was planned", "run the same command again when nobody writes into the records, the selection log, the releases or the sort table",
   "een invoerbestand is veranderd terwijl het werd gelezen, dus er is niets gepland", "geef dezelfde opdracht opnieuw als niemand meer in de records, het selectielogboek, de vrijgaven of de sorteertabel schrijft")
 X(RECORDS_REFUSED, "B015", ERROR, REFUSED, 1, OPERATOR,
-  "records were refused; their decisions may not leave without their notice", "the file says why of each (kenbaar explain CODE); have the records mended, which lie beside it in refused.xml, and plan a new run with that file",
-  "records zijn geweigerd; hun besluiten mogen niet zonder de kennisgeving weg", "het bestand zegt van elk waarom (kenbaar explain CODE); laat de records herstellen, die ernaast liggen in refused.xml, en plan met dat bestand een nieuwe run")
+  "records were refused; their decisions may not leave without their notice", "the file says why of each (kenbaar explain CODE); B001 is in the run already; have the others mended, which lie beside it in refused.xml, and plan a new run with that file",
+  "records zijn geweigerd; hun besluiten mogen niet zonder de kennisgeving weg", "het bestand zegt van elk waarom (kenbaar explain CODE); B001 zit al in de run; laat de andere herstellen, die ernaast liggen in refused.xml, en plan met dat bestand een nieuwe run")
 X(RECORDS_HELD, "B016", ERROR, HELD, 1, OPERATOR,
   "records are held until a person decides; their decisions may not leave without their notice", "the file says why of each (kenbaar explain CODE); when that is mended, or let go by name (--releases), plan a new run with the records beside it in held.xml",
   "records worden vastgehouden tot iemand beslist; hun besluiten mogen niet zonder de kennisgeving weg", "het bestand zegt van elk waarom (kenbaar explain CODE); is dat hersteld, of op naam vrijgegeven (--releases), plan dan een nieuwe run met de records ernaast in held.xml")
