@@ -133,8 +133,9 @@ static enum outcome draw_marks(struct mark_set **out, struct print_sink *s, stru
     return DONE;
 }
 
-static enum outcome add_letter(struct print_sink *s, struct diag *d, struct sink_letter *row, const struct letter *letter)
+static enum outcome add_letter(struct print_sink *s, struct diag *d, struct sink_letter *row, const struct print_sink_letter *added)
 {
+    const struct letter *letter = added->letter;
     const struct piece_room room = profile_room(&s->profile);
     const struct piece_letter of = {s->order.layout, letter->layout, xmlDocGetRootElement(letter->facts)};
     struct mark_set *sets;
@@ -147,15 +148,16 @@ static enum outcome add_letter(struct print_sink *s, struct diag *d, struct sink
         marks[i] = (struct stamp_marks){sets[i].rects, sets[i].n_rects, sets[i].texts, sets[i].n_texts};
     return print_file_add(s->open, d, &(struct print_piece){
         .pdf = {letter->bytes.bytes, letter->bytes.n_bytes},
+        .sha256 = added->sha256,
         .piece = row->piece,
         .n_sheets = row->sheets,
         .marks = marks,
     }, &row->first);
 }
 
-enum outcome print_sink_add(struct print_sink *s, struct diag *d, const struct work_piece *piece, const struct letter *letter,
-                            long *first_sheet)
+enum outcome print_sink_add(struct print_sink *s, struct diag *d, const struct print_sink_letter *added, long *first_sheet)
 {
+    const struct work_piece *piece = added->piece;
     *first_sheet = 0;
     if (!piece->print)
         return DONE;
@@ -167,7 +169,7 @@ enum outcome print_sink_add(struct print_sink *s, struct diag *d, const struct w
     struct sink_letter *row = &s->letters[s->n_letters];
     snprintf(row->piece, sizeof row->piece, "%s", piece->piece);
     row->sheets = piece->sheets;
-    got = add_letter(s, d, row, letter);
+    got = add_letter(s, d, row, added);
     if (got != DONE)
         return got;
     *first_sheet = row->first;

@@ -34,7 +34,11 @@ struct print_sink;
 bool print_sink_is_built(void);
 void print_sink_open(struct print_sink **out, struct arena *arena, const struct print_sink_order *order);
 /* Adds a finished letter to the print file that its piece names. Gives its first sheet there, from 1; 0 for a piece without print file. */
-enum outcome print_sink_add(struct print_sink *s, struct diag *d, const struct work_piece *piece, const struct letter *letter,
-                            long *first_sheet);
+struct print_sink_letter {
+    const struct work_piece *piece;
+    const struct letter *letter;
+    const char *sha256; /* of its bytes */
+};
+enum outcome print_sink_add(struct print_sink *s, struct diag *d, const struct print_sink_letter *added, long *first_sheet);
 /* Ends the last file. The tar is whole by now: each print file is proofread as it was written. done has room for one a file of the order. */
 enum outcome print_sink_end(struct print_sink *s, struct diag *d, struct print_sink_done *done);

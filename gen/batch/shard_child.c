@@ -152,7 +152,7 @@ static enum outcome keep(struct shard_work *w, const struct work_piece *piece, c
     hash_sha256_hex(letter->bytes.bytes, letter->bytes.n_bytes, row->sha256);
     enum outcome got = tar_add(w->tar, w->d, name, letter->bytes.bytes, letter->bytes.n_bytes);
     if (got == DONE)
-        got = print_sink_add(w->prints, w->d, piece, letter, &row->first_sheet);
+        got = print_sink_add(w->prints, w->d, &(struct print_sink_letter){piece, letter, row->sha256}, &row->first_sheet);
     row->number = row->first_sheet ? piece->print : 0;
     return got;
 }

@@ -131,32 +131,30 @@ cairo_font_face_t *pdf_kit_face(struct pdf_kit *kit, const struct mark *mark)
     return *kept;
 }
 
-enum outcome pdf_kit_find(struct sign *sign, struct pdf_kit *kit, struct diag *d)
+enum outcome pdf_kit_specimen(struct specimen **out, struct pdf_kit *kit, struct diag *d, const struct mark *mark)
 {
-    const struct mark *mark = sign->mark;
     const int number = mark->family * FACE_N + (int)mark->face;
+    *out = kit->specimens[number];
+    if (*out)
+        return DONE;
     FT_Face lent = layout_kit_face(kit->layout_kit, mark->family, mark->face);
-    struct specimen **kept = &kit->specimens[number];
-    if (!*kept && !lent)
+    if (!lent)
         return diag_note(d, D_PDF_FONT, NULL, "face");
-    if (!*kept && specimen_make(kept, kit->arena, d, &(struct specimen_order){
-                      .number = number,
-                      .face = pdf_kit_face(kit, mark),
-                      .options = kit->options,
-                      .glyphs_of = lent,
-                      .zip = finisher_zip(kit->finisher),
-                  }) != DONE)
-        return BROKEN;
-    sign->specimen = *kept;
-    sign->sort = specimen_sort(*kept, sign);
-    return DONE;
+    const enum outcome got = specimen_make(out, kit->arena, d, &(struct specimen_order){
+        .number = number,
+        .face = pdf_kit_face(kit, mark),
+        .options = kit->options,
+        .glyphs_of = lent,
+        .zip = finisher_zip(kit->finisher),
+    });
+    kit->specimens[number] = got == DONE ? *out : NULL;
+    return got;
 }
 
-struct sign pdf_kit_full_stop(const struct pdf_kit *kit)
+unsigned pdf_kit_full_stop(const struct pdf_kit *kit)
 {
-    static const struct mark point = {.kind = MARK_GLYPHS, .face = FACE_REGULAR, .size_pt = 1};
-    FT_Face lent = layout_kit_face(kit->layout_kit, point.family, point.face);
-    return (struct sign){.mark = &point, .glyph = lent ? FT_Get_Char_Index(lent, '.') : 0, .text = ".", .n_bytes = 1};
+    FT_Face lent = layout_kit_face(kit->layout_kit, 0, FACE_REGULAR);
+    return lent ? FT_Get_Char_Index(lent, '.') : 0;
 }
 
 struct finisher *pdf_kit_finisher(const struct pdf_kit *kit)

@@ -11,25 +11,15 @@
 
 struct finisher;
 struct specimen;
-struct sort;
 
 /* Borrowed; belongs to the kit. Cairo's own error object when it cannot be made. */
 cairo_font_face_t *pdf_kit_face(struct pdf_kit *kit, const struct mark *mark);
 /* Borrowed; belongs to the kit, which remembers it. Cairo's own error object when it cannot be made: the drawing
  * that uses it then has that error. */
 cairo_scaled_font_t *pdf_kit_scaled(struct pdf_kit *kit, const struct mark *mark);
-/* A glyph of a face and what it says, and where it was cast. */
-struct sign {
-    const struct mark *mark; /* its family and face count */
-    unsigned glyph;
-    const char *text;
-    size_t n_bytes;
-    struct specimen *specimen; /* the kit's */
-    const struct sort *sort;   /* NULL: the specimen has no such sign */
-};
-/* Finds it; the specimen is made when it is first asked for. BROKEN as specimen_make(). */
-enum outcome pdf_kit_find(struct sign *sign, struct pdf_kit *kit, struct diag *d);
-/* The sign "." in the house's own face, of one point. */
-struct sign pdf_kit_full_stop(const struct pdf_kit *kit);
+/* The specimen of the mark's face; the kit's, made when it is first asked for. BROKEN as specimen_make(). */
+enum outcome pdf_kit_specimen(struct specimen **out, struct pdf_kit *kit, struct diag *d, const struct mark *mark);
+/* The glyph of "." in the house's own face. */
+unsigned pdf_kit_full_stop(const struct pdf_kit *kit);
 struct finisher *pdf_kit_finisher(const struct pdf_kit *kit);
 const cairo_font_options_t *pdf_kit_options(const struct pdf_kit *kit);

@@ -220,9 +220,7 @@ enum outcome print_file_add(struct print_file *pf, struct diag *d, const struct 
     *first_sheet = pf->n_sheets + 1;
     if (got != DONE)
         return got;
-    char hash[HASH_HEX_LEN + 1];
-    hash_sha256_hex(piece->pdf.at, piece->pdf.n, hash);
-    note_letter(pf, piece->piece, hash, piece->n_sheets);
+    note_letter(pf, piece->piece, piece->sha256, piece->n_sheets);
     return DONE;
 }
 

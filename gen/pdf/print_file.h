@@ -24,7 +24,8 @@ struct print_order {
 
 /* All borrowed, for the call alone. */
 struct print_piece {
-    struct bytes pdf;  /* the finished letter */
+    struct bytes pdf;  /* the finished letter, and its SHA-256 */
+    const char *sha256;
     const char *piece; /* its number */
     long n_sheets;     /* as they were planned */
     const struct stamp_marks *marks; /* of the front of each sheet; NULL: none */

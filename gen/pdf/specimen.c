@@ -6,7 +6,6 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
-#include "kit.h"
 #include "operators.h"
 #include "../base/text.h"
 
@@ -253,10 +252,4 @@ enum outcome specimen_make(struct specimen **out, struct arena *arena, struct di
         got = read(&m);
     *out = m.specimen;
     return got;
-}
-
-const struct sort *specimen_sort(const struct specimen *specimen, const struct sign *sign)
-{
-    const struct sort *sort = sign->glyph < specimen->n_sorts ? &specimen->sorts[sign->glyph] : NULL;
-    return sort && sort->font && sort->n_bytes == sign->n_bytes && memcmp(sort->text, sign->text, sign->n_bytes) == 0 ? sort : NULL;
 }

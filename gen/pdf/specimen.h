@@ -38,5 +38,8 @@ struct specimen_order {
 /* Belongs to the arena, as its file does. BROKEN when Cairo cannot draw it, or wrote what is not known here (F005, F007). */
 enum outcome specimen_make(struct specimen **out, struct arena *arena, struct diag *d, const struct specimen_order *order);
 /* The sign that shows just this text; NULL when the specimen has none. */
-struct sign;
-const struct sort *specimen_sort(const struct specimen *specimen, const struct sign *sign);
+static inline const struct sort *specimen_sort(const struct specimen *specimen, unsigned glyph, const char *text, size_t n_bytes)
+{
+    const struct sort *sort = glyph < specimen->n_sorts ? &specimen->sorts[glyph] : NULL;
+    return sort && sort->font && sort->n_bytes == n_bytes && memcmp(sort->text, text, n_bytes) == 0 ? sort : NULL;
+}

@@ -17,6 +17,7 @@
 #define SAME_PLACE_EM  0.001
 #define FAR_EM         10 /* no reader has to bear larger leaps within a TJ */
 #define LEAST_KERN     3  /* thousandths of an em */
+#define STOP_PT        1  /* of a figure: draw.c */
 
 struct waiting {
     const struct sort *sort;
@@ -27,8 +28,9 @@ struct setter {
     struct pdf_kit *kit;
     struct drawing *drawing;
     struct set_page *page; /* being set */
-    struct sign *next;     /* of all signs of the letter, in their order */
-    struct sign stop;      /* of a figure */
+    const struct sort **next; /* of all signs of the letter, in their order */
+    struct specimen *house;   /* of the house's own face, and its "." */
+    const struct sort *stop;
     /* colour */
     bool has_colour, is_stroke, has_alpha;
     unsigned rgb;
@@ -144,6 +146,12 @@ static bool are_in_row(const struct setter *s)
     return true;
 }
 
+/* Nearest; the nearest to a half is of no matter. */
+static long whole(double n)
+{
+    return (long)(n < 0 ? n - 0.5 : n + 0.5);
+}
+
 static void put_waiting(struct setter *s)
 {
     struct buf *b = &s->page->content;
@@ -156,7 +164,7 @@ static void put_waiting(struct setter *s)
     char codes[MAX_WAITING * CODE_BYTES];
     size_t n = 0;
     for (size_t i = 0; i < s->n_waiting; i++) {
-        const long kern = is_row ? 0 : lround(-1000 * (s->waiting[i].x_em - s->at_em));
+        const long kern = is_row ? 0 : whole(-1000 * (s->waiting[i].x_em - s->at_em));
         if (labs(kern) >= LEAST_KERN) {
             buf_add(b, codes, n);
             n = 0;
@@ -259,12 +267,14 @@ static void set_glyphs(struct setter *s, const struct mark *m)
     const double x = is_white ? tags_off_whole(m->x_pt) : m->x_pt, y = is_white ? tags_off_whole(m->y_pt) : m->y_pt;
     if (m->n_glyphs == 0)
         return;
+    struct specimen *specimen = NULL;
+    pdf_kit_specimen(&specimen, s->kit, NULL, m); /* it is there: find_signs() asked for it */
     set_colour(s, m->rgb, false);
     begin_text(s, x + m->glyphs[0].x_pt, y + m->glyphs[0].y_pt, m->size_pt);
     for (size_t i = 0; i < m->n_glyphs; i++) {
-        const struct sign *sign = s->next++;
-        set_font(s, sign->specimen, sign->sort->font - 1);
-        add_sign(s, sign->sort, x + m->glyphs[i].x_pt, y + m->glyphs[i].y_pt);
+        const struct sort *sort = *s->next++;
+        set_font(s, specimen, sort->font - 1);
+        add_sign(s, sort, x + m->glyphs[i].x_pt, y + m->glyphs[i].y_pt);
     }
 }
 
@@ -307,9 +317,9 @@ static void set_figure(void *setter, const struct mark *m)
     struct setter *s = setter;
     const double x = on_grid(m->x_pt), y = on_grid(m->y_pt);
     set_colour(s, 0, false);
-    begin_text(s, x, y, s->stop.mark->size_pt);
-    set_font(s, s->stop.specimen, s->stop.sort->font - 1);
-    add_sign(s, s->stop.sort, x, y);
+    begin_text(s, x, y, STOP_PT);
+    set_font(s, s->house, s->stop->font - 1);
+    add_sign(s, s->stop, x, y);
 }
 
 static void begin_tag(void *setter, const char *name)
@@ -337,16 +347,14 @@ static void end_tag(void *setter, const char *name)
 static enum outcome find_signs(bool *out, struct setter *s, struct diag *d, const struct mark *m)
 {
     const char *text = m->text, *const end = text + m->n_text_bytes;
+    struct specimen *specimen;
     *out = m->n_clusters == m->n_glyphs;
+    if (pdf_kit_specimen(&specimen, s->kit, d, m) != DONE)
+        return BROKEN;
     for (size_t i = 0; *out && i < m->n_glyphs; text += m->clusters[i].n_bytes, i++) {
-        struct sign *sign = s->next++;
-        *out = m->clusters[i].n_bytes <= end - text; /* what is more, Cairo names as its fault */
-        if (!*out)
-            break;
-        *sign = (struct sign){.mark = m, .glyph = m->glyphs[i].id, .text = text, .n_bytes = m->clusters[i].n_bytes};
-        if (pdf_kit_find(sign, s->kit, d) != DONE)
-            return BROKEN;
-        *out = m->clusters[i].n_glyphs == 1 && sign->sort;
+        const size_t n_bytes = m->clusters[i].n_bytes; /* more than there are: Cairo names that as its fault */
+        *out = m->clusters[i].n_glyphs == 1 && n_bytes <= (size_t)(end - text) &&
+               (*s->next++ = specimen_sort(specimen, m->glyphs[i].id, text, n_bytes)) != NULL;
     }
     return DONE;
 }
@@ -367,9 +375,10 @@ static enum outcome find_page(bool *out, struct setter *s, struct diag *d, const
 /* Each sign of the letter is in a specimen. */
 static enum outcome find_all(bool *out, struct setter *s, struct diag *d, const struct layout *layout)
 {
-    s->stop = pdf_kit_full_stop(s->kit);
-    enum outcome got = pdf_kit_find(&s->stop, s->kit, d);
-    *out = got == DONE && s->stop.sort && layout->n_pages > 0;
+    static const struct mark point = {.kind = MARK_GLYPHS, .face = FACE_REGULAR};
+    enum outcome got = pdf_kit_specimen(&s->house, s->kit, d, &point);
+    s->stop = got == DONE ? specimen_sort(s->house, pdf_kit_full_stop(s->kit), ".", 1) : NULL;
+    *out = s->stop && layout->n_pages > 0;
     for (size_t i = 0; *out && got == DONE && i < layout->n_pages; i++)
         got = find_page(out, s, d, &layout->pages[i]);
     return got;
@@ -399,7 +408,7 @@ enum outcome typeset_layout(struct drawing **out, struct arena *arena, struct di
 {
     const struct tags_room room = tags_room(layout);
     struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
-    struct sign *signs = arena_array(arena, room.all_glyphs + 1, sizeof *signs);
+    const struct sort **signs = arena_array(arena, room.all_glyphs + 1, sizeof *signs);
     struct setter s = {.kit = kit, .drawing = drawing, .next = signs};
     bool is_set;
     *out = NULL;

@@ -106,8 +106,10 @@ static struct buf write_file(struct room *r, const struct order_of_letters *orde
     marks[0] = marks[1] = r->marks;
     for (int i = 0; i < order->n; i++) {
         const struct buf *letter = &r->letters[order->letters[i]];
+        char hash[HASH_HEX_LEN + 1];
+        hash_sha256_hex(letter->bytes, letter->n_bytes, hash);
         const struct print_piece piece = {
-            {letter->bytes, letter->n_bytes}, r->pieces[order->pieces[i]], sheets_of(r, order->letters[i]), r->is_duplex ? marks : NULL};
+            {letter->bytes, letter->n_bytes}, hash, r->pieces[order->pieces[i]], sheets_of(r, order->letters[i]), r->is_duplex ? marks : NULL};
         assert_int_equal(print_file_add(pf, r->t->diag, &piece, &first), DONE);
     }
     assert_int_equal(print_file_end(pf, r->t->diag, done), DONE);
@@ -429,7 +431,7 @@ static void test_no_letter(void **state)
     long first;
     const struct print_order print = {memfd_create("print", 0), -1, r->studio.pdf, RUN, 1, "nen1026-left-c5", DATE, true, false, 0};
     const struct buf *letter = &r->letters[2];
-    struct print_piece piece = {{letter->bytes, letter->n_bytes}, r->pieces[2], 1, NULL};
+    struct print_piece piece = {{letter->bytes, letter->n_bytes}, "00", r->pieces[2], 1, NULL};
     assert_int_equal(print_file_begin(&pf, t->arena, t->diag, &print), DONE);
     assert_int_equal(print_file_add(pf, t->diag, &piece, &first), BROKEN); /* three pages are two sheets */
     assert_note(t->diag, "B050");
