@@ -53,7 +53,7 @@ static bool grow(struct buf *b, size_t n_bytes)
     return true;
 }
 
-void buf_add(struct buf *b, const void *bytes, size_t n_bytes)
+void buf_add_grown(struct buf *b, const void *bytes, size_t n_bytes)
 {
     if (n_bytes == 0 || !grow(b, n_bytes))
         return;

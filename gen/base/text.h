@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Reads one code point at text[*at] (n_bytes in all) and moves *at past it.
  * Returns -1 for a malformed, overlong or surrogate sequence (moves one byte). */
@@ -12,7 +13,11 @@ int32_t text_decode(const char *text, size_t n_bytes, size_t *at);
 size_t text_encode(uint32_t c, char out[4]);
 /* Number of code points of valid UTF-8. */
 size_t text_length(const char *text);
-bool text_equal(const char *a, const char *b); /* NULL equals only NULL */
+/* NULL equals only NULL. */
+static inline bool text_equal(const char *a, const char *b)
+{
+    return a == b || (a && b && *a == *b && strcmp(a, b) == 0);
+}
 bool text_starts(const char *text, const char *prefix);
 bool text_ends(const char *text, const char *suffix);
 /* Exactly nine digits in a row, not part of a longer row, that pass the BSN's eleven-test

@@ -17,16 +17,6 @@
 
 /* --- values --- */
 
-void put(struct buf *b, const char *text)
-{
-    buf_add(b, text, strlen(text));
-}
-
-void put_bytes(struct buf *b, struct bytes bytes)
-{
-    buf_add(b, bytes.at, bytes.n);
-}
-
 void put_integer(struct buf *b, long n)
 {
     char digits[24];

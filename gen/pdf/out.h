@@ -48,8 +48,14 @@ void out_plain_stream(struct pdf_out *o, int number, struct bytes dict, struct b
 bool out_finish(struct pdf_out *o, int catalog, int info);
 
 /* --- values --- */
-void put(struct buf *b, const char *text);
-void put_bytes(struct buf *b, struct bytes bytes);
+static inline void put(struct buf *b, const char *text)
+{
+    buf_add(b, text, strlen(text));
+}
+static inline void put_bytes(struct buf *b, struct bytes bytes)
+{
+    buf_add(b, bytes.at, bytes.n);
+}
 void put_integer(struct buf *b, long n);
 void put_reference(struct buf *b, int number); /* "12 0 R" */
 void put_points(struct buf *b, double pt);     /* to the thousandth */

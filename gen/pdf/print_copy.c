@@ -82,10 +82,39 @@ static void hash_of(unsigned char out[HASH_BYTES], const struct buf *text, struc
     hash_end(&h, out);
 }
 
+static bool are_same_bytes(struct bytes a, struct bytes b)
+{
+    return a.n == b.n && memcmp(a.at, b.at, a.n) == 0;
+}
+
+/* Its number; 0 when it is not kept. */
+static int find_kept(const struct print_copier *c, struct bytes text, struct bytes stream)
+{
+    for (size_t i = 0; i < c->n_kept; i++)
+        if (are_same_bytes(c->kept[i].stream, stream) && are_same_bytes(c->kept[i].text, text))
+            return c->kept[i].number;
+    return 0;
+}
+
+static void keep(struct print_copier *c, struct bytes text, struct bytes stream, int number)
+{
+    if (c->n_kept == PRINT_KEPT || stream.n > PRINT_KEPT_BYTES)
+        return;
+    c->kept[c->n_kept++] = (struct print_kept){
+        .text = {arena_strndup(c->file, text.at, text.n), text.n},
+        .stream = {memcpy(arena_alloc(c->file, stream.n), stream.at, stream.n), stream.n},
+        .number = number,
+    };
+}
+
 /* The number of an object like this one; it is written when there is none. */
 static int write_once(struct print_copier *c, const struct buf *text, struct bytes stream)
 {
     unsigned char hash[HASH_BYTES];
+    const struct bytes words = {text->bytes, text->n_bytes};
+    const int kept = stream.at ? find_kept(c, words, stream) : 0;
+    if (kept)
+        return kept;
     hash_of(hash, text, stream);
     struct print_known *known = &c->known[(hash[0] | (size_t)hash[1] << 8) % PRINT_KNOWN];
     if (known->number && memcmp(known->hash, hash, sizeof hash) == 0)
@@ -93,10 +122,11 @@ static int write_once(struct print_copier *c, const struct buf *text, struct byt
     memcpy(known->hash, hash, sizeof hash);
     known->number = print_reserve(c->out);
     if (stream.at) {
-        print_stream(c->out, known->number, (struct bytes){text->bytes, text->n_bytes}, stream);
+        print_stream(c->out, known->number, words, stream);
+        keep(c, words, stream, known->number);
     } else {
         print_begin(c->out, known->number);
-        put_bytes(&c->out->text, (struct bytes){text->bytes, text->n_bytes});
+        put_bytes(&c->out->text, words);
         print_end(c->out);
     }
     return known->number;

@@ -21,9 +21,20 @@ struct print_known {
     int number; /* 0: none */
 };
 
+/* A stream that was taken over, whole: the house's type, which nearly every letter brings along. Bytes are compared sooner than hashed. */
+#define PRINT_KEPT       16
+#define PRINT_KEPT_BYTES ((size_t)64 << 10) /* of one */
+struct print_kept {
+    struct bytes text, stream;
+    int number;
+};
+
 struct print_copier {
     struct print_out *out;
     struct arena *arena; /* of one letter */
+    struct arena *file;  /* of the print file */
+    struct print_kept kept[PRINT_KEPT]; /* the first of them */
+    size_t n_kept;
     struct print_known *known; /* PRINT_KNOWN of them */
     struct print_source source;
     int *numbers; /* per object of the source: its number in the print file, 0 when not yet taken */

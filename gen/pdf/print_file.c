@@ -354,7 +354,7 @@ enum outcome print_file_begin(struct print_file **out, struct arena *arena, stru
     if (!pf->inflate || !pf->deflate)
         arena_no_memory();
     hash_begin(&pf->letters);
-    pf->copier = (struct print_copier){.out = &pf->out, .arena = pf->letter};
+    pf->copier = (struct print_copier){.out = &pf->out, .arena = pf->letter, .file = arena};
     pf->copier.known = arena_array(arena, PRINT_KNOWN, sizeof *pf->copier.known);
     const enum outcome got = order->without_banners ? DONE : stamp_type_write(&pf->type, &pf->copier, d, order->kit);
     pf->catalog = print_reserve(&pf->out);

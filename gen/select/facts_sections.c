@@ -22,7 +22,7 @@ static bool has_catalogue(const struct join *j, const char *tag)
 static const char *catalogue_for(const struct join *j, const char *tag)
 {
     const char *language = primary(j->arena, tag);
-    if (text_equal(language, "nl"))
+    if (strcmp(language, "nl") == 0)
         return "nl";
     return has_catalogue(j, tag) ? tag : has_catalogue(j, language) ? language : NULL;
 }
