@@ -174,6 +174,7 @@ struct printed cells_print(const struct table *t, struct arena *arena, const str
                          "may-deviate=\"yes\" own-assessment=\"yes\"/>";
     char *text = fill(arena, t->record, "{case}", case_of(arena, cell));
     text = fill(arena, text, "{addressee}", addressee_of(cell));
+    text = fill(arena, text, "{subject}", text_equal(addressees[cell->addressee], "legal") ? "aanvraag-subsidie" : "aanvraag-bijstand"); /* a firm gets none */
     const char *decision = decision_of(arena, t->axes.outcomes[cell->outcome], way->automated);
     const char *match = cell->form ? " match-code=\"AB-12\"" : ""; /* an annex is joined to its decision */
     text = fill(arena, text, "{decision}", arena_printf(arena, "%s%s", decision, match));
