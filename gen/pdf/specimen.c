@@ -84,6 +84,13 @@ static size_t take_signs(struct making *m, cairo_glyph_t *placed, cairo_text_clu
     return n_bytes;
 }
 
+/* Cairo leaves out white space alone. A face of another script has perhaps a space of these signs, or none of them. */
+static bool have_ink(const struct making *m)
+{
+    return m->n > 1 || (m->n == 1 && m->specimen->sorts[m->glyphs[0]].text[0] != ' ');
+}
+
+/* The file stays empty when there is nothing to show. */
 static enum outcome draw(struct buf *file, struct making *m)
 {
     static const double width_pt = MARGIN_PT * 2 + MAX_SIGNS * SIZE_PT * 2;
@@ -91,6 +98,8 @@ static enum outcome draw(struct buf *file, struct making *m)
     cairo_text_cluster_t clusters[MAX_SIGNS];
     char text[sizeof signs];
     const size_t n_bytes = take_signs(m, placed, clusters, text);
+    if (!have_ink(m))
+        return DONE;
     cairo_scaled_font_t *font = scaled(m->order, SIZE_PT);
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(write_bytes, file, width_pt, HEIGHT_PT);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
@@ -248,7 +257,7 @@ enum outcome specimen_make(struct specimen **out, struct arena *arena, struct di
     arena_defer(arena, free_file, file);
     enum outcome got = draw(file, &m);
     m.specimen->source = (struct source){.arena = arena, .d = d, .zip = order->zip, .bytes = {file->bytes, file->n_bytes}};
-    if (got == DONE)
+    if (got == DONE && file->n_bytes > 0)
         got = read(&m);
     *out = m.specimen;
     return got;

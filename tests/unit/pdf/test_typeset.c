@@ -62,6 +62,27 @@ static void test_left_to_cairo(void **state)
     assert_null(set(t, &s, page_with(t, &s, lies)));
 }
 
+/* Arabic digits in a Dutch address are read from the left; their face has no sign of a specimen but the space. */
+static void test_other_script(void **state)
+{
+    struct test_ctx *t = *state;
+    struct studio s = open_studio(t);
+    assert_int_equal(layout_kit_open_all(s.layout, t->diag), DONE);
+    struct mark *m = text(t, &s, "3", &paragraph);
+    m->family = 1;
+    m->script_level = 2;
+    m->text = "\xd9\xa3";
+    m->n_text_bytes = 2;
+    m->clusters[0].n_bytes = 2;
+    m->glyphs[0].id = FT_Get_Char_Index(layout_kit_face(s.layout, 1, FACE_REGULAR), 0x663);
+    assert_null(set(t, &s, page_with(t, &s, m)));
+    m->glyphs[0].id = FT_Get_Char_Index(layout_kit_face(s.layout, 1, FACE_REGULAR), ' ');
+    m->text = " ";
+    m->n_text_bytes = 1;
+    m->clusters[0].n_bytes = 1;
+    assert_null(set(t, &s, page_with(t, &s, m)));
+}
+
 /* The same bytes whatever was set before. */
 static void test_same_bytes(void **state)
 {
@@ -80,6 +101,6 @@ static void test_same_bytes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_set), TEST(test_left_to_cairo), TEST(test_same_bytes)};
+    const struct CMUnitTest tests[] = {TEST(test_set), TEST(test_left_to_cairo), TEST(test_other_script), TEST(test_same_bytes)};
     return cmocka_run_group_tests_name("pdf/typeset", tests, NULL, NULL);
 }
