@@ -26,6 +26,7 @@ struct waiting {
 
 struct setter {
     struct pdf_kit *kit;
+    const struct layout *layout;
     struct drawing *drawing;
     struct set_page *page; /* being set */
     const struct sort **next; /* of all signs of the letter, in their order */
@@ -343,19 +344,29 @@ static void end_tag(void *setter, const char *name)
 
 /* --- which letters --- */
 
-/* The signs of a mark, found; *out is false when one is in no specimen, or means something together with others. */
+/* Cairo leaves out what lies far off the sheet, and the finisher then misses it. */
+static bool is_on_sheet(const struct layout *layout, const struct mark *m, size_t glyph)
+{
+    const double x = m->x_pt + m->glyphs[glyph].x_pt, y = m->y_pt + m->glyphs[glyph].y_pt;
+    return x >= 0 && x <= layout->width_pt && y >= 0 && y <= layout->height_pt;
+}
+
+/* The signs of a mark, found; *out is false when one is in no specimen, or means something together with others; and when they are not all of the
+ * text, or more: Cairo names that as its fault. */
 static enum outcome find_signs(bool *out, struct setter *s, struct diag *d, const struct mark *m)
 {
-    const char *text = m->text, *const end = text + m->n_text_bytes;
     struct specimen *specimen;
+    size_t at = 0; /* in the text */
     *out = m->n_clusters == m->n_glyphs;
     if (pdf_kit_specimen(&specimen, s->kit, d, m) != DONE)
         return BROKEN;
-    for (size_t i = 0; *out && i < m->n_glyphs; text += m->clusters[i].n_bytes, i++) {
-        const size_t n_bytes = m->clusters[i].n_bytes; /* more than there are: Cairo names that as its fault */
-        *out = m->clusters[i].n_glyphs == 1 && n_bytes <= (size_t)(end - text) &&
-               (*s->next++ = specimen_sort(specimen, m->glyphs[i].id, text, n_bytes)) != NULL;
+    for (size_t i = 0; *out && i < m->n_glyphs; i++) {
+        const size_t n_bytes = m->clusters[i].n_bytes;
+        *out = m->clusters[i].n_glyphs == 1 && n_bytes <= m->n_text_bytes - at && is_on_sheet(s->layout, m, i) &&
+               (*s->next++ = specimen_sort(specimen, m->glyphs[i].id, m->text + at, n_bytes)) != NULL;
+        at += *out ? n_bytes : 0;
     }
+    *out = *out && at == m->n_text_bytes;
     return DONE;
 }
 
@@ -409,7 +420,7 @@ enum outcome typeset_layout(struct drawing **out, struct arena *arena, struct di
     const struct tags_room room = tags_room(layout);
     struct drawing *drawing = arena_alloc(arena, sizeof *drawing);
     const struct sort **signs = arena_array(arena, room.all_glyphs + 1, sizeof *signs);
-    struct setter s = {.kit = kit, .drawing = drawing, .next = signs};
+    struct setter s = {.kit = kit, .layout = layout, .drawing = drawing, .next = signs};
     bool is_set;
     *out = NULL;
     if (find_all(&is_set, &s, d, layout) != DONE)

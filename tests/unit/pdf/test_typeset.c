@@ -60,6 +60,14 @@ static void test_left_to_cairo(void **state)
     struct mark *lies = text(t, &s, "a", &paragraph);
     lies->clusters[0].n_bytes = 3;
     assert_null(set(t, &s, page_with(t, &s, lies)));
+
+    struct mark *without_glyph = text(t, &s, "geen 12", &paragraph); /* its "2" would be lost */
+    without_glyph->n_glyphs = without_glyph->n_clusters = 6;
+    assert_null(set(t, &s, page_with(t, &s, without_glyph)));
+
+    struct mark *off_sheet = text(t, &s, "geen 12", &paragraph); /* Cairo would leave the last ones out */
+    off_sheet->x_pt = 580;
+    assert_null(set(t, &s, page_with(t, &s, off_sheet)));
 }
 
 /* Arabic digits in a Dutch address are read from the left; their face has no sign of a specimen but the space. */
