@@ -18,11 +18,11 @@ struct buf {
 void buf_init(struct buf *b, size_t max_bytes);
 void buf_done(struct buf *b);
 void buf_clear(struct buf *b);
-void buf_add_grown(struct buf *b, const void *bytes, size_t n_bytes); /* buf_add() where there is no room yet */
+void buf_add_grown(struct buf *b, const void *bytes, size_t n_bytes); /* buf_add() where there is no room yet, or nothing to add */
 /* Here, for letters are put together of thousands of small pieces. */
 static inline void buf_add(struct buf *b, const void *bytes, size_t n_bytes)
 {
-    if (b->overflow || n_bytes >= b->capacity_bytes - b->n_bytes || n_bytes > b->max_bytes - b->n_bytes) {
+    if (n_bytes == 0 || b->overflow || n_bytes >= b->capacity_bytes - b->n_bytes || n_bytes > b->max_bytes - b->n_bytes) {
         buf_add_grown(b, bytes, n_bytes);
         return;
     }

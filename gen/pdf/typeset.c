@@ -70,7 +70,7 @@ static void put_number(struct buf *b, double n)
         buf_add(b, decimals, left + 1);
         return;
     }
-    char text[64];
+    char text[352]; /* the largest double and its decimals */
     int n_decimals = 6;
     if (n == 0) { /* no minus */
         put(b, "0");
@@ -264,10 +264,10 @@ static void set_colour(struct setter *s, unsigned rgb, bool is_stroke)
 
 static void set_glyphs(struct setter *s, const struct mark *m)
 {
-    const bool is_white = tags_are_white(m);
-    const double x = is_white ? tags_off_whole(m->x_pt) : m->x_pt, y = is_white ? tags_off_whole(m->y_pt) : m->y_pt;
     if (m->n_glyphs == 0)
         return;
+    const bool is_white = tags_are_white(m);
+    const double x = is_white ? tags_off_whole(m->x_pt) : m->x_pt, y = is_white ? tags_off_whole(m->y_pt) : m->y_pt;
     struct specimen *specimen = NULL;
     pdf_kit_specimen(&specimen, s->kit, NULL, m); /* it is there: find_signs() asked for it */
     set_colour(s, m->rgb, false);

@@ -54,6 +54,7 @@ static void test_integers(void **state)
     struct buf b = fresh();
     put_integer(&b, 0);
     put_integer(&b, -120);
+    put_bytes(&b, (struct bytes){0}); /* nothing, of nowhere */
     put_reference(&b, 12);
     assert_string_equal(b.bytes, "0-12012 0 R");
     buf_done(&b);

@@ -70,6 +70,16 @@ static void test_left_to_cairo(void **state)
     assert_null(set(t, &s, page_with(t, &s, off_sheet)));
 }
 
+/* Nothing to set is no fault here; the finisher knows its empty tag. */
+static void test_nothing(void **state)
+{
+    struct test_ctx *t = *state;
+    struct studio s = open_studio(t);
+    struct drawing *drawing = set(t, &s, page_with(t, &s, other(t, (struct mark){.kind = MARK_GLYPHS, .owner = &paragraph, .size_pt = 11.5})));
+    assert_non_null(drawing);
+    assert_non_null(strstr(drawing->set[0].content.bytes, "/" TAG_NAME_CONTENT "<</MCID 1>>BDC\nEMC\n"));
+}
+
 /* Arabic digits in a Dutch address are read from the left; their face has no sign of a specimen but the space. */
 static void test_other_script(void **state)
 {
@@ -109,6 +119,6 @@ static void test_same_bytes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_set), TEST(test_left_to_cairo), TEST(test_other_script), TEST(test_same_bytes)};
+    const struct CMUnitTest tests[] = {TEST(test_set), TEST(test_left_to_cairo), TEST(test_nothing), TEST(test_other_script), TEST(test_same_bytes)};
     return cmocka_run_group_tests_name("pdf/typeset", tests, NULL, NULL);
 }
