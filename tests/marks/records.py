@@ -23,7 +23,7 @@ def change(nth, pattern, new):
 change(2, "</address>", "</address>" + POSTAL)
 change(3, "<number>.*?</number>(<addition>.*?</addition>)?", "<number>12345</number><addition>ABCDEF</addition>")
 change(4, "<street>.*?</street>", "<street>Burgemeester van Voorbeeldstad tot Voorbeelderbroeklaan achter het oude raadhuis</street>")
-change(4, "<name>.*?</name>", "<name>Stichting tot Behoud van de Voorbeelden en Proefnemingen in Noord- en Zuid-Voorbeeld</name>")
+change(4, "<name>.*?</name>", "<name>E.A.M. van Voorbeeldenburghoeven tot Proefnemingen van Noord- en Zuid-Voorbeeldenland</name>")
 change(5, "<address .*?</address>", '<address country="BE"><line>Voorbeeldstraat 12</line><line>1000 Brussel</line></address>')
 change(6, "<name>.*?</name>", "<name>E.A. van den Voorbeeldenburghoeven</name>")
 change(6, "</address>", "</address>" + POSTAL.replace("3SKNBR", "3SKNBS"))

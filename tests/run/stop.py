@@ -79,7 +79,7 @@ for step, until in (("check", rb"check \[[#.]+\] [1-9]"), ("render", rb"render \
 # -- SIGTERM, without a terminal: quiet where none is named
 env = {name: value for name, value in os.environ.items() if name != "TERM"}
 process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
-time.sleep(1)
+time.sleep(0.4)
 process.send_signal(signal.SIGTERM)
 out, err = process.communicate(timeout=60)
 report("SIGTERM ends it with 75", None if process.returncode == 75 and "B009" in err else f"exit {process.returncode}\n{err}")
