@@ -35,7 +35,8 @@ struct specimen_order {
     void *glyphs_of; /* FT_Face of the same file */
     const struct zip *zip;
 };
-/* Belongs to the arena, as its file does. Without any sort when the face has none of the signs, or no other than the space. BROKEN when Cairo cannot draw it, or wrote what is not known here (F005, F007). */
+/* Belongs to the arena, as its file does. Without any sort when the face has none of the signs, or no other than the space.
+ * BROKEN when Cairo cannot draw it, or wrote what is not known here (F005, F007). */
 enum outcome specimen_make(struct specimen **out, struct arena *arena, struct diag *d, const struct specimen_order *order);
 /* The sign that shows just this text; NULL when the specimen has none. */
 static inline const struct sort *specimen_sort(const struct specimen *specimen, unsigned glyph, const char *text, size_t n_bytes)

@@ -370,6 +370,14 @@ static enum outcome find_signs(bool *out, struct setter *s, struct diag *d, cons
     return DONE;
 }
 
+/* A rule or frame that Cairo neither leaves out nor draws as a line: of a rectangle without a height readers paint a hair. */
+static bool is_plain_shape(const struct layout *layout, const struct mark *m)
+{
+    const double stroke_pt = m->kind == MARK_FRAME ? m->stroke_pt : 0;
+    return (m->kind != MARK_FRAME || stroke_pt > 0) && on_grid(m->width_pt - stroke_pt) > 0 && on_grid(m->height_pt - stroke_pt) > 0 &&
+           m->x_pt < layout->width_pt && m->x_pt + m->width_pt > 0 && m->y_pt < layout->height_pt && m->y_pt + m->height_pt > 0;
+}
+
 /* The marks of text in the order in which they will be set: watermarks are turned, so what is set is content alone. */
 static enum outcome find_page(bool *out, struct setter *s, struct diag *d, const struct page *page)
 {
@@ -379,6 +387,8 @@ static enum outcome find_page(bool *out, struct setter *s, struct diag *d, const
             *out = false;
         else if (m->kind == MARK_GLYPHS)
             got = find_signs(out, s, d, m);
+        else if (m->kind == MARK_RULE || m->kind == MARK_FRAME)
+            *out = is_plain_shape(s->layout, m);
     }
     return got;
 }

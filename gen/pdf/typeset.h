@@ -6,5 +6,5 @@
 #include "draw.h"
 
 /* *out is NULL, and the answer DONE, when the letter is not for it: a sign that no specimen has, text from right to left, a turned line,
- * a sign off the sheet. BROKEN as specimen_make(). All memory is the arena's. */
+ * a sign off the sheet, a rule without a height. BROKEN as specimen_make(). All memory is the arena's. */
 enum outcome typeset_layout(struct drawing **out, struct arena *arena, struct diag *d, struct pdf_kit *kit, const struct layout *layout);

@@ -70,6 +70,30 @@ static void test_left_to_cairo(void **state)
     assert_null(set(t, &s, page_with(t, &s, off_sheet)));
 }
 
+/* What Cairo leaves out, or draws as a line, would be painted as a hair; this is left to it. */
+static void test_shapes(void **state)
+{
+    static const struct {
+        struct mark m;
+        bool is_set;
+    } rows[] = {
+        {{.kind = MARK_RULE, .x_pt = 9, .y_pt = 9, .width_pt = 9, .height_pt = 0.5}, true},
+        {{.kind = MARK_RULE, .x_pt = 9, .y_pt = 9, .width_pt = 9, .height_pt = 0}, false},
+        {{.kind = MARK_RULE, .x_pt = 9, .y_pt = 9, .width_pt = 9, .height_pt = 0.001}, false},
+        {{.kind = MARK_RULE, .x_pt = 700, .y_pt = 9, .width_pt = 9, .height_pt = 1}, false},
+        {{.kind = MARK_FRAME, .x_pt = 9, .y_pt = 9, .width_pt = 9, .height_pt = 9, .stroke_pt = 1}, true},
+        {{.kind = MARK_FRAME, .x_pt = 9, .y_pt = 9, .width_pt = 9, .height_pt = 1, .stroke_pt = 1}, false},
+        {{.kind = MARK_FRAME, .x_pt = 9, .y_pt = 9, .width_pt = 9, .height_pt = 9, .stroke_pt = 0}, false},
+    };
+    struct test_ctx *t = *state;
+    struct studio s = open_studio(t);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct mark *m = other(t, rows[i].m);
+        m->artifact = ARTIFACT_LAYOUT;
+        assert_int_equal(set(t, &s, page_with(t, &s, m)) != NULL, rows[i].is_set);
+    }
+}
+
 /* Nothing to set is no fault here; the finisher knows its empty tag. */
 static void test_nothing(void **state)
 {
@@ -119,6 +143,7 @@ static void test_same_bytes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_set), TEST(test_left_to_cairo), TEST(test_nothing), TEST(test_other_script), TEST(test_same_bytes)};
+    const struct CMUnitTest tests[] = {TEST(test_set), TEST(test_left_to_cairo), TEST(test_shapes), TEST(test_nothing),
+                                       TEST(test_other_script), TEST(test_same_bytes)};
     return cmocka_run_group_tests_name("pdf/typeset", tests, NULL, NULL);
 }
