@@ -185,6 +185,9 @@ X(GATE_GREETING, "L131", ERROR, HELD, 1, CLERK,
 X(GATE_ATTESTED, "L132", ERROR, REFUSED, 1, LEGAL,
   "nobody known answers for what is attested of the instrument, or a figure has no source", "fill in the role or the source in the instrument's file, or leave the attestation out: the letter then does not say it; the decision may not leave without its notice",
   "voor wat over het instrument is verklaard staat niemand in die bekend is, of een cijfer heeft geen bron", "vul de functie of de bron in het bestand van het instrument in, of laat de verklaring weg: de brief zegt het dan niet; het besluit mag niet zonder de brief de deur uit")
+X(GATE_HUMAN_ALONE, "L133", ERROR, REFUSED, 1, CLERK,
+  "the decision is about something that only a human being gets, but the addressee is a firm", "set the kind of person to natural, or correct the subject of the decision: the letter would leave out the privacy rights; the decision may not leave without its notice",
+  "het besluit gaat over iets dat alleen een mens krijgt, maar de geadresseerde is een bedrijf", "zet de soort persoon op natural, of verbeter het onderwerp van het besluit: de brief zou de privacyrechten weglaten; het besluit mag niet zonder de brief de deur uit")
 X(GATE_RUBBER_STAMP, "L134", WARNING, DONE, 0, LEGAL,
   "the reviewer nearly always follows the selection, or approves many cases at once", "look whether this is still a real review; the letter says that a person decided",
   "de beoordelaar volgt bijna altijd de selectie, of keurt veel zaken tegelijk goed", "kijk of dit nog een echte beoordeling is; de brief zegt dat een mens besliste")
