@@ -78,13 +78,9 @@ static enum outcome copy_value(struct buf *b, struct copier *c, struct bytes val
         const bool is_regular = token.kind == TOKEN_NUMBER || token.kind == TOKEN_WORD;
         struct bytes whole = {token.at, token.n};
         int number = 0;
-        struct bytes numbers;
         if (token.kind == TOKEN_BAD)
             return source_fault(c->source, "value");
-        if (token.kind == TOKEN_ARRAY && lex_numbers(&lex, &numbers)) {
-            put(b, "[");
-            put_bytes(b, numbers);
-            put(b, "]");
+        if (token.kind == TOKEN_ARRAY && put_row(b, &lex)) {
             was_regular = false;
             continue;
         }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "kit.h"
+#include "surface.h"
 #include "tags.h"
 
 #define MAX_FILE_BYTES ((size_t)16 << 20)
@@ -172,13 +173,6 @@ static bool can_be_told(const struct layout *layout)
     return true;
 }
 
-static cairo_status_t write_bytes(void *context, const unsigned char *bytes, unsigned n_bytes)
-{
-    struct buf *file = context;
-    buf_add(file, bytes, n_bytes);
-    return file->overflow ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
-}
-
 /* All that Cairo would otherwise take from the clock or from its version's habits. */
 static void set_head(cairo_surface_t *surface, struct arena *arena, const struct layout *layout,
                      const char *mailing_date)
@@ -205,25 +199,17 @@ static void free_file(void *file)
     buf_done(file);
 }
 
-/* Draws and ends the surface; every error of Cairo's stays with the context or the surface until it is asked for. */
+/* Draws and ends the surface; every error of Cairo's stays there until it is asked for. */
 static cairo_status_t draw_pages(struct pencil *p, struct arena *arena, const struct layout *layout,
                                  const char *mailing_date)
 {
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(write_bytes, &p->drawing->file, layout->width_pt, layout->height_pt);
-    set_head(surface, arena, layout, mailing_date);
-    p->cr = cairo_create(surface);
+    p->cr = surface_begin(&p->drawing->file, layout->width_pt, layout->height_pt);
+    set_head(cairo_get_target(p->cr), arena, layout, mailing_date);
     for (size_t i = 0; i < layout->n_pages; i++) {
         draw_page(p, (int)i);
         cairo_show_page(p->cr);
     }
-    cairo_status_t said = cairo_status(p->cr);
-    cairo_destroy(p->cr);
-    cairo_surface_finish(surface);
-    if (said == CAIRO_STATUS_SUCCESS)
-        said = cairo_surface_status(surface);
-    cairo_surface_destroy(surface);
-    return said;
+    return surface_end(p->cr);
 }
 
 enum outcome draw_layout(struct drawing **out, struct arena *arena, struct diag *d, struct pdf_kit *kit,
@@ -242,8 +228,6 @@ enum outcome draw_layout(struct drawing **out, struct arena *arena, struct diag 
     cairo_status_t said = draw_pages(&p, arena, layout, mailing_date);
     if (drawing->file.overflow)
         return diag_note(d, D_PDF_TOO_BIG, NULL, NULL);
-    if (said == CAIRO_STATUS_NO_MEMORY)
-        arena_no_memory();
     if (said != CAIRO_STATUS_SUCCESS || drawing->file.n_bytes == 0)
         return diag_note(d, D_PDF_DRAW, NULL, "%s", cairo_status_to_string(said));
     *out = drawing;

@@ -55,6 +55,11 @@ void lex_find_each(struct bytes dict, const char *const *keys, struct bytes *val
 long lex_integer(struct bytes value);
 /* The object number of "12 0 R", or 0. */
 long lex_reference(struct bytes value);
+/* -1: none. */
+static inline int lex_hex_digit(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+}
 /* Here, so that the compiler knows the text. */
 static inline bool bytes_is(struct bytes bytes, const char *text)
 {

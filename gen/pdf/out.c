@@ -53,6 +53,17 @@ void put_points(struct buf *b, double pt)
     }
 }
 
+bool put_row(struct buf *b, struct lex *lex)
+{
+    struct bytes numbers;
+    if (!lex_numbers(lex, &numbers))
+        return false;
+    put(b, "[");
+    put_bytes(b, numbers);
+    put(b, "]");
+    return true;
+}
+
 static bool is_plain(const char *text)
 {
     for (; *text; text++)

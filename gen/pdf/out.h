@@ -59,5 +59,7 @@ static inline void put_bytes(struct buf *b, struct bytes bytes)
 void put_integer(struct buf *b, long n);
 void put_reference(struct buf *b, int number); /* "12 0 R" */
 void put_points(struct buf *b, double pt);     /* to the thousandth */
+/* Behind a "[" of lex, a row of numbers and its "]" (lex_numbers()); false, and nothing, when it is something else. */
+bool put_row(struct buf *b, struct lex *lex);
 /* A text string: ASCII between parentheses, anything else as UTF-16 in hexadecimal. */
 void put_text(struct buf *b, const char *utf8);

@@ -1,6 +1,5 @@
 #include "plate.h"
 
-#include <cairo-pdf.h>
 #include <math.h>
 #include <string.h>
 
@@ -8,6 +7,7 @@
 #include "operators.h"
 #include "out.h"
 #include "source.h"
+#include "surface.h"
 
 #define MAX_KEPT          64
 #define MAX_FILE_BYTES    ((size_t)4 << 20)
@@ -94,29 +94,13 @@ static struct rect reach_of(const struct mark *mark)
     return (struct rect){left, top, ceil(right) - left, ceil(bottom) - top};
 }
 
-static cairo_status_t write_bytes(void *context, const unsigned char *bytes, unsigned n_bytes)
-{
-    struct buf *file = context;
-    buf_add(file, bytes, n_bytes);
-    return file->overflow ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
-}
-
 static enum outcome draw(struct buf *file, struct diag *d, const struct mark *mark, const struct rect *reach)
 {
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(write_bytes, file, reach->width_pt, reach->height_pt);
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
-    cairo_t *cr = cairo_create(surface);
+    cairo_t *cr = surface_begin(file, reach->width_pt, reach->height_pt);
     cairo_translate(cr, -reach->x_pt, -reach->y_pt);
     draw_paths_on(cr, mark);
     cairo_show_page(cr);
-    cairo_status_t said = cairo_status(cr);
-    cairo_destroy(cr);
-    cairo_surface_finish(surface);
-    if (said == CAIRO_STATUS_SUCCESS)
-        said = cairo_surface_status(surface);
-    cairo_surface_destroy(surface);
-    if (said == CAIRO_STATUS_NO_MEMORY)
-        arena_no_memory();
+    const cairo_status_t said = surface_end(cr);
     return said == CAIRO_STATUS_SUCCESS ? DONE : diag_note(d, D_PDF_DRAW, NULL, "%s", cairo_status_to_string(said));
 }
 

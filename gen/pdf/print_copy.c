@@ -24,13 +24,9 @@ static bool copy_value(struct buf *b, struct print_copier *c, struct bytes value
     while (lex_next(&lex, &token) != TOKEN_END) {
         const bool is_regular = token.kind == TOKEN_NUMBER || token.kind == TOKEN_WORD;
         struct bytes whole = {token.at, token.n};
-        struct bytes numbers;
         if (token.kind == TOKEN_BAD)
             return false;
-        if (token.kind == TOKEN_ARRAY && lex_numbers(&lex, &numbers)) {
-            put(b, "[");
-            put_bytes(b, numbers);
-            put(b, "]");
+        if (token.kind == TOKEN_ARRAY && put_row(b, &lex)) {
             was_regular = false;
             continue;
         }

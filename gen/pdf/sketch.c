@@ -7,6 +7,7 @@
 
 #include "draw.h"
 #include "kit.h"
+#include "surface.h"
 
 #define PT(mm)     ((mm) * 72 / 25.4)
 #define MM(pt)     ((pt) * 25.4 / 72)
@@ -29,12 +30,6 @@ struct canvas {
 
 /* --- the surface --- */
 
-static cairo_status_t write_bytes(void *context, const unsigned char *bytes, unsigned n_bytes)
-{
-    buf_add(context, bytes, n_bytes);
-    return ((struct buf *)context)->overflow ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
-}
-
 static void open_canvas(struct canvas *c, struct buf *out, const struct sketch_order *order, double height_pt)
 {
     const double width_pt = ENVELOPE_SHEET_WIDTH_PT, scale = PNG_DPI / 72.0;
@@ -42,7 +37,7 @@ static void open_canvas(struct canvas *c, struct buf *out, const struct sketch_o
     if (order->is_png) {
         c->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)lround(width_pt * scale), (int)lround(height_pt * scale));
     } else {
-        c->surface = cairo_pdf_surface_create_for_stream(write_bytes, out, width_pt, height_pt);
+        c->surface = cairo_pdf_surface_create_for_stream(surface_write, out, width_pt, height_pt);
         cairo_pdf_surface_set_metadata(c->surface, CAIRO_PDF_METADATA_TITLE, order->envelope->id);
         cairo_pdf_surface_set_metadata(c->surface, CAIRO_PDF_METADATA_CREATOR, "Kenbaar");
         cairo_pdf_surface_set_metadata(c->surface, CAIRO_PDF_METADATA_CREATE_DATE, DATE);
@@ -60,7 +55,7 @@ static enum outcome close_canvas(struct canvas *c, struct buf *out, struct diag 
     cairo_status_t said = cairo_status(c->cr);
     cairo_destroy(c->cr);
     if (said == CAIRO_STATUS_SUCCESS && c->order->is_png)
-        said = cairo_surface_write_to_png_stream(c->surface, write_bytes, out);
+        said = cairo_surface_write_to_png_stream(c->surface, surface_write, out);
     cairo_surface_finish(c->surface);
     if (said == CAIRO_STATUS_SUCCESS)
         said = cairo_surface_status(c->surface);

@@ -1,12 +1,12 @@
 #include "specimen.h"
 
-#include <cairo-pdf.h>
 #include <string.h>
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
 #include "operators.h"
+#include "surface.h"
 #include "../base/text.h"
 
 #define SIZE_PT        10.0
@@ -35,13 +35,6 @@ static enum outcome fault(const struct making *m, const char *what)
 }
 
 /* --- drawn --- */
-
-static cairo_status_t write_bytes(void *context, const unsigned char *bytes, unsigned n_bytes)
-{
-    struct buf *file = context;
-    buf_add(file, bytes, n_bytes);
-    return file->overflow ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
-}
 
 static cairo_scaled_font_t *scaled(const struct specimen_order *order, double size_pt)
 {
@@ -101,30 +94,16 @@ static enum outcome draw(struct buf *file, struct making *m)
     if (!have_ink(m))
         return DONE;
     cairo_scaled_font_t *font = scaled(m->order, SIZE_PT);
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(write_bytes, file, width_pt, HEIGHT_PT);
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
-    cairo_t *cr = cairo_create(surface);
+    cairo_t *cr = surface_begin(file, width_pt, HEIGHT_PT);
     cairo_set_scaled_font(cr, font);
     cairo_show_text_glyphs(cr, text, (int)n_bytes, placed, (int)m->n, clusters, (int)m->n, 0);
     cairo_show_page(cr);
-    cairo_status_t said = cairo_status(cr);
-    cairo_destroy(cr);
-    cairo_surface_finish(surface);
-    if (said == CAIRO_STATUS_SUCCESS)
-        said = cairo_surface_status(surface);
-    cairo_surface_destroy(surface);
+    const cairo_status_t said = surface_end(cr);
     cairo_scaled_font_destroy(font);
-    if (said == CAIRO_STATUS_NO_MEMORY)
-        arena_no_memory();
     return said == CAIRO_STATUS_SUCCESS ? DONE : diag_note(m->d, D_PDF_DRAW, NULL, "%s", cairo_status_to_string(said));
 }
 
 /* --- and read --- */
-
-static int hex_digit(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
-}
 
 /* The next code of "(...)", past its escapes; false at its end. */
 static bool next_byte(unsigned *code, const char **at, const char *end)
@@ -153,7 +132,7 @@ static bool next_pair(unsigned *code, const char **at, const char *end)
     for (int i = 0; i < 4; i++, (*at)++) {
         while (*at < end && **at == '\n')
             (*at)++;
-        const int digit = *at < end ? hex_digit(**at) : -1;
+        const int digit = *at < end ? lex_hex_digit(**at) : -1;
         if (digit < 0)
             return false;
         *code = *code << 4 | (unsigned)digit;

@@ -8,6 +8,7 @@
 #include "kit.h"
 #include "out.h"
 #include "source.h"
+#include "surface.h"
 
 #define MAX_SHEET_BYTES ((size_t)4 << 20)
 #define SHEET_PT        600
@@ -17,12 +18,6 @@
 
 /* --- type --- */
 
-static cairo_status_t add_bytes(void *file, const unsigned char *bytes, unsigned n_bytes)
-{
-    buf_add(file, bytes, n_bytes);
-    return CAIRO_STATUS_SUCCESS;
-}
-
 /* A page for each face, with every character that a stamp may have. */
 static cairo_status_t draw_sheet(struct buf *file, struct pdf_kit *kit)
 {
@@ -31,10 +26,8 @@ static cairo_status_t draw_sheet(struct buf *file, struct pdf_kit *kit)
     for (int i = 0; i <= '~' - ' '; i++)
         all[i] = (char)(' ' + i);
     all['~' - ' ' + 1] = '\0';
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(add_bytes, file, 2 * SHEET_PT, SHEET_PT);
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, DATE);
-    cairo_t *cr = cairo_create(surface);
+    cairo_t *cr = surface_begin(file, 2 * SHEET_PT, SHEET_PT);
+    cairo_pdf_surface_set_metadata(cairo_get_target(cr), CAIRO_PDF_METADATA_CREATE_DATE, DATE);
     for (size_t i = 0; i < sizeof faces / sizeof *faces; i++) {
         cairo_set_font_options(cr, pdf_kit_options(kit));
         cairo_set_font_face(cr, pdf_kit_face(kit, &(struct mark){.face = faces[i]}));
@@ -43,13 +36,7 @@ static cairo_status_t draw_sheet(struct buf *file, struct pdf_kit *kit)
         cairo_show_text(cr, all);
         cairo_show_page(cr);
     }
-    cairo_status_t said = cairo_status(cr);
-    cairo_destroy(cr);
-    cairo_surface_finish(surface);
-    if (said == CAIRO_STATUS_SUCCESS)
-        said = cairo_surface_status(surface);
-    cairo_surface_destroy(surface);
-    return said;
+    return surface_end(cr);
 }
 
 static bool has(struct bytes dict, const char *key, const char *wanted)

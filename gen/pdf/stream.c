@@ -123,18 +123,13 @@ static void end_piece(struct rewriter *w)
     w->open = false;
 }
 
-static int hex_digit(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
-}
-
 /* A string <feff....> of nothing but white space and characters that are never seen: its glyphs may be none. */
 static bool is_invisible(struct bytes string)
 {
     for (size_t i = 5; i + 4 < string.n; i += 4) {
         unsigned c = 0;
         for (size_t j = 0; j < 4; j++)
-            c = c << 4 | (unsigned)(hex_digit(string.at[i + j]) & 15);
+            c = c << 4 | (unsigned)(lex_hex_digit(string.at[i + j]) & 15);
         const bool is_space = c == 0x20 || c == 0xA0 || c == 0xAD || c == 0x202F;
         const bool is_control =
             (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;

@@ -15,11 +15,6 @@ static enum outcome fault(const struct file *f, const char *what)
     return diag_note(f->d, D_PROOF_KEY, f->at, "%s", what);
 }
 
-static int hex_digit(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 static void skip_space(struct bytes hex, size_t *at)
 {
     while (*at < hex.n && (hex.at[*at] == ' ' || hex.at[*at] == '\n' || hex.at[*at] == '\r'))
@@ -32,7 +27,7 @@ static long hex_number(struct bytes hex, size_t *at, size_t n_digits)
     long n = 0;
     for (size_t i = 0; i < n_digits; i++, ++*at) {
         skip_space(hex, at);
-        const int digit = *at < hex.n ? hex_digit(hex.at[*at]) : -1;
+        const int digit = *at < hex.n ? lex_hex_digit(hex.at[*at]) : -1;
         if (digit < 0)
             return -1;
         n = n << 4 | digit;
