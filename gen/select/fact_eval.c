@@ -35,9 +35,9 @@ static double number_of(struct run *r, const struct fact_expr *e, const xmlNode 
 static bool fits(const struct fact_step *step, const xmlNode *node)
 {
     const xmlNs *ns = node->ns;
-    if (step->name && node->name[0] != (xmlChar)step->name[0])
+    if (step->name && node->name[0] != (xmlChar)step->initial)
         return false;
-    bool is_in_space = step->prefix ? ns && ns->prefix && strcmp((const char *)ns->prefix, step->prefix) == 0 : !ns;
+    bool is_in_space = step->is_xml ? ns && ns->prefix && strcmp((const char *)ns->prefix, "xml") == 0 : !ns;
     if (!step->name)
         return true;
     return is_in_space && strcmp((const char *)node->name, step->name) == 0;

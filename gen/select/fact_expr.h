@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include <libxml/hash.h>
+#include <libxml/tree.h>
 
 #include "fact_test.h"
 
@@ -13,8 +14,11 @@ struct fact_tests {
     xmlHashTable *by_text;  /* -> struct fact_test */
     xmlHashTable *operands; /* -> struct fact_expr: what stands between "and" and "or" */
     xmlHashTable *spots;    /* -> struct fact_spot */
+    xmlDict *words;         /* names and literals, each once */
+    struct fact_expr *spare; /* n_spare of them */
+    size_t n_spare;
     xmlXPathContext *xpath; /* libxml2's workbench, lent to one evaluation at a time */
-    size_t n_answers, n_spots;
+    unsigned n_answers, n_spots;
 };
 
 enum fact_op {
@@ -30,8 +34,9 @@ enum fact_type { FACT_IS_BOOLEAN, FACT_IS_NUMBER, FACT_IS_TEXT, FACT_IS_NODES };
 /* One step of a path: a child or an attribute, the node itself or its parent, of that name or any, of which every predicate holds. */
 struct fact_step {
     bool is_attribute, is_self, is_parent;
-    const char *prefix; /* "xml" or NULL */
-    const char *name;   /* NULL: any */
+    bool is_xml;      /* of the namespace xml: */
+    char initial;     /* of the name */
+    const char *name; /* NULL: any */
     struct fact_expr *predicates; /* linked by next */
     struct fact_step *next;
 };
@@ -39,22 +44,28 @@ struct fact_step {
 /* Where paths from the root begin, as far as they are names alone: "/facts/record/decision". Most documents have one such element, and it is
  * looked for once. */
 struct fact_spot {
-    size_t number;
+    unsigned number;
 };
 
+/* A letter looks at thousands of these, and no other memory is so cold: they are small, and those of a test lie side by side. */
 struct fact_expr {
-    enum fact_op op;
-    enum fact_type type;
-    struct fact_expr *left, *right, *third, *next;
-    const char *text;
-    double number;
+    unsigned char op, type; /* enum fact_op, fact_type */
     bool is_absolute; /* a path from the root */
     bool is_several;  /* a path or union that may name a node twice, or out of order */
     bool is_relative; /* its value depends on the node that it is asked about */
-    size_t answer;    /* the number of its answer among those of all tests; 0: it is judged anew each time */
-    struct fact_step *steps;
-    size_t spot;            /* number of the spot that a path begins with; 0: none */
-    struct fact_step *rest; /* its steps from there */
+    unsigned answer;  /* the number of its answer among those of all tests; 0: it is judged anew each time */
+    struct fact_expr *next; /* predicate of a step */
+    union {
+        struct {
+            struct fact_expr *left, *right, *third;
+        };
+        struct { /* FACT_PATH */
+            struct fact_step *steps, *rest; /* all, and those from its spot */
+            unsigned spot;                  /* number of what it begins with; 0: none */
+        };
+        const char *text; /* FACT_TEXT */
+        double number;    /* FACT_NUMBER */
+    };
 };
 
 /* NULL when the expression holds something that is not done here. Conditions in it that others wrote too, letter for letter, are one and

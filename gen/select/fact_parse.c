@@ -7,6 +7,7 @@
 
 #define SPACE " \t\r\n"
 #define MAX_DEPTH 40
+#define N_SPARE 256
 #define MAX_KEY 512  /* bytes of a condition that is shared */
 #define MAX_SPOT 128 /* bytes; a longer path begins with a part of it */
 
@@ -28,10 +29,22 @@ static struct fact_expr *lose(struct parser *p)
 
 static struct fact_expr *new_expr(struct parser *p, enum fact_op op, enum fact_type type)
 {
-    struct fact_expr *e = arena_alloc(p->arena, sizeof *e);
-    e->op = op;
-    e->type = type;
+    struct fact_tests *all = p->all;
+    if (all->n_spare == 0) {
+        all->spare = arena_array(all->arena, N_SPARE, sizeof *all->spare);
+        all->n_spare = N_SPARE;
+    }
+    struct fact_expr *e = all->spare++;
+    all->n_spare--;
+    e->op = (unsigned char)op;
+    e->type = (unsigned char)type;
     return e;
+}
+
+/* One copy of each word, wherever it stands. */
+static const char *word_of(struct parser *p, const char *text, size_t n_bytes)
+{
+    return (const char *)xmlDictLookup(p->all->words, BAD_CAST text, (int)n_bytes);
 }
 
 static void skip(struct parser *p)
@@ -79,7 +92,7 @@ static const char *read_name(struct parser *p)
             n++;
     if (n == 0)
         return NULL;
-    const char *name = arena_strndup(p->arena, p->at, n);
+    const char *name = word_of(p, p->at, n);
     p->at += n;
     return name;
 }
@@ -116,11 +129,12 @@ static struct fact_step *read_step(struct parser *p)
         step->name = read_name(p);
         if (step->name && *p->at == ':' && p->at[1] != ':' && step->is_attribute && text_equal(step->name, "xml")) {
             p->at++;
-            step->prefix = step->name;
+            step->is_xml = true;
             step->name = read_name(p);
         }
         if (!step->name || *p->at == ':' || *p->at == '(')
             lose(p);
+        step->initial = step->name ? *step->name : '\0';
     }
     read_predicates(p, step);
     return step;
@@ -262,7 +276,7 @@ static struct fact_expr *read_literal(struct parser *p)
     if (!end)
         return lose(p);
     struct fact_expr *e = new_expr(p, FACT_TEXT, FACT_IS_TEXT);
-    e->text = arena_strndup(p->arena, p->at, (size_t)(end - p->at));
+    e->text = word_of(p, p->at, (size_t)(end - p->at));
     p->at = end + 1;
     return e;
 }

@@ -24,6 +24,7 @@ static void free_tests(void *object)
     xmlHashFree(all->by_text, NULL);
     xmlHashFree(all->operands, NULL);
     xmlHashFree(all->spots, NULL);
+    xmlDictFree(all->words);
     xmlXPathFreeContext(all->xpath);
 }
 
@@ -37,6 +38,7 @@ struct fact_tests *fact_tests_new(struct arena *arena)
     all->xpath->opLimit = FACT_MAX_STEPS;
     xmlXPathContextSetCache(all->xpath, 1, -1, 0); /* of its own objects, emptied: dies with it */
     all->spots = xmlHashCreate(TABLE_SIZE);
+    all->words = xmlDictCreate();
     all->n_answers = all->n_spots = 1; /* number 0 is none */
     arena_defer(arena, free_tests, all);
     return all;

@@ -311,6 +311,8 @@ xmlDoc *join_build(struct join *j)
 {
     xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
     xml_defer_doc(j->arena, doc);
+    doc->dict = j->s->names; /* a thousand elements have some hundred names */
+    xmlDictReference(doc->dict);
     doc->_private = j->record->doc->_private; /* so that xml_line() knows the lines of what comes from the record */
     xmlNode *facts = xmlNewDocNode(doc, NULL, BAD_CAST "facts", NULL);
     xmlDocSetRootElement(doc, facts);

@@ -280,18 +280,26 @@ void phrase_hide(const struct phrase *pattern, struct words *text, const struct 
 
 /* ---- the index ---- */
 
-#define N_BUCKETS 256
+#define N_BUCKETS  256
+#define FIRST_ROWS 4 /* of a bucket */
+#define ANY        '*'
 
+/* Rows lie side by side, and say of their word what tells it from most: a text meets thousands of them. */
 struct index_row {
-    const struct index_row *next;
     const char *word;
-    size_t number;
+    unsigned number;
+    char third; /* byte of the word, or ANY */
+};
+
+struct bucket {
+    struct index_row *rows;
+    size_t n, room;
 };
 
 struct phrase_index {
-    const struct index_row *begins[N_BUCKETS]; /* by a word's first two bytes */
-    const struct index_row *ends[N_BUCKETS];   /* *score: by its last two */
-    const struct index_row *anywhere;          /* patterns that have no word to look for */
+    struct bucket begins[N_BUCKETS]; /* by a word's first two bytes */
+    struct bucket ends[N_BUCKETS];   /* *score: by its last two */
+    struct bucket anywhere;          /* patterns that have no word to look for */
 };
 
 static size_t bucket_of(const char *two_bytes)
@@ -326,11 +334,23 @@ struct phrase_index *phrase_index_new(struct arena *arena)
     return arena_alloc(arena, sizeof(struct phrase_index));
 }
 
-static void add_row(const struct index_row **list, struct arena *arena, const char *word, size_t number)
+/* The third byte of a word that begins as itself; of a* and ab* any fits. */
+static char third_of(const char *word)
 {
-    struct index_row *row = arena_alloc(arena, sizeof *row);
-    *row = (struct index_row){.next = *list, .word = word, .number = number};
-    *list = row;
+    const bool is_told = word && word[0] != ANY && word[0] && word[1] && word[1] != ANY;
+    return is_told ? word[2] : ANY;
+}
+
+static void add_row(struct bucket *bucket, struct arena *arena, const char *word, size_t number)
+{
+    if (bucket->n == bucket->room) {
+        bucket->room = bucket->room ? 2 * bucket->room : FIRST_ROWS;
+        struct index_row *more = arena_array(arena, bucket->room, sizeof *more);
+        if (bucket->n)
+            memcpy(more, bucket->rows, bucket->n * sizeof *more);
+        bucket->rows = more;
+    }
+    bucket->rows[bucket->n++] = (struct index_row){.word = word, .number = (unsigned)number, .third = third_of(word)};
 }
 
 void phrase_index_add(struct phrase_index *index, struct arena *arena, const struct phrase *pattern, size_t number)
@@ -355,23 +375,22 @@ static void mark(uint64_t *bits, size_t number)
     bits[number / 64] |= UINT64_C(1) << number % 64;
 }
 
-/* Whether the third letters differ; those before them are alike, most of the time. */
-static bool differs_soon(const char *wanted, const char *word)
+static void mark_fitting(const struct bucket *bucket, const char *word, char third, uint64_t *bits)
 {
-    return wanted[1] && wanted[1] != '*' && word[1] && wanted[2] != '*' && wanted[2] != word[2];
+    for (size_t i = 0; i < bucket->n; i++) {
+        const struct index_row *row = &bucket->rows[i];
+        if ((row->third == ANY || row->third == third) && fits(row->word, word))
+            mark(bits, row->number);
+    }
 }
 
 void phrase_index_mark(const struct phrase_index *index, const struct words *text, uint64_t *bits)
 {
-    for (const struct index_row *row = index->anywhere; row; row = row->next)
-        mark(bits, row->number);
+    for (size_t i = 0; i < index->anywhere.n; i++)
+        mark(bits, index->anywhere.rows[i].number);
     for (size_t i = 0; i < text->n; i++) {
         const char *word = text->words[i];
-        for (const struct index_row *row = index->begins[bucket_of(word)]; row; row = row->next)
-            if (!differs_soon(row->word, word) && fits(row->word, word))
-                mark(bits, row->number);
-        for (const struct index_row *row = index->ends[bucket_of(last_two(word))]; row; row = row->next)
-            if (fits(row->word, word))
-                mark(bits, row->number);
+        mark_fitting(&index->begins[bucket_of(word)], word, word[1] ? word[2] : '\0', bits);
+        mark_fitting(&index->ends[bucket_of(last_two(word))], word, '\0', bits);
     }
 }

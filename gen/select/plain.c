@@ -16,7 +16,9 @@ static void append(xmlNode *parent, xmlNode *node)
 
 xmlNode *plain_element(xmlNode *parent, const char *name)
 {
-    xmlNode *element = xmlNewDocNode(parent->doc, NULL, BAD_CAST name, NULL);
+    xmlDict *names = parent->doc->dict;
+    xmlNode *element = names ? xmlNewDocNodeEatName(parent->doc, NULL, (xmlChar *)xmlDictLookup(names, BAD_CAST name, -1), NULL)
+                             : xmlNewDocNode(parent->doc, NULL, BAD_CAST name, NULL);
     append(parent, element);
     return element;
 }

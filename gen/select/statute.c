@@ -21,6 +21,11 @@ static void free_xpath(void *context)
     xmlXPathFreeContext(context);
 }
 
+static void free_names(void *names)
+{
+    xmlDictFree(names);
+}
+
 static enum outcome open_law(struct law_file *out, struct statute *s, struct diag *d, const char *root_name)
 {
     const struct input *in;
@@ -96,6 +101,8 @@ enum outcome statute_load(struct statute **out, struct arena *arena, struct diag
     arena_defer(arena, free_xpath, s->xpath);
     s->xpath->opLimit = MAX_XPATH_STEPS;
     xmlXPathContextSetCache(s->xpath, 1, -1, 0);
+    s->names = xmlDictCreate();
+    arena_defer(arena, free_names, s->names);
 
     enum outcome got = load_calendar(s, d);
     if (got == DONE)

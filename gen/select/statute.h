@@ -29,6 +29,7 @@ struct statute {
     struct releases releases; /* of the bundle */
     struct part *parts;       /* one per file of the bundle */
     xmlXPathContext *xpath;   /* lent to one evaluation at a time */
+    xmlDict *names;           /* of elements and attributes of facts: as few as the schemas have */
 };
 
 /* Lends s->xpath to the evaluations over one document of facts; NULL takes it back. */
