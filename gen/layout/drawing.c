@@ -33,6 +33,7 @@ static struct mark *mark_of(struct job *job, const struct block *block, const st
     mark->height_pt = drawing->height_pt;
     mark->paths = drawing->paths;
     mark->n_paths = drawing->n_paths;
+    mark->is_kept = true;
     mark->alt = block->alt;
     mark->lang = block->lang;
     return mark;

@@ -27,8 +27,9 @@ enum artifact {
 };
 
 struct glyph {
-    unsigned id;       /* glyph index in the face's font file */
-    double x_pt, y_pt; /* origin relative to the mark's x_pt, y_pt (baseline) */
+    unsigned short id; /* glyph index in the face's font file */
+    short y;           /* origin from the mark's own, in units of the font: upward of the baseline, */
+    int x;             /* and to the right. A letter has thousands: points they become where they are drawn */
 };
 /* A piece of text: so many bytes of `text` are shown by so many glyphs (cairo_text_cluster_t's meaning). */
 struct cluster {
@@ -65,6 +66,7 @@ struct mark {
     size_t n_text_bytes;
     struct glyph *glyphs;
     size_t n_glyphs;
+    double pt_per_unit; /* of their places */
     struct cluster *clusters;
     size_t n_clusters;
     const char *href; /* part of a link */
@@ -72,9 +74,20 @@ struct mark {
     /* MARK_PATH: paths with coordinates relative to x_pt, y_pt */
     struct path *paths;
     size_t n_paths;
+    bool is_kept;    /* the paths are the kit's: they stay where they are, and as they are */
     const char *alt; /* figure's alternative text */
     struct mark *next;
 };
+
+/* Where a glyph's origin is, from the mark's; y downward. */
+static inline double glyph_x_pt(const struct mark *mark, size_t i)
+{
+    return mark->glyphs[i].x * mark->pt_per_unit;
+}
+static inline double glyph_y_pt(const struct mark *mark, size_t i)
+{
+    return -mark->glyphs[i].y * mark->pt_per_unit;
+}
 
 struct rect {
     double x_pt, y_pt, width_pt, height_pt;

@@ -10,7 +10,7 @@ struct setter {
     const struct fit *fit;
     double pt_per_unit, baseline_pt;
     struct line *line;
-    struct mark *mark; /* being filled; its arrays are large enough for the whole line */
+    struct mark *mark; /* being filled; its arrays are large enough for the rest of the line */
     int mark_x, x;     /* from the line's left edge */
 };
 
@@ -19,9 +19,14 @@ struct room {
     size_t n_glyphs, n_clusters, n_bytes;
 };
 
-static void open_mark(struct setter *s, const struct run *run, struct room room)
+static void open_mark(struct setter *s, const struct run *run, struct room *room)
 {
     struct mark *mark = arena_alloc(s->job->arena, sizeof *mark);
+    if (s->mark) { /* what it took, the rest of the line does not need */
+        room->n_glyphs -= s->mark->n_glyphs;
+        room->n_clusters -= s->mark->n_clusters;
+        room->n_bytes -= s->mark->n_text_bytes;
+    }
     mark->kind = MARK_GLYPHS;
     mark->artifact = s->p->artifact;
     mark->owner = s->p->owner;
@@ -32,11 +37,12 @@ static void open_mark(struct setter *s, const struct run *run, struct room room)
     mark->face = (enum face)run->look.face;
     mark->script_level = run->look.level;
     mark->size_pt = s->p->type->size_pt * s->job->kit->style.families[mark->family].scale;
+    mark->pt_per_unit = s->pt_per_unit;
     mark->href = run->href;
     mark->lang = run->lang;
-    mark->glyphs = arena_array(s->job->arena, room.n_glyphs, sizeof *mark->glyphs);
-    mark->clusters = arena_array(s->job->arena, room.n_clusters, sizeof *mark->clusters);
-    mark->text = arena_alloc(s->job->arena, room.n_bytes + 1);
+    mark->glyphs = arena_array(s->job->arena, room->n_glyphs, sizeof *mark->glyphs);
+    mark->clusters = arena_array(s->job->arena, room->n_clusters, sizeof *mark->clusters);
+    mark->text = arena_alloc(s->job->arena, room->n_bytes + 1);
     if (s->line->last) {
         s->line->last->next = mark;
     } else {
@@ -52,10 +58,9 @@ static void put_shape(struct setter *s, const struct shape *shape, const char *a
     struct mark *mark = s->mark;
     struct glyph *to = mark->glyphs + mark->n_glyphs;
     const int x = s->x - s->mark_x;
-    const double pt_per_unit = s->pt_per_unit;
     for (size_t i = 0; i < shape->n_glyphs; i++) {
         const struct shaped_glyph *from = &shape->glyphs[i];
-        to[i] = (struct glyph){.id = from->id, .x_pt = (x + from->x) * pt_per_unit, .y_pt = -from->y * pt_per_unit};
+        to[i] = (struct glyph){.id = from->id, .x = x + from->x, .y = from->y};
     }
     mark->n_glyphs += shape->n_glyphs;
     if (as_text) {
@@ -107,7 +112,7 @@ static void end_line(struct setter *s, const struct atom *last, const struct run
 static void set_line(struct setter *s, size_t from, size_t to)
 {
     const struct fit *fit = s->fit;
-    const struct room room = room_of(fit, from, to);
+    struct room room = room_of(fit, from, to);
     const struct run *run = NULL;
     unsigned open_run = 0;
     s->mark = NULL;
@@ -118,7 +123,7 @@ static void set_line(struct setter *s, size_t from, size_t to)
             const struct piece *piece = &fit->pieces[atom->first_piece + j];
             run = &s->p->runs[piece->run];
             if (!s->mark || open_run != piece->run) {
-                open_mark(s, run, room);
+                open_mark(s, run, &room);
                 open_run = piece->run;
             }
             put_shape(s, piece->shape, NULL);
@@ -147,7 +152,7 @@ struct items {
     struct item *items;
     unsigned char *levels;
     size_t n;
-    struct room room; /* for a mark of all of them */
+    struct room room; /* for marks of all of them */
 };
 
 static void add_item(struct items *out, const struct setter *s, const struct shape *shape, unsigned run)
@@ -209,7 +214,7 @@ static void place_items(struct setter *s, struct items *line, int unseen)
 }
 
 /* A mark of the things [from, to), of one run and level, which stand side by side. */
-static void set_group(struct setter *s, const struct items *line, size_t from, size_t to)
+static void set_group(struct setter *s, struct items *line, size_t from, size_t to)
 {
     const struct item *items = line->items;
     int left = items[from].x, width = 0;
@@ -218,7 +223,7 @@ static void set_group(struct setter *s, const struct items *line, size_t from, s
         width += items[i].shape->advance;
     }
     s->x = left;
-    open_mark(s, &s->p->runs[items[from].run], line->room);
+    open_mark(s, &s->p->runs[items[from].run], &line->room);
     for (size_t i = from; i < to; i++) {
         s->x = items[i].x;
         put_shape(s, items[i].shape, items[i].as_text);
@@ -232,6 +237,7 @@ static void set_mixed_line(struct setter *s, size_t from, size_t to)
     struct items line;
     const int unseen = collect_items(&line, s, from, to);
     line.room = room_of(s->fit, from, to);
+    s->mark = NULL;
     place_items(s, &line, unseen);
     for (size_t first = 0, end; first < line.n; first = end) {
         for (end = first + 1;

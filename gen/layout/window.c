@@ -27,13 +27,12 @@ struct rect window_ink(const struct layout_kit *kit, const struct mark *mark)
     hb_font_get_scale(font->hb, &em, &y_em); /* the family's own scale is in it, as in the mark's size */
     const double unit = mark->size_pt / em;
     for (size_t i = 0; i < mark->n_glyphs; i++) { /* of every letter, several times: no calls */
-        const struct glyph *glyph = &mark->glyphs[i];
-        const struct ink *ink = fonts_ink(font, glyph->id);
+        const struct ink *ink = fonts_ink(font, mark->glyphs[i].id);
         if (!ink->has_ink) {
             continue;
         }
         const hb_glyph_extents_t *e = &ink->extents;
-        const double x = mark->x_pt + glyph->x_pt + e->x_bearing * unit, y = mark->y_pt + glyph->y_pt - e->y_bearing * unit;
+        const double x = mark->x_pt + glyph_x_pt(mark, i) + e->x_bearing * unit, y = mark->y_pt + glyph_y_pt(mark, i) - e->y_bearing * unit;
         const double x_end = x + e->width * unit, y_end = y - e->height * unit; /* downward, so it is negative */
         left = x < left ? x : left;
         right = x_end > right ? x_end : right;

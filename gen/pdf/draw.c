@@ -34,7 +34,7 @@ static void show_glyphs(struct pencil *p, const struct mark *m, double x, double
         y = tags_off_whole(y);
     }
     for (size_t i = 0; i < m->n_glyphs; i++)
-        p->glyphs[i] = (cairo_glyph_t){m->glyphs[i].id, x + m->glyphs[i].x_pt, y + m->glyphs[i].y_pt};
+        p->glyphs[i] = (cairo_glyph_t){m->glyphs[i].id, x + glyph_x_pt(m, i), y + glyph_y_pt(m, i)};
     for (size_t i = 0; i < m->n_clusters; i++)
         p->clusters[i] = (cairo_text_cluster_t){m->clusters[i].n_bytes, m->clusters[i].n_glyphs};
     set_rgb(p->cr, m->rgb);

@@ -15,6 +15,7 @@
 
 /* A plate and what it is of. */
 struct kept {
+    const struct path *of; /* the paths it was made of, when those are kept too */
     struct path *paths;
     size_t n_paths;
     struct plate plate;
@@ -53,6 +54,8 @@ static bool are_same_paths(const struct path *a, const struct path *b)
 static bool is_of(const struct kept *kept, const struct mark *mark)
 {
     bool is_it = kept->n_paths == mark->n_paths;
+    if (is_it && mark->is_kept && kept->of == mark->paths)
+        return true; /* a logo's paths are longer than all else of a letter */
     for (size_t i = 0; is_it && i < mark->n_paths; i++)
         is_it = are_same_paths(&kept->paths[i], &mark->paths[i]);
     return is_it;
@@ -209,6 +212,7 @@ enum outcome plate_of(const struct plate **out, struct plates *plates, struct ar
     *out = &kept->plate;
     if (!is_kept)
         return DONE;
+    kept->of = mark->is_kept ? mark->paths : NULL;
     kept->paths = copy_paths(plates->arena, mark);
     kept->n_paths = mark->n_paths;
     plates->n++;

@@ -14,7 +14,7 @@ struct plate {
     struct bytes content;  /* operators that build and fill paths, deflated */
 };
 
-struct plates; /* process-lifetime: those that were made */
+struct plates; /* process-lifetime, as the kit is that lays the letters out: those that were made */
 struct plates *plates_open(struct arena *arena, const struct zip *zip);
 
 /* The plate of a path mark, made when it is first asked for. It is the process's while there is room for it there, else the arena's. BROKEN: Cairo

@@ -271,11 +271,11 @@ static void set_glyphs(struct setter *s, const struct mark *m)
     struct specimen *specimen = NULL;
     pdf_kit_specimen(&specimen, s->kit, NULL, m); /* it is there: find_signs() asked for it */
     set_colour(s, m->rgb, false);
-    begin_text(s, x + m->glyphs[0].x_pt, y + m->glyphs[0].y_pt, m->size_pt);
+    begin_text(s, x + glyph_x_pt(m, 0), y + glyph_y_pt(m, 0), m->size_pt);
     for (size_t i = 0; i < m->n_glyphs; i++) {
         const struct sort *sort = *s->next++;
         set_font(s, specimen, sort->font - 1);
-        add_sign(s, sort, x + m->glyphs[i].x_pt, y + m->glyphs[i].y_pt);
+        add_sign(s, sort, x + glyph_x_pt(m, i), y + glyph_y_pt(m, i));
     }
 }
 
@@ -347,7 +347,7 @@ static void end_tag(void *setter, const char *name)
 /* Cairo leaves out what lies far off the sheet, and the finisher then misses it. */
 static bool is_on_sheet(const struct layout *layout, const struct mark *m, size_t glyph)
 {
-    const double x = m->x_pt + m->glyphs[glyph].x_pt, y = m->y_pt + m->glyphs[glyph].y_pt;
+    const double x = m->x_pt + glyph_x_pt(m, glyph), y = m->y_pt + glyph_y_pt(m, glyph);
     return x >= 0 && x <= layout->width_pt && y >= 0 && y <= layout->height_pt;
 }
 

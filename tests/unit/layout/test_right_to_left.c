@@ -39,7 +39,7 @@ static double x_of(const struct line *line, const char *word)
         size_t at = 0, glyph = 0;
         for (size_t i = 0; found && i < mark->n_clusters; i++) {
             if (mark->text + at >= found) {
-                return mark->x_pt + mark->glyphs[glyph].x_pt;
+                return mark->x_pt + glyph_x_pt(mark, glyph);
             }
             at += mark->clusters[i].n_bytes;
             glyph += mark->clusters[i].n_glyphs;
@@ -323,7 +323,7 @@ static void test_lam_alef(void **state)
     const struct lines lines = set_in(t, kit, "ar", "لا", 144);
     const struct mark *mark = lines.lines[0].first;
     assert_int_equal(mark->n_glyphs, 2);
-    assert_true(mark->glyphs[0].x_pt > mark->glyphs[1].x_pt); /* lam, then alef at its left */
+    assert_true(glyph_x_pt(mark, 0) > glyph_x_pt(mark, 1)); /* lam, then alef at its left */
 }
 
 /* A joiner is shown by a glyph of its own: one that said a space elsewhere could say only one of both. */

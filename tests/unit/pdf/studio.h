@@ -82,12 +82,13 @@ static inline struct mark *text(struct test_ctx *t, const struct studio *s, cons
                        .text = words,
                        .n_text_bytes = n,
                        .n_glyphs = n,
+                       .pt_per_unit = 1,
                        .n_clusters = n,
                        .lang = "nl"};
     m->glyphs = arena_array(t->arena, n, sizeof *m->glyphs);
     m->clusters = arena_array(t->arena, n, sizeof *m->clusters);
     for (size_t i = 0; i < n; i++) {
-        m->glyphs[i] = (struct glyph){FT_Get_Char_Index(face, (unsigned char)words[i]), 7.0 * (double)i, 0};
+        m->glyphs[i] = (struct glyph){.id = (unsigned short)FT_Get_Char_Index(face, (unsigned char)words[i]), .x = 7 * (int)i};
         m->clusters[i] = (struct cluster){1, 1};
     }
     return m;
