@@ -43,8 +43,8 @@ static bool grow(struct buf *b, size_t n_bytes)
         return true;
 
     size_t capacity = b->capacity_bytes ? b->capacity_bytes : FIRST_BYTES;
-    while (capacity <= needed)
-        capacity = capacity > SIZE_MAX / 2 ? SIZE_MAX : capacity * 2;
+    while (capacity <= needed) /* by four, for what has grown once grows on and is copied each time */
+        capacity = capacity > SIZE_MAX / 4 ? SIZE_MAX : capacity * 4;
     char *bytes = realloc(b->capacity_bytes ? b->bytes : NULL, capacity);
     if (!bytes)
         arena_no_memory();

@@ -15,7 +15,7 @@
 #define MEMBER_MODE   0600
 #define NOON_SECONDS  (12 * 60 * 60)
 #define DAY_SECONDS   (24 * 60 * 60)
-#define PART_BYTES     (BLOCK * 128)
+#define PART_BYTES     (BLOCK * 64)
 
 /* Where the fields of a ustar head stand (POSIX.1-2017, pax, "ustar Interchange Format"). */
 enum { NAME_AT = 0, SIZE_AT = 124, SUM_AT = 148, TYPE_AT = 156, MAGIC_AT = 257, PREFIX_AT = 345 };
@@ -224,21 +224,23 @@ enum outcome tar_find(struct tar_reader *r, struct tar_member *out, struct diag 
 
 enum outcome tar_load(struct buf *to, const struct tar_reader *r, struct diag *d, const struct tar_member *member)
 {
-    char part[PART_BYTES];
     buf_clear(to);
+    char *at_end = member->n_bytes <= to->max_bytes ? buf_room(to, (size_t)member->n_bytes) : NULL;
+    if (!at_end)
+        return unusable(d, "a member is too large");
     for (uint64_t at = 0; at < member->n_bytes;) {
-        const uint64_t n_left = member->n_bytes - at;
-        const ssize_t n = pread(r->fd, part, n_left < sizeof part ? (size_t)n_left : sizeof part, (off_t)(member->offset + at));
+        const ssize_t n = pread(r->fd, at_end + at, (size_t)(member->n_bytes - at), (off_t)(member->offset + at));
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
             return diag_note(d, D_FILE_READ, NULL, "%s", strerror(errno));
         if (n == 0)
             return unusable(d, "it ends too early");
-        buf_add(to, part, (size_t)n);
         at += (uint64_t)n;
     }
-    return to->overflow ? unusable(d, "a member is too large") : DONE;
+    to->n_bytes = (size_t)member->n_bytes;
+    to->bytes[to->n_bytes] = '\0';
+    return DONE;
 }
 
 void tar_hash(struct tar_reader *r, char sha256[HASH_HEX_LEN + 1])
