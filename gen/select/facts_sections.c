@@ -172,10 +172,8 @@ static void drop_other_phones(xmlNode *body)
     xmlNode *next;
     for (xmlNode *phone = xml_child(xml_child(body, "contact"), "phone"); phone; phone = next) {
         next = xml_next(phone, "phone");
-        if (xml_attr(phone, "for")) {
+        if (xml_attr(phone, "for"))
             xmlUnlinkNode(phone);
-            xmlFreeNode(phone);
-        }
     }
 }
 
@@ -233,8 +231,8 @@ static void add_rolled_over(xmlNode *node, const struct deadline *deadline)
         plain_attr(day, "kind", off->kind);
         for (size_t k = 0; k < LANGUAGE_N; k++) {
             xmlNode *name = plain_element(day, "name");
-            xmlNodeSetLang(name, BAD_CAST tags[languages[k]]);
-            xmlNodeAddContent(name, BAD_CAST off->name[languages[k]]);
+            plain_lang(name, tags[languages[k]]);
+            plain_text(name, off->name[languages[k]]);
         }
     }
 }
@@ -309,13 +307,9 @@ static void add_releases(struct join *j, xmlNode *facts, const struct releases *
 
 xmlDoc *join_build(struct join *j)
 {
-    xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
-    xml_defer_doc(j->arena, doc);
-    doc->dict = j->s->names; /* a thousand elements have some hundred names */
-    xmlDictReference(doc->dict);
+    xmlDoc *doc = plain_doc(j->arena, j->s->names);
     doc->_private = j->record->doc->_private; /* so that xml_line() knows the lines of what comes from the record */
-    xmlNode *facts = xmlNewDocNode(doc, NULL, BAD_CAST "facts", NULL);
-    xmlDocSetRootElement(doc, facts);
+    xmlNode *facts = plain_root(doc, "facts");
     plain_attr(facts, "version", "1.0");
     if (j->n_lines > 1) /* seen also where the facts are narrowed to one of them */
         number_attr(facts, "programs", (int)j->n_lines);

@@ -2,7 +2,55 @@
 
 #include <string.h>
 
-/* Puts a fresh node last among parent's children. xmlAddChild() would look for texts to join: there are none. */
+#include <libxml/parserInternals.h> /* xmlStringText */
+
+#include "../record/xml.h"
+
+/* What libxml2 leaves to others in a document is the arena of its nodes. */
+static struct arena *arena_of(const xmlDoc *doc)
+{
+    return doc->psvi;
+}
+
+/* libxml2 would free what is not its own. */
+static void free_doc(void *doc)
+{
+    ((xmlDoc *)doc)->children = ((xmlDoc *)doc)->last = NULL;
+    xmlFreeDoc(doc);
+}
+
+xmlDoc *plain_doc(struct arena *arena, xmlDict *names)
+{
+    xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
+    doc->psvi = arena;
+    doc->dict = names;
+    xmlDictReference(names);
+    arena_defer(arena, free_doc, doc);
+    return doc;
+}
+
+static const xmlChar *name_in(const xmlDoc *doc, const xmlChar *name)
+{
+    return xmlDictLookup(doc->dict, name, -1);
+}
+
+static xmlNode *new_node(xmlDoc *doc, xmlElementType type, const xmlChar *name)
+{
+    xmlNode *node = arena_alloc(arena_of(doc), sizeof *node);
+    node->type = type;
+    node->doc = doc;
+    node->name = name;
+    return node;
+}
+
+static xmlNode *new_text(xmlDoc *doc, const xmlChar *content)
+{
+    xmlNode *text = new_node(doc, XML_TEXT_NODE, xmlStringText);
+    text->content = BAD_CAST arena_strdup(arena_of(doc), (const char *)content);
+    return text;
+}
+
+/* Puts a fresh node last among parent's children, of which no two are texts. */
 static void append(xmlNode *parent, xmlNode *node)
 {
     node->parent = parent;
@@ -14,19 +62,83 @@ static void append(xmlNode *parent, xmlNode *node)
     parent->last = node;
 }
 
+xmlNode *plain_root(xmlDoc *doc, const char *name)
+{
+    xmlNode *root = new_node(doc, XML_ELEMENT_NODE, name_in(doc, BAD_CAST name));
+    append((xmlNode *)doc, root);
+    return root;
+}
+
 xmlNode *plain_element(xmlNode *parent, const char *name)
 {
-    xmlDict *names = parent->doc->dict;
-    xmlNode *element = names ? xmlNewDocNodeEatName(parent->doc, NULL, (xmlChar *)xmlDictLookup(names, BAD_CAST name, -1), NULL)
-                             : xmlNewDocNode(parent->doc, NULL, BAD_CAST name, NULL);
+    xmlNode *element = new_node(parent->doc, XML_ELEMENT_NODE, name_in(parent->doc, BAD_CAST name));
     append(parent, element);
     return element;
+}
+
+void plain_text(xmlNode *element, const char *text)
+{
+    append(element, new_text(element->doc, BAD_CAST text));
+}
+
+static void set_value(xmlAttr *attr, const xmlChar *value)
+{
+    attr->children = attr->last = new_text(attr->doc, value);
+    attr->children->parent = (xmlNode *)attr;
+}
+
+static xmlAttr *add_attr(xmlNode *element, const xmlChar *name, const xmlChar *value)
+{
+    xmlAttr *attr = arena_alloc(arena_of(element->doc), sizeof *attr), *last = element->properties;
+    attr->type = XML_ATTRIBUTE_NODE;
+    attr->doc = element->doc;
+    attr->name = name_in(element->doc, name);
+    attr->parent = element;
+    set_value(attr, value);
+    while (last && last->next)
+        last = last->next;
+    attr->prev = last;
+    if (last)
+        last->next = attr;
+    else
+        element->properties = attr;
+    return attr;
 }
 
 void plain_attr(xmlNode *element, const char *name, const char *value)
 {
     if (value)
-        xmlNewProp(element, BAD_CAST name, BAD_CAST value);
+        add_attr(element, BAD_CAST name, BAD_CAST value);
+}
+
+void plain_lang(xmlNode *element, const char *tag)
+{
+    add_attr(element, BAD_CAST "lang", BAD_CAST tag)->ns = xmlSearchNs(element->doc, element, BAD_CAST "xml");
+}
+
+/* A copy of facts, and a document that was read, are libxml2's own. */
+static void set_in_copy(xmlNode *element, const char *name, const char *value)
+{
+    if (value)
+        xmlSetProp(element, BAD_CAST name, BAD_CAST value);
+    else
+        xmlUnsetProp(element, BAD_CAST name);
+}
+
+void plain_set(xmlNode *element, const char *name, const char *value)
+{
+    xmlAttr *attr = xmlHasProp(element, BAD_CAST name);
+    if (!element->doc->psvi) {
+        set_in_copy(element, name, value);
+    } else if (attr && value) {
+        set_value(attr, BAD_CAST value);
+    } else if (attr) {
+        *(attr->prev ? &attr->prev->next : &element->properties) = attr->next;
+        if (attr->next)
+            attr->next->prev = attr->prev;
+    } else {
+        plain_attr(element, name, value);
+    }
 }
 
 static const xmlChar *value_of(const xmlAttr *attr)
@@ -53,9 +165,9 @@ void plain_copy_attrs(xmlNode *to, const xmlNode *element, const char *const *wi
         if (is_listed(without, attr->name))
             continue;
         if (!attr->ns)
-            xmlNewProp(to, attr->name, value_of(attr));
+            add_attr(to, attr->name, value_of(attr));
         else if (is_xml_namespace(attr->ns))
-            xmlNewNsProp(to, xmlSearchNs(to->doc, to, BAD_CAST "xml"), attr->name, value_of(attr));
+            add_attr(to, attr->name, value_of(attr))->ns = xmlSearchNs(to->doc, to, BAD_CAST "xml");
     }
 }
 
@@ -68,13 +180,13 @@ static bool is_same_namespace(const xmlNode *a, const xmlNode *b)
 
 static void copy_below(xmlNode *to, const xmlNode *element)
 {
-    bool has_elements = xmlFirstElementChild((xmlNode *)element) != NULL;
+    bool has_elements = xml_first(element) != NULL;
     for (const xmlNode *it = element->children; it; it = it->next) {
         bool is_text = it->type == XML_TEXT_NODE || it->type == XML_CDATA_SECTION_NODE;
         if (it->type == XML_ELEMENT_NODE && is_same_namespace(it, element))
             plain_copy(to, it, NULL, NULL);
         else if (is_text && !(has_elements && xmlIsBlankNode(it)))
-            append(to, xmlNewDocText(to->doc, it->content));
+            plain_text(to, (const char *)it->content);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "programs.h"
 
 #include "../base/text.h"
+#include "plain.h"
 
 static const char *const of_one[] = {"selection", "instrument", "tests"};
 
@@ -91,10 +92,8 @@ int programs_hold(struct programs *p, size_t number, const struct fact_test *tes
 static void set(xmlDoc *facts, const char *name, const char *value)
 {
     xmlNode *letter = xml_child(xmlDocGetRootElement(facts), "letter");
-    if (letter && value)
-        xmlSetProp(letter, BAD_CAST name, BAD_CAST value);
-    else if (letter)
-        xmlUnsetProp(letter, BAD_CAST name);
+    if (letter)
+        plain_set(letter, name, value);
 }
 
 /* In the letter's facts and in every copy; value NULL: the attribute goes. */

@@ -211,10 +211,13 @@ static inline enum outcome situation_releases(struct situation *s)
     return releases_load(&s->releases, t->arena, t->diag, &source);
 }
 
-/* The edits that had to wait for the facts. */
+/* The edits that had to wait for the facts: made on a copy, which is libxml2's own (plain.h), as are those that a test makes afterwards. */
 static inline void situation_edit_facts(struct situation *s)
 {
-    s->parts[PART_FACTS] = s->facts;
+    xmlDoc *facts = xmlCopyDoc(s->facts, 1);
+    facts->_private = s->facts->_private;
+    xml_defer_doc(s->t->arena, facts);
+    s->parts[PART_FACTS] = s->facts = facts;
     for (size_t i = 0; i < s->n_late_edits; i++)
         situation_edit(s, s->late_edits[i]);
 }
