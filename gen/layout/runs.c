@@ -97,8 +97,8 @@ static bool has_shell(const struct isolator *i, const struct span *span, enum sh
     switch (shell) {
     case SHELL_LANGUAGE:
         return other_language(i->p, span) != NULL;
-    case SHELL_VALUE:
-        return span->value_of || span->href;
+    case SHELL_VALUE: /* the full stop behind a name ends the sentence around it: it runs as that does */
+        return (span->value_of && !text_equal(span->value_of, "stop")) || span->href;
     default:
         return span->nobreak;
     }

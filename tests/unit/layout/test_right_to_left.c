@@ -165,6 +165,16 @@ static void test_values_in_a_row(void **state)
     assert_sound(&lines.lines[0]);
 }
 
+/* The full stop behind a name is the sentence's: left of the name, though the name runs from the left. */
+static void test_stop_behind_a_name(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct lines lines =
+        set_in(t, fixture_kit(t), "ar", "طلب <value of='on-behalf-of'>Kramer</value><value of='stop'>.</value> اتخذ القرار", 144);
+    assert_order(&lines.lines[0], (const char *const[]){"القرار", ".", "Kramer", "طلب", NULL});
+    assert_sound(&lines.lines[0]);
+}
+
 /* What must not break is isolated too. */
 static void test_fixed_number(void **state)
 {
@@ -488,6 +498,7 @@ int main(void)
         TEST(test_dutch_in_arabic),
         TEST(test_spaces_have_levels),
         TEST(test_values_in_a_row),
+        TEST(test_stop_behind_a_name),
         TEST(test_fixed_number),
         TEST(test_not_isolated_is_turned),
         TEST(test_a_value_stays_together),
