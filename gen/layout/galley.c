@@ -18,7 +18,7 @@ void galley_enter(struct galley *g, enum space_of kind)
     } else {
         g->gap_pt = space->before_pt > g->after_pt ? space->before_pt : g->after_pt;
     }
-    g->under_heading = false;
+    g->under_heading = g->runs_on = false;
 }
 
 void galley_leave(struct galley *g, enum space_of kind)
@@ -138,6 +138,7 @@ static enum outcome set_paragraph(struct galley *g, const struct block *block, d
         galley_push(g, type->leading_pt, 1, lines.lines[i].first, lines.lines[i].last);
     }
     galley_leave(g, SPACE_P);
+    g->runs_on = p.keeps_next;
     g->keep_lines = p.keeps_next && g->keep_lines < 1 ? 1 : g->keep_lines;
     return outcome;
 }
@@ -181,6 +182,9 @@ static enum outcome set_section(struct galley *g, const struct block *section, d
         g->block_cost = BREAK_NEVER;
     }
     enum outcome outcome = galley_kids(g, section->first, x_pt, width_pt);
+    if (section->first && section->first->next && !g->runs_on) {
+        g->keep_lines = 0; /* a heading with one line below it is whole: it asks nothing of the next section */
+    }
     g->block_cost = g->cost = outside;
     return outcome;
 }

@@ -37,6 +37,7 @@ struct galley {
     size_t head;
     double after_pt; /* the space that the block before asks for below it */
     int keep_lines;  /* so many lines more must stay with what stands above */
+    bool runs_on;    /* what was set last ends with a colon or a comma: the next line belongs to it */
     bool may_part;   /* though a page may end before them, at BREAK_TITLE */
     bool under_heading;
 };

@@ -256,7 +256,8 @@ static enum outcome add_reference_column(struct page *page, struct job *job, con
     return *y_pt > m->height_pt / 2 ? diag_note(job->d, D_REFERENCE_FIT, job->at, NULL) : DONE;
 }
 
-/* Where they have no column beside the address the rows stand side by side above the title, so many abreast. */
+/* Where they have no column beside the address the rows stand side by side above the title, so many abreast; one that is left over
+ * has the whole line. */
 static enum outcome add_reference_line(struct page *page, struct job *job, const struct block *first, double *y_pt)
 {
     const struct sheet_measures *m = &job->design->sheet;
@@ -266,7 +267,8 @@ static enum outcome add_reference_line(struct page *page, struct job *job, const
     double deepest = 0;
     int column = 0;
     for (const struct block *row = first; row; row = row->next) {
-        const struct rect at = {m->left_pt + width * column, *y_pt, width - details->column_gap_pt, 0};
+        const double own = column == 0 && !row->next ? m->measure_pt : width - details->column_gap_pt;
+        const struct rect at = {m->left_pt + width * column, *y_pt, own, 0};
         double height = 0;
         outcome = outcome_worse(outcome, add_reference_row(page, job, row, &at, 1, &height));
         deepest = height > deepest ? height : deepest;

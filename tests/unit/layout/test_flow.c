@@ -132,6 +132,38 @@ static void test_section_keeps(void **state)
     }
 }
 
+static int page_of(const struct layout *l, const struct block *owner)
+{
+    for (size_t i = 0; i < l->n_pages; i++) {
+        if (lines_on(&l->pages[i], owner) > 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+/* A heading with one line below it is whole: it stays where it fits, whatever section follows. One that ends in a colon is not. */
+static void test_short_section_asks_nothing_of_the_next(void **state)
+{
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    int n_parted[2] = {0, 0};
+    for (int colon = 0; colon < 2; colon++) {
+        for (int n = 20; n < 40; n++) {
+            const struct block *model = fixture_letter(
+                t, FIXTURE_ADDRESS,
+                arena_printf(t->arena, "<p>%s</p><section><h2>Kort</h2><p>Een regel%s</p></section><section keep='yes'><h2>Lang</h2><p>%s</p></section>",
+                             words(t, n), colon ? ":" : ".", words(t, 20)));
+            const struct layout *l = fixture_make(t, kit, model);
+            const struct block *first = fixture_find(model, BLOCK_SECTION), *second = first->next;
+            n_parted[colon] += page_of(l, first->first) < page_of(l, second->first);
+            assert_int_equal(page_of(l, first->first), page_of(l, first->first->next));
+        }
+    }
+    assert_true(n_parted[0] > 0);
+    assert_int_equal(n_parted[1], 0);
+}
+
 static void test_spaces_shrink_to_save_a_page(void **state)
 {
     struct test_ctx *t = *state;
@@ -223,6 +255,7 @@ int main(void)
         TEST(test_widows_orphans_and_keeps),
         TEST(test_page_numbers_and_help),
         TEST(test_section_keeps),
+        TEST(test_short_section_asks_nothing_of_the_next),
         TEST(test_spaces_shrink_to_save_a_page),
         TEST(test_box_taller_than_a_page),
         TEST(test_translation_starts_a_page),

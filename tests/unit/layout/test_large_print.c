@@ -80,9 +80,25 @@ static void test_label_above_text(void **state)
     const struct mark *label = find_mark(l, "Online"), *text = find_mark(l, "www.");
     assert_true(text->y_pt > label->y_pt + 20);
     assert_true(text->x_pt - label->x_pt < 1e-6);
+    /* a label as short as a Turkish "Ek" too: else one stood beside its text, the others above */
+    const struct layout *brief = make_body(t, "<dl><row><term>Ek</term><detail>Lijst</detail></row></dl>");
+    assert_true(find_mark(brief, "Lijst")->y_pt > find_mark(brief, "Ek")->y_pt + 20);
     /* and beside it in the standard letter */
     const struct layout *standard = fixture_make(t, fixture_kit(t), l->model);
     assert_true(find_mark(standard, "www.")->y_pt - find_mark(standard, "Online")->y_pt < 1e-6);
+}
+
+/* In a translation, which has no address, what is left over of the references has the whole line: hours took three of them. */
+static void test_last_reference_has_the_line(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct layout *l = make(
+        t, fixture_kit(t),
+        fixture_page(t, "<page-model><letter lang='nl' translation='no' title='x'><reference><row><term>Datum</term><detail>1 december 2026</detail></row>"
+                        "<row><term>Kenmerk</term><detail>BK-1</detail></row><row><term>Bel</term><detail>ma t/m do 8.00-20.00 uur, vr 8.00-17.00 uur</detail></row>"
+                        "</reference><body><h1>Titel</h1><p>a</p></body><footer><p>x</p><p>Pagina <page-number/> van <page-count/></p></footer></letter></page-model>"));
+    const struct mark *hours = find_mark(l, "ma t/m do");
+    assert_memory_equal(hours->text + hours->n_text_bytes - strlen("17.00 uur"), "17.00 uur", strlen("17.00 uur"));
 }
 
 static void test_rule_instead_of_frame(void **state)
@@ -298,6 +314,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_nothing_small),
         TEST(test_label_above_text),
+        TEST(test_last_reference_has_the_line),
         TEST(test_rule_instead_of_frame),
         TEST(test_code_below_text),
         TEST(test_wide_table_row_by_row),
