@@ -284,3 +284,31 @@ bool breaks_joins_number(struct breaks_numbers *so_far, const struct breaks_gap 
     so_far->n_joined = joins && !other ? so_far->n_joined + 1 : 0;
     return joins;
 }
+
+bool breaks_lone_letter(const struct breaks_gap *gap)
+{
+    enum { OPENED_LETTER_MAX_BYTES = 12 };
+    const char *word = gap->text + gap->word;
+    const size_t n = gap->from - gap->word;
+    size_t at = 0;
+    if (n > OPENED_LETTER_MAX_BYTES)
+        return false;
+    while (at < n && !starts_with_letter(word + at, n - at))
+        text_decode(word, n, &at); /* a bracket, a quote */
+    if (at == n)
+        return false;
+    text_decode(word, n, &at);
+    return at == n;
+}
+
+bool breaks_behind_quote(const struct breaks_gap *gap)
+{
+    size_t last = gap->from, next = gap->to;
+    if (last == gap->word || next == gap->n_bytes)
+        return false;
+    do
+        last--;
+    while (last > gap->word && ((unsigned char)gap->text[last] & 0xC0) == 0x80);
+    return u_charType(text_decode(gap->text, gap->from, &last)) == U_FINAL_PUNCTUATION &&
+           u_charType(text_decode(gap->text, gap->n_bytes, &next)) == U_START_PUNCTUATION;
+}

@@ -47,3 +47,8 @@ struct breaks_numbers {
  * initials goes on over it? Asked of each gap of a
  * text in turn. nobr_ends: what before it the wording keeps together ends there; behind that nothing is joined. */
 bool breaks_joins_number(struct breaks_numbers *so_far, const struct breaks_gap *gap, bool nobr_ends);
+/* Is the word before the gap one letter, but for what opens it ("w", "(i")? */
+bool breaks_lone_letter(const struct breaks_gap *gap);
+/* Does the gap stand between a closing quote and an opening bracket? UAX 14 joined them until Unicode 15.0, for which a quote was a
+ * quote; since 15.1 (LB15a) only an opening one joins. */
+bool breaks_behind_quote(const struct breaks_gap *gap);

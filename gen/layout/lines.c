@@ -10,6 +10,8 @@ enum {
     COST_LINE = 10000000,
     COST_ADDRESS = 2 * COST_LINE, /* inside a web address, which somebody must type: a line more is the lesser evil */
     COST_INSIDE = 300,            /* after a hyphen of the text itself */
+    COST_NAME = 900,              /* in a heading, inside what was inserted: "Tim" at the end of a line, "Hendriksen" on the next */
+    COST_OPENING = 600,           /* in a heading, behind the first word of a sentence */
     COST_HYPHEN = 900,
     COST_HYPHENS = 5 * COST_LINE, /* two hyphenated lines in a row: only where nothing else fits */
     COST_SENTENCE = 90,           /* a sentence's short first word left at the end of a line */
@@ -190,10 +192,25 @@ struct state {
     size_t from; /* the line's first atom */
 };
 
+/* Part of an address of the web or of mail, or of hours: "www.bureau-", "gelijk.example". */
+static bool is_of_address(const struct shape *part)
+{
+    for (size_t i = 0; i < part->n_key_bytes; i++) {
+        const char c = part->key[i], next = i + 1 < part->n_key_bytes ? part->key[i + 1] : ' ';
+        const bool goes_on = (next >= 'a' && next <= 'z') || (next >= '0' && next <= '9');
+        if (c == '@' || c == '/' || (c == '.' && goes_on)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* After a hyphen that whoever types the words need not know of: not one in an address. atom is not the last. */
 static bool ends_in_hyphen(const struct fit *fit, const struct atom *atom)
 {
     const struct shape *last = fit->pieces[atom->first_piece + atom->n_pieces - 1].shape;
-    return last->key[last->n_key_bytes - 1] == '-';
+    const struct shape *next = fit->pieces[atom[1].first_piece].shape;
+    return last->key[last->n_key_bytes - 1] == '-' && !is_of_address(last) && !is_of_address(next);
 }
 
 /* What ending a line behind this atom costs, however full the line is. The stretch's last line ends where it must. */
@@ -207,7 +224,8 @@ static long long cost_of_end(const struct fit *fit, const struct atom *atom, boo
         cost += ends_in_hyphen(fit, atom) ? COST_INSIDE : COST_ADDRESS;
     }
     cost += atom->end == END_HYPHEN ? COST_HYPHEN : 0;
-    cost += atom->opens_sentence ? COST_SENTENCE : 0;
+    cost += atom->opens_sentence && fit->is_even ? COST_OPENING : atom->opens_sentence && atom->is_short ? COST_SENTENCE : 0;
+    cost += atom->in_name && fit->is_even ? COST_NAME : 0;
     return cost;
 }
 

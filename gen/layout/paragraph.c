@@ -12,7 +12,7 @@ struct builder {
     const struct span *spans;
     size_t max_pieces, max_atoms;
     size_t run;           /* of the text being cut */
-    size_t fixed;         /* first stretch that may still matter */
+    size_t fixed, name;   /* first stretches that may still matter */
     struct breaks_numbers numbers;
     bool atom_open;
     bool sentence_ended; /* by the word before */
@@ -62,10 +62,23 @@ static void add_piece(struct builder *b, const struct shape *shape, bool verbati
     b->missing |= shape->missing;
 }
 
-static void end_atom(struct builder *b, enum line_end end)
+/* Does what was inserted stand on both sides of this byte? Asked with rising offsets. */
+static bool is_in_name(struct builder *b, size_t at)
+{
+    const struct flat *flat = &b->flat;
+    while (b->name < flat->n_names && flat->names[b->name].to <= at) {
+        b->name++;
+    }
+    return b->name < flat->n_names && flat->names[b->name].from < at;
+}
+
+/* at: the byte behind its last word. */
+static void end_atom(struct builder *b, enum line_end end, size_t at)
 {
     if (b->atom_open) {
-        b->p->atoms[b->p->n_atoms - 1].end = (unsigned char)end;
+        struct atom *atom = &b->p->atoms[b->p->n_atoms - 1];
+        atom->end = (unsigned char)end;
+        atom->in_name = is_in_name(b, at);
         b->atom_open = false;
     }
 }
@@ -97,7 +110,7 @@ static void cut_word(struct builder *b, const struct shape *whole, size_t from, 
         end = can_break < end ? can_break : end;
         add_piece(b, look_up(b, at, end), is_verbatim(b, at));
         if (end == can_break && end < to && !is_fixed(b, end)) {
-            end_atom(b, END_INSIDE);
+            end_atom(b, END_INSIDE, end);
         }
         at = end;
     }
@@ -115,12 +128,15 @@ static const struct shape *add_word(struct builder *b, size_t from, size_t to)
         b->run++;
     }
     const struct shape *whole = look_up(b, from, to);
+    const bool is_first = !b->atom_open;
     if (whole->n_breaks == 0 && run_end(b) >= to) {
         add_piece(b, whole, is_verbatim(b, from));
     } else {
         cut_word(b, whole, from, to);
     }
-    b->p->atoms[b->p->n_atoms - 1].opens_sentence = b->sentence_ended && to - from <= 3;
+    struct atom *atom = &b->p->atoms[b->p->n_atoms - 1];
+    atom->opens_sentence = is_first ? b->sentence_ended : atom->opens_sentence; /* not "Postma" behind "G." */
+    atom->is_short = is_first && to - from <= 3;
     b->sentence_ended = ends_sentence(whole);
     return whole;
 }
@@ -134,12 +150,13 @@ static void add_spaces(struct builder *b, const struct shape *before, size_t wor
     const bool nobr_ends = b->fixed > 0 && b->flat.fixed[b->fixed - 1].to == from;
     const struct breaks_gap gap = {.text = text, .n_bytes = b->flat.n_bytes, .word = word, .from = from, .to = to};
     may_break = !breaks_joins_number(&b->numbers, &gap, nobr_ends) && may_break;
+    may_break = may_break && !(breaks_lone_letter(&gap) && style_letter_goes_on(&b->job->kit->style, b->p->runs[b->run].lang));
     if (may_break) {
         const unsigned char first = breaks_first(breaks, text + to, b->flat.n_bytes - to);
         may_break = breaks_by_class(before->class_last, first, &sure);
         if (!sure) {
             const size_t n_next = strcspn(text + to, " \n");
-            may_break = breaks_at(breaks, text + word, to + n_next - word, to - word);
+            may_break = breaks_behind_quote(&gap) || breaks_at(breaks, text + word, to + n_next - word, to - word);
         }
     }
     while (b->p->mixed && run_end(b) <= from) { /* of a line read both ways each space has a level of its own */
@@ -156,7 +173,7 @@ static void add_spaces(struct builder *b, const struct shape *before, size_t wor
     atom->n_spaces = (unsigned short)(to - from);
     atom->space = atom->n_spaces * space->advance;
     atom->space_run = (unsigned short)b->run;
-    end_atom(b, END_SPACE);
+    end_atom(b, END_SPACE, from);
 }
 
 static void cut(struct builder *b)
@@ -175,7 +192,7 @@ static void cut(struct builder *b)
             break;
         }
         if (forced && before) {
-            end_atom(b, END_FORCED);
+            end_atom(b, END_FORCED, spaces);
             b->numbers = (struct breaks_numbers){0};
         } else if (at > spaces && before) {
             add_spaces(b, before, word, spaces, at);
@@ -189,7 +206,7 @@ static void cut(struct builder *b)
         }
         before = add_word(b, word, at);
     }
-    end_atom(b, END_NONE);
+    end_atom(b, END_NONE, n);
     const size_t n_last = before ? before->n_key_bytes : 0;
     const char last = n_last > 0 ? before->key[n_last - 1] : ' ';
     const bool ends_in_arabic_comma = n_last >= 2 && memcmp(before->key + n_last - 2, "\xD8\x8C", 2) == 0;

@@ -33,7 +33,9 @@ struct atom {
     unsigned short n_pieces, n_spaces;
     unsigned short space_run; /* of these spaces */
     unsigned char end;   /* enum line_end */
-    bool opens_sentence; /* a short word that begins a sentence: better not left at a line's end */
+    bool opens_sentence; /* a word that begins a sentence, */
+    bool is_short;       /* of three letters at most: better not left at a line's end */
+    bool in_name;        /* what it ends in was inserted and goes on behind it: a person, a program */
     int width, space;    /* space: advance of the n_spaces */
 };
 

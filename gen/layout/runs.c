@@ -49,6 +49,7 @@ static void flatten(struct flat *flat, struct paragraph *p, struct job *job, con
     flat->text = arena_alloc(job->arena, n_bytes + 1);
     flat->run_starts = arena_array(job->arena, n_spans + 1, sizeof *flat->run_starts);
     flat->fixed = arena_array(job->arena, n_spans + 1, sizeof *flat->fixed);
+    flat->names = arena_array(job->arena, n_spans + 1, sizeof *flat->names);
     p->runs = arena_array(job->arena, n_spans + 1, sizeof *p->runs);
     for (const struct span *span = spans; span; span = span->next) {
         const char *text = runs_span_text(job, span), *lang = span->lang ? span->lang : p->lang;
@@ -66,6 +67,9 @@ static void flatten(struct flat *flat, struct paragraph *p, struct job *job, con
         }
         if (span->nobreak && n > 0) {
             flat->fixed[flat->n_fixed++] = (struct stretch){flat->n_bytes, flat->n_bytes + n};
+        }
+        if (span->value_of && !text_equal(span->value_of, "noun")) {
+            flat->names[flat->n_names++] = (struct stretch){flat->n_bytes, flat->n_bytes + n};
         }
         memcpy(flat->text + flat->n_bytes, text, n);
         flat->n_bytes += n;

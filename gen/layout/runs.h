@@ -12,6 +12,8 @@ struct flat {
         size_t from, to;
     } * fixed; /* <nobr> */
     size_t n_fixed;
+    struct stretch *names; /* what was inserted: a person, a program */
+    size_t n_names;
 };
 
 /* Fills out->runs and what goes with them. BROKEN when a family that the text needs cannot be opened. */

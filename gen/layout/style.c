@@ -180,6 +180,7 @@ static void read_fonts(struct house_reader *r, const xmlNode *root, struct style
     }
     xmlNode *languages = xml_child(root, "languages");
     out->from_right = languages ? house_copy(r, languages, "from-right") : NULL;
+    out->letter_goes_on = languages ? house_copy(r, languages, "letter-goes-on") : NULL;
 }
 
 static bool names_language(const char *languages, const char *lang)
@@ -197,6 +198,11 @@ static bool names_language(const char *languages, const char *lang)
 bool style_from_right(const struct style *style, const char *lang)
 {
     return names_language(style->from_right, lang);
+}
+
+bool style_letter_goes_on(const struct style *style, const char *lang)
+{
+    return names_language(style->letter_goes_on, lang);
 }
 
 double style_leading(const struct style *style, const char *lang)

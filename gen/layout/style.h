@@ -111,6 +111,7 @@ struct style {
     struct family *families;
     size_t n_families;
     const char *from_right; /* languages that are read from the right, BCP 47, single spaces */
+    const char *letter_goes_on; /* languages in which a word of one letter never ends a line */
     struct design *designs;
     size_t n_designs;
 };
@@ -123,6 +124,7 @@ const struct design *style_fit(struct arena *arena, const struct design *design,
 double style_leading(const struct style *style, const char *lang);
 /* Is this language read from the right? Asked of its first subtag. */
 bool style_from_right(const struct style *style, const char *lang);
+bool style_letter_goes_on(const struct style *style, const char *lang);
 /* The design of a reading format, NULL: the standard one; NULL when the house has none for it. */
 const struct design *style_design(const struct style *style, const char *format);
 /* The scale of a body size, 0 for the default; NULL when the design has none of that size. */

@@ -8,17 +8,21 @@ static const struct block *body_p(struct test_ctx *t, const char *inside)
     return fixture_find(fixture_find(model, BLOCK_BODY)->first, BLOCK_P);
 }
 
-static struct lines set(struct test_ctx *t, struct layout_kit *kit, const char *inside, double width_mm)
+static struct lines set_block(struct test_ctx *t, struct layout_kit *kit, const struct block *block, double width_mm)
 {
     struct job *job = fixture_job(t, kit);
     struct paragraph p;
-    const struct block *block = body_p(t, inside);
     assert_int_equal(paragraph_build(&p, job, block, block->spans, &job->scale->types[TYPE_BODY]), DONE);
     const struct lines lines = paragraph_set(job, &p, 0, width_mm * PT_PER_MM, ALIGN_LEFT);
     for (size_t i = 0; i < lines.n; i++) {
         assert_true(lines.lines[i].width_pt <= width_mm * PT_PER_MM + 1e-6);
     }
     return lines;
+}
+
+static struct lines set(struct test_ctx *t, struct layout_kit *kit, const char *inside, double width_mm)
+{
+    return set_block(t, kit, body_p(t, inside), width_mm);
 }
 
 static void assert_line(struct test_ctx *t, struct lines lines, size_t i, const char *expected)
@@ -174,6 +178,68 @@ static void test_initials_and_hours_stay(void **state)
     }
 }
 
+/* "o / zasiłek", "w / Rejestrze" stood in every Polish letter; Dutch knows no such rule. */
+static void test_lone_letters_go_on(void **state)
+{
+    static const char *const whole[] = {"o zasi", "(i w tym", "z „Recht", "у зв’язку", "a wi"};
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    int n_dutch = 0;
+    for (int mm = 40; mm < 145; mm++) {
+        const char *words = "Wniosek o zasiłek (i w tym roku) z „Recht onbekend” dotyczy Państwa, a więc у зв’язку";
+        const char *all = all_lines(t, set(t, kit, arena_printf(t->arena, "<span lang='pl'>%s</span>", words), mm), "\n");
+        for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+            if (!strstr(all, whole[i])) {
+                fail_msg("%d mm parts %s:\n%s", mm, whole[i], all);
+            }
+        }
+        const char *dutch = all_lines(t, set(t, kit, words, mm), "\n");
+        n_dutch += strstr(dutch, " o \n") || strstr(dutch, "(i \n") || strstr(dutch, " a \n");
+    }
+    assert_true(n_dutch > 0);
+}
+
+/* "www.bureau- / gelijk.example": who types it does not know whose hyphen that is. A name may break there. */
+static void test_address_keeps_its_hyphen(void **state)
+{
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    int n_names = 0;
+    for (int mm = 60; mm < 145; mm++) {
+        const char *all = all_lines(t, set(t, kit, "Bel ons of kijk op www.bureau-gelijk.example, mail aan vraag-en@bureau.example of ga naar de Rechtbank Midden-Voorbeeld.", mm), "\n");
+        if (!strstr(all, "www.bureau-gelijk.example") || !strstr(all, "vraag-en@bureau.example")) {
+            fail_msg("%d mm parts an address:\n%s", mm, all);
+        }
+        n_names += strstr(all, "Midden-\n") != NULL;
+    }
+    assert_true(n_names > 0);
+}
+
+/* A quote that closes and a bracket that opens: ICU keeps them together as UAX 14 did, and left half a line empty. */
+static void test_line_ends_behind_a_quote(void **state)
+{
+    struct test_ctx *t = *state;
+    const struct lines lines = set(t, fixture_kit(t), "Dat heet ‘automatische selectie’ (geautomatiseerde risicoselectie).", 72);
+    assert_int_equal(lines.n, 2);
+    assert_line(t, lines, 0, "Dat heet ‘automatische selectie’ ");
+}
+
+static struct lines set_title(struct test_ctx *t, const char *inside, double width_mm)
+{
+    const struct block *model = fixture_letter(t, FIXTURE_ADDRESS, arena_printf(t->arena, "<section><h2>%s</h2><p>x</p></section>", inside));
+    return set_block(t, fixture_kit(t), fixture_find(model, BLOCK_H2), width_mm);
+}
+
+/* In titles stood "osoby: Tim / Hendriksen." and "G. Postma. Nie / podjęto jeszcze żadnej decyzji." */
+static void test_headings_end_lines_between_names_and_sentences(void **state)
+{
+    struct test_ctx *t = *state;
+    struct lines lines = set_title(t, "Wij bekeken de aanvraag van <value of='on-behalf-of'>Tim Hendriksen</value> om meer redenen. Een medewerker besliste.", 72);
+    assert_non_null(strstr(all_lines(t, lines, "\n"), "Tim Hendriksen"));
+    lines = set_title(t, "Program komputerowy wybrał sprawę osoby: G. Postma. Nie podjęto jeszcze żadnej decyzji.", 82);
+    assert_non_null(strstr(all_lines(t, lines, "\n"), "Postma. \nNie"));
+}
+
 /* "hoe." stood by itself in the box of the first page. */
 static void test_no_short_last_word(void **state)
 {
@@ -262,6 +328,10 @@ int main(void)
         TEST(test_too_wide_word_is_cut_last),
         TEST(test_numbers_keep_their_word),
         TEST(test_initials_and_hours_stay),
+        TEST(test_lone_letters_go_on),
+        TEST(test_address_keeps_its_hyphen),
+        TEST(test_line_ends_behind_a_quote),
+        TEST(test_headings_end_lines_between_names_and_sentences),
         TEST(test_no_short_last_word),
         TEST(test_numbers_give_way),
         TEST(test_nobr_joins_nothing_more),
