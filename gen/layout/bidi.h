@@ -13,6 +13,9 @@ enum {
     BIDI_FROM_LEFT = 0x2066,  /* LRI */
     BIDI_FROM_RIGHT = 0x2067, /* RLI */
     BIDI_END = 0x2069,        /* PDI */
+    /* LRM and RLM within both ends of an isolate: FriBidi 1.0.8 gives what has no direction there that of another isolate */
+    BIDI_EDGE_LEFT = 0x200E,
+    BIDI_EDGE_RIGHT = 0x200F,
     BIDI_LINE = 0x2028        /* in the place of a forced line end ('\n'), which ends no paragraph */
 };
 struct bidi_mark {

@@ -89,6 +89,7 @@ struct isolator {
     struct bidi_mark *marks;
     size_t n, at;
     const struct span *open[SHELL_N]; /* the span that opened it, or NULL */
+    unsigned short edge[SHELL_N];     /* the mark of its direction, which stands at both its ends */
 };
 
 static const char *other_language(const struct paragraph *p, const struct span *span)
@@ -156,6 +157,7 @@ static void isolate(struct isolator *i, const struct span *span)
     }
     for (int inner = SHELL_N - 1; inner >= shell; inner--) {
         if (i->open[inner]) {
+            put_mark(i, i->edge[inner]);
             put_mark(i, BIDI_END);
             i->open[inner] = NULL;
         }
@@ -163,7 +165,10 @@ static void isolate(struct isolator *i, const struct span *span)
     for (; span && shell < SHELL_N; shell++) {
         if (has_shell(i, span, (enum shell)shell)) {
             i->open[shell] = span;
-            put_mark(i, runs_from_right(i, span, (enum shell)shell) ? BIDI_FROM_RIGHT : BIDI_FROM_LEFT);
+            const bool from_right = runs_from_right(i, span, (enum shell)shell);
+            i->edge[shell] = from_right ? BIDI_EDGE_RIGHT : BIDI_EDGE_LEFT;
+            put_mark(i, from_right ? BIDI_FROM_RIGHT : BIDI_FROM_LEFT);
+            put_mark(i, i->edge[shell]);
         }
     }
 }
@@ -176,7 +181,7 @@ static unsigned char *find_levels(const struct flat *flat, const struct paragrap
         n_spans++;
     }
     struct isolator i = {
-        .job = job, .p = p, .marks = arena_array(job->arena, 2 * SHELL_N * (n_spans + 1), sizeof(struct bidi_mark))};
+        .job = job, .p = p, .marks = arena_array(job->arena, 4 * SHELL_N * (n_spans + 1), sizeof(struct bidi_mark))};
     for (const struct span *span = spans; span; span = span->next) {
         const size_t n = strlen(runs_span_text(job, span));
         if (n > 0) {

@@ -175,6 +175,21 @@ static void test_stop_behind_a_name(void **state)
     assert_sound(&lines.lines[0]);
 }
 
+/* Quotes within Dutch words, between values that run from the right: FriBidi 1.0.8 let them run from the right too. */
+static void test_edge_of_an_isolate(void **state)
+{
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    const struct lines lines = set_in(t, kit, "ar",
+                                      "(<span lang='nl'><value of='noun'>bijstand</value></span>) <value of='noun'>بكم.</value> النص: "
+                                      "<span lang='nl'>“<value of='summary' lang='nl'>Wij keken</value>”</span> تقرؤون "
+                                      "<value of='noun'>ملفكم</value>.",
+                                      144);
+    const struct line *line = &lines.lines[0];
+    assert_order(line, (const char *const[]){"ملفكم", "تقرؤون", "“", "Wij", "keken", "”", "النص", "بكم", "bijstand", NULL});
+    assert_sound(line);
+}
+
 /* What must not break is isolated too. */
 static void test_fixed_number(void **state)
 {
@@ -500,6 +515,7 @@ int main(void)
         TEST(test_values_in_a_row),
         TEST(test_stop_behind_a_name),
         TEST(test_fixed_number),
+        TEST(test_edge_of_an_isolate),
         TEST(test_not_isolated_is_turned),
         TEST(test_a_value_stays_together),
         TEST(test_lines_of_an_arabic_paragraph),
