@@ -25,12 +25,24 @@ static bool is_from_the_right(const char *text)
     return false;
 }
 
-/* In a text from right to left whatever is inserted or foreign, as in print; in another only what runs against it. */
+/* In a text from right to left whatever is inserted or foreign, as in print; in another only what runs against it. The full stop
+ * behind a name ends the sentence around it. */
 static bool is_isolated(const struct span *span, bool in_rtl)
 {
-    if (!span->value_of && !span->href && !span->lang)
+    const bool is_value = span->value_of && !text_equal(span->value_of, "stop");
+    if (!is_value && !span->href && !span->lang)
         return false;
     return in_rtl || is_from_the_right(span->text);
+}
+
+/* Words of one language, and one value, stay in one isolate, however many parts must not break: two isolates side by side would stand
+ * in the order of the text around them, "artikel 58" before its law. */
+static bool goes_on(const struct span *span, bool in_rtl)
+{
+    const struct span *next = span->next;
+    if (!next || next->kind != SPAN_TEXT || !next->text || !is_isolated(next, in_rtl) || !text_equal(span->href, next->href))
+        return false;
+    return text_equal(span->lang, next->lang) && (span->lang || text_equal(span->value_of, next->value_of));
 }
 
 /* Stands behind what the wording keeps together, until keep_numbers() has seen it. */
@@ -97,15 +109,17 @@ char *column_words(struct arena *arena, const struct block *block)
     const bool in_rtl = block->lang && uloc_isRightToLeft(block->lang);
     struct buf words;
     buf_init(&words, MAX_WORDS_BYTES);
+    bool is_open = false;
     for (const struct span *span = block->spans; span; span = span->next) {
         if (span->kind == SPAN_BREAK)
             buf_add(&words, "\n", 1);
         if (span->kind != SPAN_TEXT || !span->text)
             continue;
         const bool isolated = is_isolated(span, in_rtl);
-        buf_str(&words, isolated ? FSI : "");
+        buf_str(&words, isolated && !is_open ? FSI : "");
         add_text(&words, span);
-        buf_str(&words, isolated ? PDI : "");
+        is_open = isolated && goes_on(span, in_rtl);
+        buf_str(&words, isolated && !is_open ? PDI : "");
         add_target(&words, span);
     }
     buf_add(&words, "", 1); /* the end that strspn() looks for */

@@ -129,6 +129,23 @@ static void test_isolates(void **state)
     assert_string_equal(words_of(t, "nl", &arabic), "\xE2\x81\xA8\xD8\xA7\xE2\x81\xA9");
 }
 
+/* "AVG, artikel 6" is one isolate though its article must not break, with the quotes around it: parts side by side would stand the other way
+ * round. The full stop behind a name is the sentence's. */
+static void test_one_isolate_for_what_belongs_together(void **state)
+{
+    struct test_ctx *t = *state;
+    struct span closes = {.text = "\xE2\x80\x9D", .lang = "nl"};
+    struct span article = {.text = "artikel 6", .lang = "nl", .value_of = "law", .nobreak = true, .next = &closes};
+    struct span law = {.text = "AVG, ", .lang = "nl", .value_of = "law", .next = &article};
+    struct span opens = {.text = "\xE2\x80\x9C", .lang = "nl", .next = &law};
+    assert_string_equal(words_of(t, "ar", &opens), "\xE2\x81\xA8\xE2\x80\x9C" "AVG, artikel\0016\xE2\x80\x9D\xE2\x81\xA9");
+    struct span stop = {.text = ".", .value_of = "stop"};
+    struct span name = {.text = "De Vries", .value_of = "name", .next = &stop};
+    assert_string_equal(words_of(t, "ar", &name), "\xE2\x81\xA8" "De Vries\xE2\x81\xA9.");
+    struct span other = {.text = "B", .value_of = "b"}, one = {.text = "A", .value_of = "a", .next = &other};
+    assert_string_equal(words_of(t, "ar", &one), "\xE2\x81\xA8" "A\xE2\x81\xA9\xE2\x81\xA8" "B\xE2\x81\xA9");
+}
+
 static void test_link_that_does_not_say_where(void **state)
 {
     struct test_ctx *t = *state;
@@ -144,7 +161,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_lines_are_filled), TEST(test_margins),       TEST(test_what_belongs_together), TEST(test_numbers_as_people_type_them), TEST(test_web_address_is_whole),
-        TEST(test_columns_as_seen),  TEST(test_words_of_spans), TEST(test_isolates),              TEST(test_link_that_does_not_say_where),
+        TEST(test_columns_as_seen),  TEST(test_words_of_spans), TEST(test_isolates),              TEST(test_one_isolate_for_what_belongs_together),
+        TEST(test_link_that_does_not_say_where),
     };
     return cmocka_run_group_tests_name("text/column", tests, NULL, NULL);
 }
