@@ -47,6 +47,7 @@
   <letter lang="{$lang}" form="{$letter/@form}" translation="no">
    <xsl:if test="$translation = 'self'"><xsl:attribute name="translation">yes</xsl:attribute></xsl:if>
    <xsl:attribute name="title"><k:say clause="document-title document-title-intention"/></xsl:attribute>
+   <xsl:call-template name="marks"/>
    <xsl:call-template name="sender-and-address"/>
    <xsl:call-template name="reference"/>
    <body>

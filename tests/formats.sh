@@ -90,6 +90,9 @@ exits "text with its translation" 0 "$kenbaar" letter $letter --format=text --la
 check "which stands below the Dutch letter" sh -c "[ \"\$(grep -nx '\*\{72\}' '$tmp/both/en.txt' | cut -d : -f 1)\" -lt \"\$(grep -n '^Do you disagree' '$tmp/both/en.txt' | head -n 1 | cut -d : -f 1)\" ]"
 exits "text of a copy" 0 "$kenbaar" letter $letter --format=text --copy -o "$tmp/both/copy.txt" "$records/$first.xml"
 check "which says so first" sh -c "head -n 1 '$tmp/both/copy.txt' | grep -q '^\[DUPLICAAT'"
+exits "text of a copy with a draft behind it" 0 "$kenbaar" letter $letter --format=text --copy --language=ar -o "$tmp/both/copy-ar.txt" "$records/$first.xml"
+check "each of which says first that it is a copy, then that it is a draft" \
+    sh -c "[ \"\$(grep -o 'DUPLICAAT\\|Concept\\|^\*\*' '$tmp/both/copy-ar.txt' | tr '\n' ' ')\" = 'DUPLICAAT ** DUPLICAAT Concept ' ]"
 exits "text of a held letter" 1 "$kenbaar" letter $letter --format=text --preview -o "$tmp/both/held.txt" "$broken/payment-stopped.xml"
 check "which says CONCEPT first" sh -c "head -n 1 '$tmp/both/held.txt' | grep -q '^\[CONCEPT'"
 exits "text as an annex" 0 "$kenbaar" letter $letter --format=text --form=annex -o "$tmp/both/annex.txt" "$records/$first.xml"

@@ -3,7 +3,7 @@
 # not asked. Wants samples/run.sh done. What cannot be looked at is a visible skip. What PDF/UA and PDF/A ask: verapdf.sh.
 #
 #   sh tests/pdf.sh            runs it
-#   sh tests/pdf.sh --bless    takes over what poppler hears of three samples now as what it must hear (tests/pdf/heard/)
+#   sh tests/pdf.sh --bless    takes over what poppler hears of three samples and of a copy now as what it must hear (tests/pdf/heard/)
 . "$(dirname "$0")/lib/tap.sh"
 
 # heard PDF: the structure as poppler reads it, without object numbers.
@@ -17,6 +17,8 @@ if [ "${1:-}" = --bless ]; then
         # shellcheck disable=SC2086 # $letter is several words
         "$kenbaar" letter $letter -f -o "$tmp/letter.pdf" "$records/$id.xml" && heard "$tmp/letter.pdf" >"tests/pdf/heard/$id.txt"
     done
+    # shellcheck disable=SC2086
+    "$kenbaar" letter $letter -f --copy -o "$tmp/letter.pdf" "$records/$first.xml" && heard "$tmp/letter.pdf" >tests/pdf/heard/copy.txt
     exit
 fi
 
@@ -157,6 +159,32 @@ for record in "$broken"/*.xml; do
     check "preview of $id: what is heard is what is said" python3 -B tests/pdf/heard.py "$tmp/letter.pdf" "$tmp/page.xml"
 done
 
+# copy_of NAME OPTION...: what is heard of a copy; DUPLICAAT is heard before all else of each letter, then what a draft says of itself.
+copy_of() {
+    name=$1
+    shift
+    # shellcheck disable=SC2086
+    "$kenbaar" letter $letter -f --copy "$@" -o "$tmp/copy.pdf" "$records/$first.xml" 2>"$tmp/err" || fail "copy $name is made" "$(cat "$tmp/err")"
+    # shellcheck disable=SC2086
+    "$kenbaar" letter $letter --copy "$@" --stop-after=page "$records/$first.xml" >"$tmp/page.xml" 2>"$tmp/err"
+    check "copy $name: what is heard is what is said, in order" python3 -B tests/pdf/heard.py "$tmp/copy.pdf" "$tmp/page.xml"
+    pdfinfo -struct-text "$tmp/copy.pdf" | sed -n '/^ *Part/,$p; s/^ *Document.*/Document/p' | awk '/^ *(Part|Document)/ { n = 0 } /"/ && n++ < 6' | grep -o 'DUPLICAAT\|CONCEPT\|Concept' | tr '\n' ' ' >"$tmp/marks"
+}
+copy_of "in Dutch"
+heard "$tmp/copy.pdf" >"$tmp/heard"
+check "copy in Dutch: poppler hears what was blessed" diff -u tests/pdf/heard/copy.txt "$tmp/heard"
+check "a mark that is heard last can be made" python3 -B tests/pdf/break.py mark_heard_last "$tmp/copy.pdf" "$tmp/broken.pdf"
+exits "found: mark_heard_last" 1 python3 -B tests/pdf/heard.py "$tmp/broken.pdf" "$tmp/page.xml"
+copy_of "as an annex" --form=annex
+for format in pdf large-print; do
+    copy_of "in $format with English" --format=$format --language=en
+    check "which is a copy, both of them" grep -qx 'DUPLICAAT DUPLICAAT ' "$tmp/marks"
+    for tag in ar pl; do
+        copy_of "in $format with $tag" --format=$format --language=$tag
+        check "which is a copy, then a draft" grep -qx 'DUPLICAAT DUPLICAAT Concept ' "$tmp/marks"
+    done
+done
+
 # Every fault that is made on purpose is found, in a letter that has all parts.
 # shellcheck disable=SC2086
 for record in "$records"/*.xml; do
@@ -168,7 +196,7 @@ done
 # shellcheck disable=SC2086
 "$kenbaar" letter $letter -f -o "$tmp/letter.pdf" "$record" 2>"$tmp/err"
 for kind in $(python3 -B tests/pdf/break.py); do
-    case $kind in language_lost | intent_lost) continue ;; esac # for verapdf.sh
+    case $kind in language_lost | intent_lost | mark_heard_last) continue ;; esac # for verapdf.sh; of a copy, above
     if ! python3 -B tests/pdf/break.py "$kind" "$tmp/letter.pdf" "$tmp/broken.pdf" 2>"$tmp/err"; then
         fail "$kind can be made" "$(cat "$tmp/err")"
     elif python3 -B tests/pdf/heard.py "$tmp/broken.pdf" "$tmp/page.xml" >"$tmp/faults" 2>&1; then

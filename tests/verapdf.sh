@@ -60,6 +60,9 @@ for record in "$records"/*.xml; do
 done
 # shellcheck disable=SC2086
 "$kenbaar" letter $letter --copy --language=en -o "$tmp/letters/copy.pdf" "$records/$first.xml" 2>"$tmp/err" || fail "a copy is made" "$(cat "$tmp/err")"
+# shellcheck disable=SC2086
+"$kenbaar" letter $letter --copy --format=large-print --language=ar -o "$tmp/letters/copy-large-print.pdf" "$records/$first.xml" 2>"$tmp/err" ||
+    fail "a copy is made in large print" "$(cat "$tmp/err")"
 
 # shellcheck disable=SC2086
 for id in $first 2026-000604 BK-2026-1011; do

@@ -35,7 +35,8 @@ static const char *const of_qr[] = {"data", "alt", NULL};
 // clang-format off
 static const struct rule rules[BLOCK_N] = {
     [BLOCK_PAGES]      = {"page-model", B(LETTER), false, true, no_attributes},
-    [BLOCK_LETTER]     = {"letter", B(LETTERHEAD) | B(RETURN) | B(ADDRESS) | B(REFERENCE) | B(BODY) | B(FOOTER) | B(HELP) | B(MARK), false, true, of_letter},
+    [BLOCK_LETTER]     = {"letter", B(MARK) | B(LETTERHEAD) | B(RETURN) | B(ADDRESS) | B(REFERENCE) | B(BODY) | B(FOOTER) | B(HELP), false, true, of_letter},
+    [BLOCK_MARK]       = {"mark", 0, true, true, of_kind},
     [BLOCK_LETTERHEAD] = {"letterhead", B(LOGO) | B(P), false, true, no_attributes},
     [BLOCK_LOGO]       = {"logo", 0, false, false, of_logo},
     [BLOCK_RETURN]     = {"return", 0, true, true, no_attributes},
@@ -64,7 +65,6 @@ static const struct rule rules[BLOCK_N] = {
     [BLOCK_SIGNATURE]  = {"signature", B(P), false, true, no_attributes},
     [BLOCK_FOOTER]     = {"footer", B(P), false, true, no_attributes},
     [BLOCK_HELP]       = {"help-strip", 0, true, true, no_attributes},
-    [BLOCK_MARK]       = {"mark", 0, true, true, of_kind},
 };
 // clang-format on
 

@@ -11,6 +11,8 @@
 enum block_kind {
     BLOCK_PAGES,      /* root <page-model>: kids are BLOCK_LETTER */
     BLOCK_LETTER,     /* <letter lang= form=separate|annex translation=yes|no title=> one language's complete letter */
+    BLOCK_MARK,       /* <mark kind=concept|copy|translation>: CONCEPT, DUPLICAAT as diagonal artifact plus a line that is read aloud first of
+                         all (the text is in spans); of a draft translation a line on each page */
     BLOCK_LETTERHEAD, /* <letterhead>: kids: optional BLOCK_LOGO, BLOCK_P (sender's name) */
     BLOCK_LOGO,       /* <logo src= alt= width-mm=> */
     BLOCK_RETURN,     /* <return>: one line of text, inside the window */
@@ -39,7 +41,6 @@ enum block_kind {
     BLOCK_SIGNATURE,  /* <signature>: closing, name, function: kids BLOCK_P, never split */
     BLOCK_FOOTER,     /* <footer>: kids BLOCK_P: the first at the left, the second at the right; may hold spans page-number, page-count. On every page of its letter */
     BLOCK_HELP,       /* <help-strip>: one line at the foot of the letter's last page */
-    BLOCK_MARK,       /* <mark kind=concept|copy|translation>: CONCEPT, DUPLICAAT as diagonal artifact plus a line that is read aloud (the text is in spans) */
     BLOCK_N
 };
 

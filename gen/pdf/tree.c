@@ -29,6 +29,7 @@ struct row {
 static const struct row rows[BLOCK_N] = {
     [BLOCK_PAGES]      = {"Document", ELEMENT, NULL},
     [BLOCK_LETTER]     = {"Part", ELEMENT, NULL},
+    [BLOCK_MARK]       = {"P", LEAF, NULL},
     [BLOCK_LETTERHEAD] = {NULL, GROUP, NULL},
     [BLOCK_LOGO]       = {"Figure", LEAF, NULL},
     [BLOCK_RETURN]     = {NULL, UNHEARD, NULL},
@@ -57,7 +58,6 @@ static const struct row rows[BLOCK_N] = {
     [BLOCK_SIGNATURE]  = {NULL, GROUP, NULL},
     [BLOCK_FOOTER]     = {NULL, UNHEARD, NULL},
     [BLOCK_HELP]       = {"P", LEAF, NULL},
-    [BLOCK_MARK]       = {"P", LEAF, NULL},
 };
 // clang-format on
 
@@ -263,20 +263,20 @@ static enum outcome add_link(struct builder *b, struct node *node, const struct 
     return DONE;
 }
 
-/* The page on which an element begins, -1 when it shows nothing. */
-static int first_page(const struct node *node)
+/* The first tag of what an element shows, NULL when that is nothing. */
+static const struct tag *first_tag(const struct node *node)
 {
-    int page = node->shown ? node->shown->page : -1;
-    for (const struct kid *kid = node->first; kid && page < 0; kid = kid->next)
-        page = kid->kind == KID_NODE ? first_page(kid->node) : page;
-    return page;
+    const struct tag *tag = node->shown;
+    for (const struct kid *kid = node->first; kid && !tag; kid = kid->next)
+        tag = kid->kind == KID_NODE ? first_tag(kid->node) : NULL;
+    return tag;
 }
 
-/* Puts an element into its parent before the first one that begins on this page, else behind all. */
-static void place_on_page(struct builder *b, struct node *node, int page)
+/* Puts an element into its parent before the first one that is drawn behind it, else behind all. */
+static void place_by_tag(struct builder *b, struct node *node)
 {
     struct kid *kid = arena_alloc(b->arena, sizeof *kid), **at = &node->parent->first;
-    while (*at && !((*at)->kind == KID_NODE && first_page((*at)->node) == page))
+    while (*at && !((*at)->kind == KID_NODE && first_tag((*at)->node) > node->shown))
         at = &(*at)->next;
     *kid = (struct kid){.kind = KID_NODE, .node = node, .next = *at};
     *at = kid;
@@ -302,7 +302,7 @@ static struct node *leaf_of_page(struct builder *b, const struct tag *tag)
     }
     struct node *leaf = arena_alloc(b->arena, sizeof *leaf);
     *leaf = (struct node){.type = rows[BLOCK_MARK].type, .block = tag->owner, .parent = part, .lang = part->lang, .shown = tag};
-    place_on_page(b, leaf, tag->page);
+    place_by_tag(b, leaf);
     return leaf;
 }
 
@@ -350,7 +350,7 @@ enum outcome tree_build(struct tree *out, const struct rewriting *made, const st
     b.is_split = layout->model->first && layout->model->first->next;
     enum outcome got = build(&b, NULL, layout->model);
     b.cursor = out->root;
-    for (int pass = 0; pass < 2; pass++) /* where a page begins is known when all else has its place */
+    for (int pass = 0; pass < 2; pass++) /* what is drawn behind such a line is known when all else has its place */
         for (size_t i = 0; i < drawing->n_tags && got == DONE; i++)
             if (drawing->tags[i].kind != TAG_ARTIFACT && is_of_page(drawing->tags[i].owner) == (pass == 1))
                 got = add_tag(&b, &drawing->tags[i], &made->of_tags[i]);

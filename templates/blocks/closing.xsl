@@ -77,8 +77,5 @@
    <p><k:say clause="page"/></p>
   </footer>
   <xsl:if test="k:holds('phone-known')"><help-strip><k:say clause="help-strip"/></help-strip></xsl:if>
-  <xsl:if test="k:holds('is-copy')"><mark kind="copy"><k:say clause="copy"/></mark></xsl:if>
-  <xsl:if test="$concept = 'yes'"><mark kind="concept"><k:say clause="concept"/></mark></xsl:if>
-  <xsl:if test="$translation = 'self' and k:holds('translation-is-draft')"><mark kind="translation"><k:say clause="translation-draft"/></mark></xsl:if>
  </xsl:template>
 </xsl:stylesheet>

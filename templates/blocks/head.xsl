@@ -1,9 +1,16 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Above the text: sender, return line, address in the window, reference column; of an annex, whose address stands on its decision, only
+<!-- Above the text: what this copy of the letter is, when it is not the letter itself; sender, return line, address in the window, reference column; of an annex, whose address stands on its decision, only
      whose decision it belongs to. A translation has no address of its own;
      its references are those of the letter, and enclosures keep the Dutch names that they bear. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:k="urn:kenbaar:functions:1"
     xmlns:w="urn:kenbaar:wording:1" extension-element-prefixes="k" exclude-result-prefixes="w">
+ <!-- said before all else -->
+ <xsl:template name="marks">
+  <xsl:if test="k:holds('is-copy')"><mark kind="copy"><k:say clause="copy"/></mark></xsl:if>
+  <xsl:if test="$concept = 'yes'"><mark kind="concept"><k:say clause="concept"/></mark></xsl:if>
+  <xsl:if test="$translation = 'self' and k:holds('translation-is-draft')"><mark kind="translation"><k:say clause="translation-draft"/></mark></xsl:if>
+ </xsl:template>
+
  <xsl:template name="sender-and-address">
   <xsl:if test="$translation != 'self'">
    <letterhead>

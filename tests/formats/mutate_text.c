@@ -34,10 +34,10 @@ static size_t dice(struct trial *t, size_t n)
     return (size_t)((x ^ x >> 31) % n);
 }
 
-static bool make(struct trial *t, struct typed *out, const struct slice *slice, const char *lang)
+static bool make(struct trial *t, struct typed *out, const struct slice *slice, const char *lang, bool is_copy)
 {
     struct diag d;
-    const struct letter_order order = {.mailing_date = t->press.w.mailing_date, .language = lang, .format = "text"};
+    const struct letter_order order = {.mailing_date = t->press.w.mailing_date, .language = lang, .copy = is_copy, .format = "text"};
     out->arena = arena_new();
     diag_init(&d, out->arena);
     const enum outcome got = letter_make(&out->letter, out->arena, &d, t->press.shop, slice, &order);
@@ -208,6 +208,33 @@ static void add_footers(struct trial *t, const struct typed *typed, struct tally
         count(tally, typed, judge(t, typed, made[i], strlen(made[i])), "a second footer");
 }
 
+/* With `what` put in before byte `at`. */
+static const char *put_in(struct arena *arena, const char *text, size_t at, const char *what)
+{
+    return arena_printf(arena, "%.*s%s%s", (int)at, text, what, text + at);
+}
+
+/* What says that this is a copy: missing, said elsewhere than first, said twice, or said of a letter that is none. */
+static void move_marks(struct trial *t, const struct typed *typed, const struct typed *copy, struct tally *tally)
+{
+    struct arena *arena = t->press.w.arena;
+    const char *marked = copy->letter.bytes.bytes, *plain = typed->letter.bytes.bytes;
+    const size_t n = strlen(marked) - strlen(strstr(marked, "\n\n")) + 2; /* the mark and the blank line below it */
+    const char *mark = arena_strndup(arena, marked, n), *words = arena_printf(arena, "%.*s\n\n", (int)(n - 4), marked + 1), *rest = marked + n;
+    const size_t below_sender = (size_t)(strstr(rest, "\n\n") + 2 - rest), above_title = (size_t)(strstr(rest, "\n==") - rest);
+    const size_t foot = (size_t)(strstr(rest, "\n\n-----") + 2 - rest), plain_foot = (size_t)(strstr(plain, "\n\n-----") + 2 - plain);
+    size_t title = above_title;
+    while (rest[title - 1] != '\n' || rest[title - 2] != '\n')
+        title--;
+    const char *const of_copy[] = {rest, put_in(arena, rest, below_sender, mark), put_in(arena, rest, title, mark), put_in(arena, rest, foot, words),
+                                   put_in(arena, marked, n + foot, words), put_in(arena, marked, 0, mark), plain};
+    const char *const of_letter[] = {marked, put_in(arena, plain, 0, words), put_in(arena, plain, plain_foot, words)};
+    for (size_t i = 0; i < sizeof of_copy / sizeof *of_copy; i++)
+        count(tally, copy, judge(t, copy, of_copy[i], strlen(of_copy[i])), arena_printf(arena, "mark, %zu", i));
+    for (size_t i = 0; i < sizeof of_letter / sizeof *of_letter; i++)
+        count(tally, typed, judge(t, typed, of_letter[i], strlen(of_letter[i])), arena_printf(arena, "a mark, %zu", i));
+}
+
 static void roll(struct trial *t, const struct typed *typed, struct tally *tally)
 {
     const struct buf *text = &typed->letter.bytes;
@@ -241,13 +268,19 @@ static int report(int number, const char *what, const struct tally *tally)
 int main(int argc, char **argv)
 {
     struct trial t = {.random = argc > 1 ? strtoull(argv[1], NULL, 10) : 2026};
-    struct tally passes = {0}, sentences = {0}, dices = {0}, others = {0}, footers = {0};
+    struct tally passes = {0}, sentences = {0}, dices = {0}, others = {0}, footers = {0}, marks = {0};
     press_open(&t.press);
     t.arena = arena_new();
-    struct typed *texts = arena_array(t.press.w.arena, 2 * t.press.w.n_samples, sizeof *texts);
+    struct typed *texts = arena_array(t.press.w.arena, 2 * t.press.w.n_samples, sizeof *texts), copy;
     size_t n = 0;
     for (size_t i = 0; i < 2 * t.press.w.n_samples; i++)
-        n += make(&t, &texts[n], &t.press.w.samples[i / 2], i % 2 ? "en" : "nl");
+        if (make(&t, &texts[n], &t.press.w.samples[i / 2], i % 2 ? "en" : "nl", false) && make(&t, &copy, &t.press.w.samples[i / 2], i % 2 ? "en" : "nl", true)) {
+            count(&passes, &copy, *judge(&t, &copy, copy.letter.bytes.bytes, copy.letter.bytes.n_bytes) ? "" : "passes", "copy");
+            move_marks(&t, &texts[n], &copy, &marks);
+            buf_done(&copy.letter.bytes);
+            arena_free(copy.arena);
+            n++;
+        }
     for (size_t i = 0; i < n; i++) {
         const char *code = judge(&t, &texts[i], texts[i].letter.bytes.bytes, texts[i].letter.bytes.n_bytes);
         count(&passes, &texts[i], *code ? "" : "passes", code);
@@ -261,6 +294,7 @@ int main(int argc, char **argv)
     failed += report(3, "a digit that is another, lines in each other's place, a text cut off: refused", &dices);
     failed += report(4, "the text of another record is refused", &others);
     failed += report(5, "a second footer, or words behind it, is refused", &footers);
-    puts("1..5");
+    failed += report(6, "the mark of a copy that is missing, said later or twice, or that of a letter that is none, is refused", &marks);
+    puts("1..6");
     return failed != 0;
 }

@@ -100,6 +100,12 @@ def paragraph_left_out(pdf):
     letter["/K"].remove([kid for kid in letter["/K"] if pdf.value(kid)["/S"] == "/P"][-1])
 
 
+def mark_heard_last(pdf):
+    """DUPLICAAT is heard when the letter has been read, on the page where it stands first."""
+    letter = (elements_of(pdf, "Part") or elements_of(pdf, "Document"))[0]
+    letter["/K"] = letter["/K"][1:] + letter["/K"][:1]
+
+
 def words_in_a_plate(pdf):
     """A logo shows words that nobody hears."""
     plate = first_stream(pdf, lambda value: value.get("/Subtype") == "/Form")

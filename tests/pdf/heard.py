@@ -137,6 +137,24 @@ def walk(elements, shown, out):
         yield from walk([k for k in kids if isinstance(k, tuple) and isinstance(k[0], str)], shown, out)
 
 
+def without_repeats(elements, shown, model):
+    """The tree with the line that each page of a draft begins with on the first of them alone."""
+    lines = {plain(said(mark)) for mark in model.iter("mark") if mark.get("kind") == "translation"}
+    out = []
+    for kind, node, kids in elements:
+        kept, met = [], set()
+        for kid in kids:
+            is_line = isinstance(kid, tuple) and kid[0] == "P" and plain(text_of(kid[2], dict(shown))) in lines
+            if is_line and "line" in met:
+                text_of(kid[2], shown)
+                continue
+            met.add("line" if is_line else "")
+            kept.append(kid)
+        inner = iter(without_repeats([k for k in kept if isinstance(k, tuple) and isinstance(k[0], str)], shown, model)) if kind == "Document" else iter(())
+        out.append((kind, node, [next(inner) if kind == "Document" and isinstance(k, tuple) and isinstance(k[0], str) else k for k in kept]))
+    return out
+
+
 def languages_heard(elements, shown, lang):
     for kind, node, kids in elements:
         own = node.get("/Lang", "u:" + lang)[2:]
@@ -156,7 +174,7 @@ def furniture_of(model):
         elif element.tag == "th":
             words.add(plain(said(element)))
         elif element.tag == "mark":
-            words.update({"CONCEPT", "DRAFT", "DUPLICAAT", plain(said(element))})
+            words.update({re.split("[ .,:;]", plain(said(element)))[0], plain(said(element))})
     return words
 
 
@@ -257,6 +275,7 @@ def check(path, page_path, may_embed=False):
     yield from check_plates(pdf)
     elements = pdf.elements()
     yield from check_parents(pdf, elements)
+    elements = without_repeats(elements, shown, model)
     languages = runs_of(languages_heard(elements, shown, pdf.catalog["/Lang"][2:]))
     wanted_languages = runs_of(piece for letter in model.findall("letter") for piece in spoken(letter, "nl"))
     for want, got in zip(wanted_languages, languages):

@@ -67,7 +67,7 @@ static bool remake(struct job *j, const char *element)
     slice.in = &in;
     slice.bytes = text.at;
     slice.n_bytes = text.n;
-    const struct letter_order order = {.mailing_date = p->w.mailing_date, .language = p->letters[j->letter].lang};
+    const struct letter_order order = {.mailing_date = p->w.mailing_date, .language = p->letters[j->letter].lang, .copy = p->letters[j->letter].is_copy};
     diag_init(&d, j->arena);
     if (letter_make(&letter, j->arena, &d, p->shop, &slice, &order) != DONE) {
         letter_done(&letter);
@@ -113,6 +113,14 @@ static xmlDoc *copy_facts(struct job *j)
     return copy;
 }
 
+static bool use(struct job *j, xmlDoc *facts, xmlNode *node, const char *attribute, const char *value)
+{
+    xmlSetProp(node, (const xmlChar *)attribute, (const xmlChar *)value);
+    j->what = arena_printf(j->arena, "%s=%s", attribute, value);
+    j->programs = programs_new(j->arena, statute_tests(j->press->shop->statute), facts);
+    return true;
+}
+
 static bool set(struct job *j, const char *a, const char *b, const char *attribute, const char *value)
 {
     xmlDoc *copy = copy_facts(j);
@@ -121,10 +129,7 @@ static bool set(struct job *j, const char *a, const char *b, const char *attribu
         node = xml_child(node, b);
     if (!node || !xml_attr(node, attribute) || text_equal(xml_attr(node, attribute), value))
         return false;
-    xmlSetProp(node, (const xmlChar *)attribute, (const xmlChar *)value);
-    j->what = attribute;
-    j->programs = programs_new(j->arena, statute_tests(j->press->shop->statute), copy);
-    return true;
+    return use(j, copy, node, attribute, value);
 }
 
 static bool other_fact(struct job *j)
@@ -141,6 +146,16 @@ static bool other_fact(struct job *j)
     }
 }
 
+/* What the letter says that it is, it is not; or it does not say what it is: a copy, a preview, a draft. */
+static bool other_mark(struct job *j)
+{
+    static const char *const marks[] = {"copy", "preview", "draft"};
+    const char *mark = marks[dice(j, text_equal(j->press->letters[j->letter].lang, "nl") ? 2 : 3)];
+    xmlDoc *copy = copy_facts(j);
+    xmlNode *letter = xml_child(xmlDocGetRootElement(copy), "letter");
+    return use(j, copy, letter, mark, text_equal(xml_attr(letter, mark), "yes") ? "no" : "yes");
+}
+
 const struct mutation fact_mutations[] = {
     {"another record's facts", other_facts, 8},
     {"another record's addressee", other_addressee, 4},
@@ -148,5 +163,6 @@ const struct mutation fact_mutations[] = {
     {"another record's name", other_name, 2},
     {"another record's summary", other_summary, 2},
     {"a fact is another", other_fact, 3},
+    {"it is a copy, a preview or a draft, or is none", other_mark, 3},
 };
 const size_t n_fact_mutations = sizeof fact_mutations / sizeof *fact_mutations;

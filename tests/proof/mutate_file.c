@@ -147,6 +147,64 @@ static bool swap_elements(struct job *j)
     return true;
 }
 
+/* The kids of an element of the tree, the first of two put before the second. */
+static bool put_before(struct job *j, long parent, long moved, long before)
+{
+    struct edition *e = &j->edition;
+    const struct bytes v = e->values[parent];
+    struct bytes kids, kid;
+    struct token token;
+    const char *list = "";
+    if (!lex_find(v, "/K", &kids))
+        return false;
+    struct lex lex = {kids.at, kids.at + kids.n};
+    for (lex_next(&lex, &token); lex_value(&lex, &kid);) {
+        const long number = lex_reference(kid);
+        if (number == before)
+            list = arena_printf(j->arena, "%s %ld 0 R", list, moved);
+        if (number != moved)
+            list = arena_printf(j->arena, "%s %ld 0 R", list, number);
+    }
+    const size_t at = (size_t)(kids.at - v.at);
+    e->values[parent] = joined(j->arena, range(v, 0, at), arena_printf(j->arena, "[%s]", list), range(v, at + kids.n, v.n));
+    return true;
+}
+
+static long parent_of(const struct edition *e, long element)
+{
+    struct bytes parent;
+    return lex_find(e->values[element], "/P", &parent) ? lex_reference(parent) : 0;
+}
+
+/* DUPLICAAT, or the line of a draft, is heard as the second thing or later; in the page too it is drawn there. In large print, where it stands above the
+ * title, it is heard just before that, as it is seen. */
+static bool say_mark_later(struct job *j)
+{
+    const struct heard *h = &j->edition.heard;
+    const struct finished *letter = &j->press->letters[j->letter];
+    const size_t part = dice(j, h->n_parts);
+    size_t first = 0, to, next;
+    if (!letter->is_copy)
+        return false;
+    while (h->elements[first].part != part)
+        first++;
+    for (to = first + 1; to < h->n_elements && h->elements[to].kind != HEARD_H1; to++)
+        if (parent_of(&j->edition, h->elements[to].number) == parent_of(&j->edition, h->elements[first].number) && dice(j, 4) == 0)
+            break;
+    const struct heard_element *mark = &h->elements[first], *before = &h->elements[to];
+    next = h->elements[first + 1].mark;
+    struct mark_span s, last, place;
+    const struct bytes c = edition_content(&j->edition, mark->page);
+    if (to == first + 1 || before->page != mark->page || !mark_span(&s, c, mark->mark) || !mark_span(&last, c, next - 1) ||
+        !mark_span(&place, c, before->mark) || !put_before(j, parent_of(&j->edition, mark->number), mark->number, before->number))
+        return false;
+    struct bytes made = joined(j->arena, range(c, 0, s.begin), "", range(c, last.end, place.begin));
+    made = joined(j->arena, made, "", range(c, s.begin, last.end));
+    edition_set_content(&j->edition, mark->page, joined(j->arena, made, " ", range(c, place.begin, c.n)));
+    j->what = arena_printf(j->arena, "letter %zu, before element %zu of %zu", part + 1, to - first, h->n_elements);
+    return true;
+}
+
 /* --- pages --- */
 
 static struct bytes *pages_of(struct edition *e)
@@ -317,6 +375,7 @@ const struct mutation file_mutations[] = {
     {"what is in two marks is swapped", swap_insides, 6},
     {"a mark becomes furniture", silence_mark, 3},
     {"two elements' kids are swapped", swap_elements, 3},
+    {"a copy's mark is said later", say_mark_later, 3},
     {"a page is lost", lose_page, 1},
     {"two pages are swapped", swap_pages, 1},
     {"a page is there twice", double_page, 1},

@@ -27,6 +27,7 @@ static void open_shop(struct press *p)
 }
 
 #define EVERY_FILE 6 /* has one inside */
+#define EVERY_COPY 5 /* is marked as one */
 
 static void make(struct press *p, const struct slice *slice, const char *lang)
 {
@@ -34,8 +35,9 @@ static void make(struct press *p, const struct slice *slice, const char *lang)
     struct letter letter;
     struct diag d;
     f->holds_file = p->n_letters % EVERY_FILE == 0;
+    f->is_copy = p->n_letters % EVERY_COPY == 0;
     const char *format = text_equal(lang, "tr") ? "large-print" : NULL; /* another font, with an i of its own for Turkish */
-    struct letter_order order = {.mailing_date = p->w.mailing_date, .language = lang, .embed = f->holds_file, .format = format};
+    struct letter_order order = {.mailing_date = p->w.mailing_date, .language = lang, .embed = f->holds_file, .copy = f->is_copy, .format = format};
     f->arena = arena_new();
     diag_init(&d, f->arena);
     const enum outcome got = letter_make(&letter, f->arena, &d, p->shop, slice, &order);

@@ -10,6 +10,7 @@ struct finished {
     struct programs *programs; /* its facts */
     const char *lang;          /* of the letter behind the Dutch one; "nl": there is none */
     bool holds_file;           /* the notice for machines is inside */
+    bool is_copy;              /* marked DUPLICAAT */
     struct arena *arena;       /* of its own */
 };
 

@@ -27,7 +27,7 @@ bool addressee_has_draft(const xmlNode *facts)
     return text_equal(xml_attr(xml_child(facts, "letter"), "draft"), "yes");
 }
 
-/* It lies under each page, and is told above the first. */
+/* It lies under each page, and is told first. */
 bool addressee_is_marked(const xmlNode *facts)
 {
     const xmlNode *letter = xml_child(facts, "letter");
@@ -122,9 +122,9 @@ static bool is_country(const struct addressee *a, struct bytes words)
 /* Past what may stand above the address: the sender. */
 static size_t skip_sender(const struct addressee *a, const struct section_list *letter)
 {
-    const struct heard_element *first = &a->heard->elements[letter->first];
+    const struct heard_element *first = &a->heard->elements[letter->marks_end];
     const char *name = text_of(a, "body-name");
-    return letter->first < letter->title && (first->kind == HEARD_FIGURE || first->kind == HEARD_P) && says(a, first, name);
+    return letter->marks_end < letter->title && (first->kind == HEARD_FIGURE || first->kind == HEARD_P) && says(a, first, name);
 }
 
 /* No line of the address may stand in a letter that has none. */
@@ -148,15 +148,15 @@ enum outcome addressee_check(const struct addressee *a, const struct section_lis
 {
     const struct lines lines = address_of(a);
     const bool has_window = !is_translation && !is_annex(a);
-    size_t at = letter->first + skip_sender(a, letter);
-    if (is_translation && at > letter->first)
+    size_t at = letter->marks_end + skip_sender(a, letter);
+    if (is_translation && at > letter->marks_end)
         return fault(a, D_PROOF_ADDRESSEE, "a sender in a translation");
     for (size_t i = 0; has_window && i < lines.n; i++, at++)
         if (at >= letter->title || !is_line(a, at, lines.at[i]))
             return fault(a, D_PROOF_ADDRESSEE, "address");
     for (; at < letter->title; at++) {
         const enum element_kind kind = a->heard->elements[at].kind;
-        const bool is_notice = kind == HEARD_P && (addressee_is_marked(a->facts->facts) || (is_translation && addressee_has_draft(a->facts->facts)) || (is_translation && at == letter->list_end && at + 1 == letter->title));
+        const bool is_notice = kind == HEARD_P && is_translation && at == letter->list_end && at + 1 == letter->title; /* that it is one */
         if (kind != HEARD_LBL && kind != HEARD_LBODY && !is_notice)
             return fault(a, D_PROOF_ADDRESSEE, "more than the address");
     }
@@ -296,22 +296,22 @@ static bool is_table_head(const struct addressee *a, const char *text)
     return false;
 }
 
-/* "CONCEPT" of "CONCEPT. ...", or of "CONCEPT (...). ...", which is heard. */
-static bool is_mark_word(const struct addressee *a, const char *text)
+/* "CONCEPT" of "CONCEPT. ...", or of "CONCEPT (...). ...", which the page's letter begins with. */
+static bool is_mark_word(const struct addressee *a, size_t page, const char *text)
 {
     const size_t n = strlen(text);
-    for (size_t i = 0; i < a->heard->n_elements && addressee_is_marked(a->facts->facts); i++) {
-        const struct bytes words = words_of(a, &a->heard->elements[i]);
-        if (a->heard->elements[i].kind == HEARD_P && words.n > n && memcmp(words.at, text, n) == 0 && (words.at[n] == '.' || words.at[n] == ' '))
-            return true;
-    }
-    return false;
+    size_t first = 0;
+    while (first < a->heard->n_elements && a->heard->elements[first].part + 1 != a->heard->part_of_page[page])
+        first++;
+    const struct bytes words = first < a->heard->n_elements ? words_of(a, &a->heard->elements[first]) : (struct bytes){"", 0};
+    return addressee_is_marked(a->facts->facts) && words.n > n && memcmp(words.at, text, n) == 0 && (words.at[n] == '.' || words.at[n] == ' ');
 }
 
 enum outcome furniture_check(const struct addressee *a)
 {
     for (size_t i = 0; i < a->heard->n_pages; i++) {
         const struct proof_page *page = &a->heard->pages[i];
+        size_t n_watermarks = 0;
         for (size_t k = 0; k < page->n_marks; k++) {
             const struct page_mark *mark = &page->marks[k];
             if (!mark->n_text || !mark->furniture || mark->furniture == FURNITURE_FOOTER)
@@ -319,10 +319,13 @@ enum outcome furniture_check(const struct addressee *a)
             const char *text = words_plain_copy(a->f->arena, page->words.bytes + mark->text, mark->n_text);
             const char *sender = text_of(a, "return-address");
             const bool is_return = mark->furniture == FURNITURE_LAYOUT && i == 0 && !is_annex(a) && sender && text_ends(text, sender);
-            const bool is_watermark = mark->furniture == FURNITURE_WATERMARK && is_mark_word(a, text);
+            const bool is_watermark = mark->furniture == FURNITURE_WATERMARK && is_mark_word(a, i, text);
+            n_watermarks += is_watermark;
             if (!is_return && !is_watermark && !(mark->furniture == FURNITURE_PAGINATION && is_table_head(a, text)))
                 return fault(a, D_PROOF_MARKS, "silent words that are no furniture");
         }
+        if (n_watermarks != addressee_is_marked(a->facts->facts))
+            return fault(a, D_PROOF_MARKS, "a page without its mark");
     }
     return DONE;
 }

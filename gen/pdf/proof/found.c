@@ -248,11 +248,6 @@ static bool is_said_of_each(const struct look *look, uint32_t owed)
     return n_owed < 2 || n_said >= n_owed;
 }
 
-static bool is_owed(const struct duty *duty, const struct tongue *language)
-{
-    return language->is_dutch ? !duty->translation_only : !duty->dutch_only;
-}
-
 static enum outcome note_lost(const struct found_order *order, const struct duty *duty)
 {
     struct place at = order->f->at ? *order->f->at : (struct place){0};
@@ -260,6 +255,50 @@ static enum outcome note_lost(const struct found_order *order, const struct duty
     at.field[NL] = xml_text(order->f->arena, law_in_language(duty->row, "title", "nl"));
     at.field[EN] = xml_text(order->f->arena, law_in_language(duty->row, "title", "en"));
     return diag_note(order->f->d, D_PROOF_DUTY, &at, "%s, %s", duty->id, lang);
+}
+
+/* The row of the duty that words prove which are said as a mark alone. */
+static size_t mark_row(const struct saying *said)
+{
+    return said->phrase->proof->duties[0];
+}
+
+static bool is_mark(const struct saying *said)
+{
+    return said->phrase->places == PLACE_MARK && said->heard;
+}
+
+static bool is_of_draft(const struct found_order *order, const struct saying *said)
+{
+    return is_mark(said) && order->table->duties->rows[mark_row(said)].translation_only;
+}
+
+/* Whether it is the first that is heard of what is drawn on its page. */
+static bool is_first_on_page(const struct heard *heard, const struct heard_element *element)
+{
+    for (size_t i = 0; heard->n_pages && i < element->mark; i++)
+        if (heard->pages[element->page].marks[i].mcid >= 0)
+            return false;
+    return heard->n_pages > 0;
+}
+
+/* What a letter is, when it is not the letter itself, is said before all else, each in its turn, and only when it is so; of a draft also on
+ * its other pages, before all else there. */
+static enum outcome check_marks(const struct found_order *order, const struct reading *reading)
+{
+    const struct owed_rows *owed = &order->owing->rows;
+    const struct tongue *language = &order->phrases->language;
+    for (size_t i = 0; i < reading->n; i++) {
+        const struct saying *said = &reading->sayings[i];
+        if (!is_mark(said))
+            continue;
+        const size_t row = mark_row(said), which = (size_t)(said->heard - order->heard->elements);
+        const bool is_its_turn = which == reading->letter->first + section_marks(owed, language, row);
+        const bool is_so = owed->of[row] && section_owes(language, &owed->duties->rows[row]);
+        if (!is_so || !(is_its_turn || (is_of_draft(order, said) && is_first_on_page(order->heard, said->heard))))
+            return diag_note(order->f->d, D_PROOF_SECTIONS, order->f->at, "mark");
+    }
+    return DONE;
 }
 
 /* A draft says on each of its pages that it is one. */
@@ -273,7 +312,7 @@ static enum outcome check_draft(const struct found_order *order, const struct re
         bool is_there = heard->part_of_page[page] != reading->letter->part + 1;
         for (size_t i = 0; i < reading->n && !is_there; i++) {
             const struct saying *said = &reading->sayings[i];
-            is_there = said->phrase->places == PLACE_MARK && said->heard && said->heard->page == page;
+            is_there = is_of_draft(order, said) && said->heard->page == page;
         }
         if (!is_there)
             return diag_note(order->f->d, D_PROOF_DUTY, order->f->at, "a draft, page %zu", page + 1);
@@ -312,10 +351,11 @@ enum outcome found_all(const struct found_order *order, const struct section_lis
     read_letter(&reading);
     if (reading.unread)
         got = diag_note(order->f->d, D_PROOF_UNREAD, order->f->at, "%s", order->phrases->language.proofs->lang);
+    got = outcome_worse(got, check_marks(order, &reading));
     got = outcome_worse(got, check_draft(order, &reading));
     const struct said_of **of = sort_sayings(&reading, order->table->duties->n_rows);
     for (size_t i = 0; i < order->table->duties->n_rows; i++)
-        if (owing->rows.of[i] && is_owed(&order->table->duties->rows[i], &order->phrases->language))
+        if (owing->rows.of[i] && section_owes(&order->phrases->language, &order->table->duties->rows[i]))
             got = outcome_worse(got, check_row(order, (struct look){.reading = &reading, .of = of[i], .table = order->table, .row = i}));
     return got;
 }

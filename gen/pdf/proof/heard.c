@@ -52,6 +52,7 @@ struct walker {
     int depth;
     const struct page_mark *above; /* the last that a later one stands below, and its page */
     size_t above_page;
+    const struct page_mark *lead; /* the last of the line that the part begins with, when that is drawn first too */
     const struct page_mark *detail; /* above the title: the last one, below the last label */
     bool has_title;          /* of the part */
     bool goes_left;          /* the part is read from the right */
@@ -171,10 +172,12 @@ static struct step step_to(const struct walker *w, const struct page_mark *befor
  * and the labels below or beside each other. */
 static enum outcome check_place(struct walker *w, const struct page_mark *mark, size_t page)
 {
-    const bool is_new_page = !w->above || w->above_page != page;
+    const bool is_above_lead = w->lead && w->above == w->lead && w->above_page == page && mark->y < w->lead->y; /* heard first, it may stand below a head */
+    const bool is_new_page = !w->above || w->above_page != page || is_above_lead;
     const bool is_head = w->element->kind == HEARD_LBODY && !w->has_title;
     if (!mark->has_place)
         return DONE;
+    w->heard->n_displaced += is_above_lead;
     const struct step step = is_new_page ? (struct step){.down = 1, .goes_on = true} : step_to(w, w->above, mark);
     if (step.lies_over)
         return fault(w, "words over words");
@@ -200,6 +203,14 @@ static size_t first_of(const struct proof_page *page)
     while (i < page->n_marks && page->marks[i].mcid < 0)
         i++;
     return i + 1;
+}
+
+/* Whether this mark of words on a page is of the line that the part begins with, and is drawn first. */
+static bool is_lead(const struct walker *w, const struct proof_page *p, size_t which)
+{
+    const struct heard_element *element = w->element;
+    const bool is_first = element == w->heard->elements || element[-1].part != element->part;
+    return element->kind == HEARD_P && is_first && (which == first_of(p) || (w->lead && w->lead == &p->marks[which - 2]));
 }
 
 /* The mark of that number on that page: it is this element's, is heard once, and behind those before it. */
@@ -230,7 +241,7 @@ static enum outcome hear_mark(struct walker *w, size_t page, long mcid, long ele
         w->element->mark = which - 1;
     }
     if (is_notice) {
-        w->heard->n_marked += w->notice == 0;
+        w->heard->n_displaced += w->notice == 0;
         w->notice = which;
         buf_add(&w->raw, p->words.bytes + mark->text, mark->n_text);
         return DONE;
@@ -239,6 +250,8 @@ static enum outcome hear_mark(struct walker *w, size_t page, long mcid, long ele
     w->mark = which;
     w->heard->part_of_page[page] = w->heard->n_parts;
     buf_add(&w->raw, p->words.bytes + mark->text, mark->n_text);
+    if (is_lead(w, p, which))
+        w->lead = mark;
     return check_place(w, mark, page);
 }
 
@@ -390,6 +403,7 @@ static enum outcome begin_part(struct walker *w, const struct visit *v)
     if (is_part && ++w->n_parts > 2)
         return fault(w, "more than two letters");
     w->has_title = false;
+    w->lead = NULL;
     if (is_part && w->n_parts == 2) {
         h->n_parts = 2;
         h->langs[1] = w->lang;

@@ -36,7 +36,8 @@ struct heard {
     size_t n_parts;
     size_t *part_of_page;
     struct bytes footers[2], return_line; /* where there are no pages: of plain text */
-    size_t n_marked; /* elements that are heard later than what stands below them, and stand first on their page: CONCEPT, DUPLICAAT, of a draft */
+    size_t n_displaced; /* lines that are drawn first on their page and are not heard where they stand: of a draft, behind what goes on over the page; or
+                           the first of its letter, below what is heard next */
     bool has_hole;   /* words below the title seem to be missing (words.h) */
 };
 

@@ -31,8 +31,6 @@ struct reading {
     long number;    /* of the last item of the list */
     struct block head[MAX_HEAD]; /* what stands above the title, marks aside */
     size_t n_head;
-    struct block marks[MAX_HEAD]; /* of the part: heard last */
-    size_t n_marks;
     struct bytes *lines; /* room for those of all blocks */
     size_t n_lines;
 };
@@ -311,16 +309,12 @@ static void read_head(struct reading *r)
 /* --- all of it --- */
 
 /* Without its brackets. */
-static void read_marks(struct reading *r)
+static void read_mark(struct reading *r, struct block *b)
 {
-    for (size_t i = 0; i < r->n_marks; i++) {
-        struct block *b = &r->marks[i];
-        b->lines[0].at++;
-        b->lines[0].n--;
-        b->lines[b->n - 1].n--;
-        read_lines(r, HEARD_P, b);
-    }
-    r->n_marks = 0;
+    b->lines[0].at++;
+    b->lines[0].n--;
+    b->lines[b->n - 1].n--;
+    read_lines(r, HEARD_P, b);
 }
 
 static void read_footer(struct reading *r, const struct block *b)
@@ -335,7 +329,6 @@ static bool take(struct reading *r, struct block *b)
 {
     const struct bytes first = b->lines[0], last = b->lines[b->n - 1];
     if (b->n == 1 && is_rule(first, '*')) {
-        read_marks(r);
         r->has_title = false;
         return r->heard->n_parts++ < 2;
     }
@@ -345,10 +338,8 @@ static bool take(struct reading *r, struct block *b)
         return true;
     if (is_rule(first, '-'))
         read_footer(r, b);
-    else if (*first.at == '[' && last.at[last.n - 1] == ']' && !r->has_title) {
-        if (r->n_marks == MAX_HEAD)
-            return false;
-        r->marks[r->n_marks++] = *b;
+    else if (*first.at == '[' && last.at[last.n - 1] == ']' && !r->has_title && r->n_head == 0) {
+        read_mark(r, b);
     } else if (is_rule(last, '=') || is_rule(last, '-')) {
         read_head(r);
         b->n--;
@@ -393,7 +384,6 @@ static bool read_all(struct reading *r, struct bytes text)
             b.n = 0;
         }
     }
-    read_marks(r);
     return r->n_head == 0 && r->heard->n_parts <= 2 && !r->is_bad;
 }
 

@@ -172,6 +172,17 @@ static enum outcome check_pages(struct proofreading *p)
     return outcome_worse(got, inside_check(&p->figures, p->heard));
 }
 
+/* A draft says so on each of its pages, also amid a paragraph. Large print has no room above the letterhead for what is heard first. */
+static size_t may_be_displaced(const struct proofreading *p)
+{
+    const xmlNode *facts = xmlDocGetRootElement(p->order->programs->facts);
+    const bool is_large = text_equal(xml_attr(xml_child(facts, "letter"), "format"), "large-print");
+    size_t n = addressee_is_marked(facts) && is_large;
+    for (size_t i = 0; i < p->heard->n_pages && addressee_has_draft(facts); i++)
+        n += p->heard->part_of_page[i] == 2;
+    return n;
+}
+
 /* What was heard, however it was heard. */
 static enum outcome check_heard(struct proofreading *p)
 {
@@ -186,8 +197,7 @@ static enum outcome check_heard(struct proofreading *p)
     p->figures.dutch = &p->phrases[0]->language;
     if (p->heard->has_hole && !figures_have_hole(facts))
         got = diag_note(d, D_PROOF_MARKS, at, "words are missing");
-    const bool is_marked = addressee_is_marked(xmlDocGetRootElement(facts)), has_draft = addressee_has_draft(xmlDocGetRootElement(facts));
-    if (p->heard->n_marked > (is_marked ? p->heard->n_parts : 0) + (has_draft ? p->heard->n_pages : 0))
+    if (p->heard->n_displaced > may_be_displaced(p))
         got = diag_note(d, D_PROOF_MARKS, at, "heard in another order than seen");
     for (size_t part = 0; part < p->heard->n_parts; part++)
         got = outcome_worse(got, check_letter(p, part));

@@ -60,6 +60,19 @@ static bool is_due(const struct owed_rows *owed, unsigned place, uint32_t progra
     return false;
 }
 
+bool section_owes(const struct tongue *language, const struct duty *duty)
+{
+    return language->is_dutch ? !duty->translation_only : !duty->dutch_only;
+}
+
+size_t section_marks(const struct owed_rows *owed, const struct tongue *language, size_t row)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < row && i < owed->duties->n_rows; i++)
+        n += owed->places[i] == PLACE_MARK && owed->of[i] && section_owes(language, &owed->duties->rows[i]);
+    return n;
+}
+
 static void add(struct section_list *s, const struct stretch *stretch)
 {
     if (s->n < MAX_STRETCHES)
@@ -204,9 +217,17 @@ enum outcome sections_cut(struct section_list *out, const struct file *f, const 
     for (size_t i = out->title + 1; i < out->end; i++)
         if (heard->elements[i].kind == HEARD_H1)
             return fault(f, "a second title");
-    for (out->list_end = out->title; out->list_end > out->first && heard->elements[out->list_end - 1].kind != HEARD_LBODY; out->list_end--)
+    out->marks_end = out->first + section_marks(owed, out->language, SIZE_MAX);
+    for (size_t i = out->first; i < out->marks_end; i++)
+        if (i >= out->title || heard->elements[i].kind != HEARD_P)
+            return fault(f, "mark");
+    for (out->list_end = out->title; out->list_end > out->marks_end && heard->elements[out->list_end - 1].kind != HEARD_LBODY; out->list_end--)
         ;
-    struct stretch head = stretch_of(heard, out->first, out->list_end);
+    struct stretch marks = stretch_of(heard, out->first, out->marks_end);
+    marks.place = PLACE_MARK;
+    if (out->marks_end > out->first)
+        add(out, &marks);
+    struct stretch head = stretch_of(heard, out->marks_end, out->list_end);
     head.place = PLACE_HEAD;
     add(out, &head);
     const enum outcome got = cut_sections(out, f, heard, owed);

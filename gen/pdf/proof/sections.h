@@ -11,7 +11,7 @@
 enum place_bit {
     PLACE_RETURN = 1, PLACE_HEAD = 2, PLACE_OPENING = 4, PLACE_HAPPENED = 8, PLACE_WHY = 16, PLACE_WHO = 32, PLACE_AMOUNTS = 64,
     PLACE_DATA = 128, PLACE_FAIR = 256, PLACE_OBJECTION = 512, PLACE_MORE = 1024, PLACE_FOOTER = 2048,
-    PLACE_MARK = 4096 /* of no stretch: a mark of the page may be heard in any */
+    PLACE_MARK = 4096 /* before all else; the line of a draft is heard on its other pages in any stretch */
 };
 
 /* The places of a row's `in`; 0 when it names one that no letter has. */
@@ -41,13 +41,18 @@ struct owed_rows {
     size_t n_programs;
 };
 
+/* Whether a duty is owed in a letter of that language, if it applies. */
+bool section_owes(const struct tongue *language, const struct duty *duty);
+/* How many marks a letter owes by the rows before `row`, or all: each is an element, in the order of the rows. */
+size_t section_marks(const struct owed_rows *owed, const struct tongue *language, size_t row);
+
 /* One letter of the file. */
 struct section_list {
     const struct tongue *language;
     size_t part; /* which letter */
     struct stretch at[MAX_STRETCHES];
     size_t n;
-    size_t first, list_end, title, end; /* elements: its first, behind the list of references, its H1, behind its last */
+    size_t first, marks_end, list_end, title, end; /* elements: its first, behind the marks, behind the list of references, its H1, behind its last */
 };
 
 /* out->language and out->part are the caller's. */

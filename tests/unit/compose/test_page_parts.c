@@ -12,6 +12,7 @@
 #define SEPARATE(inside) LETTER("form='separate' translation='no' title='T'", inside)
 #define ANNEX(inside) LETTER("form='annex' translation='no' title='T'", inside)
 #define TRANSLATION LETTER("form='separate' translation='yes' title='T'", REFERENCE "<body><p>Vertaling</p><h1>T</h1>" BOX SECTION SIGNATURE "</body>" FOOT)
+#define MARK "<mark kind='concept'>Concept</mark>"
 #define WHOLE SEPARATE(HEAD ADDRESS REFERENCE BODY FOOT)
 
 static enum outcome whole(struct test_ctx *t, const char *letters, bool concept)
@@ -39,7 +40,7 @@ static void test_whole_letters(void **state)
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         if (whole(t, good[i], false) != DONE)
             fail_msg("%zu: %s", i, t->diag->first->detail);
-    assert_int_equal(whole(t, SEPARATE(HEAD ADDRESS REFERENCE BODY FOOT "<mark kind='concept'>Concept</mark>"), true), DONE);
+    assert_int_equal(whole(t, SEPARATE(MARK HEAD ADDRESS REFERENCE BODY FOOT), true), DONE);
 }
 
 static void test_what_lacks_a_part(void **state)
@@ -51,7 +52,7 @@ static void test_what_lacks_a_part(void **state)
         SEPARATE(HEAD ADDRESS BODY FOOT),
         SEPARATE(HEAD REFERENCE ADDRESS BODY FOOT),
         SEPARATE(HEAD ADDRESS REFERENCE BODY "<footer><p>x</p><p><page-number/></p></footer>"),
-        SEPARATE(HEAD ADDRESS REFERENCE BODY FOOT "<mark kind='concept'>Concept</mark>"),
+        SEPARATE(MARK HEAD ADDRESS REFERENCE BODY FOOT),
         SEPARATE(HEAD ADDRESS REFERENCE "<body><p>x</p><h1>T</h1>" BOX SECTION SIGNATURE "</body>" FOOT),
         SEPARATE(HEAD ADDRESS REFERENCE "<body><h1>T</h1>" SECTION SIGNATURE "</body>" FOOT),
         SEPARATE(HEAD ADDRESS REFERENCE "<body><h1>T</h1>" SECTION BOX SIGNATURE "</body>" FOOT),
@@ -78,6 +79,8 @@ static void test_what_lacks_a_part(void **state)
         assert_note(t->diag, "T015");
     }
     assert_int_equal(whole(t, WHOLE, true), REFUSED); /* a concept without its mark */
+    assert_int_equal(whole(t, SEPARATE(HEAD MARK ADDRESS REFERENCE BODY FOOT), true), REFUSED); /* said before all else */
+    assert_int_equal(whole(t, SEPARATE(HEAD ADDRESS REFERENCE BODY FOOT MARK), true), REFUSED);
 }
 
 int main(void)

@@ -292,9 +292,9 @@ static void test_marks_stand_above_the_text(void **state)
     struct test_ctx *t = *state;
     const struct layout *l = make(
         t, fixture_kit(t),
-        fixture_page(t, "<page-model><letter lang='nl' form='separate' translation='no' title='T'><letterhead><p>Gemeente Voorbeeldstad</p></letterhead>"
-                        "<return>Retour: Postbus 1</return><address>" FIXTURE_ADDRESS "</address><body><h1>Titel</h1><p>a</p></body>"
-                        "<footer><p>voet</p></footer><mark kind='copy'>DUPLICAAT. Deze brief is nog eens gemaakt.</mark></letter></page-model>"));
+        fixture_page(t, "<page-model><letter lang='nl' form='separate' translation='no' title='T'><mark kind='copy'>DUPLICAAT. Deze brief is nog eens gemaakt.</mark>"
+                        "<letterhead><p>Gemeente Voorbeeldstad</p></letterhead><return>Retour: Postbus 1</return><address>" FIXTURE_ADDRESS
+                        "</address><body><h1>Titel</h1><p>a</p></body><footer><p>voet</p></footer></letter></page-model>"));
     const struct mark *mark = find_mark(l, "DUPLICAAT. ");
     assert_true(mark->y_pt > 117 * PT_PER_MM && mark->y_pt < find_mark(l, "Titel")->y_pt);
     assert_int_equal(page_of(l, "DUPLICAAT. "), 0);

@@ -182,10 +182,9 @@ static void test_concept(void **state)
     struct test_ctx *t = *state;
     const struct layout *l = fixture_make(
         t, fixture_kit(t),
-        fixture_page(t, "<page-model><letter lang='nl' translation='no' title='x'><address>" FIXTURE_ADDRESS
-                        "</address><body><h1>x</h1><p>x</p></body>"
-                        "<footer><p>x</p></footer><mark kind='concept'>CONCEPT. Deze brief is nog niet "
-                        "verstuurd.</mark></letter></page-model>"));
+        fixture_page(t, "<page-model><letter lang='nl' translation='no' title='x'><mark kind='concept'>CONCEPT. Deze brief is nog niet "
+                        "verstuurd.</mark><address>" FIXTURE_ADDRESS "</address><body><h1>x</h1><p>x</p></body>"
+                        "<footer><p>x</p></footer></letter></page-model>"));
     const struct mark *pale = l->pages[0].first;
     assert_int_equal(pale->artifact, ARTIFACT_WATERMARK); /* first, so that all text lies on it */
     assert_memory_equal(pale->text, "CONCEPT", 7);

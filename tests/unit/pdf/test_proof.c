@@ -221,6 +221,28 @@ static void test_faults(void **state)
     }
 }
 
+/* What a letter begins with, in the tree and in the page, may stand below what is heard next: it is told, and the caller judges. Nothing else may. */
+static void test_displaced(void **state)
+{
+    struct test_ctx *t = *state;
+    static const char *const places[][2] = {{"50 90 Tm", "50 120 Tm"}, {"50 160 Tm", "50 120 Tm"}};
+    for (size_t i = 0; i < 2; i++) {
+        const char *objects[N_OBJECTS];
+        struct heard heard;
+        struct buf pdf;
+        memcpy(objects, sound, sizeof objects);
+        objects[DOCUMENT] = replaced(t->arena, sound[DOCUMENT], "12 0 R 13 0 R", "13 0 R 12 0 R");
+        objects[CONTENT] = arena_printf(t->arena,
+                                        "1 0 0 -1 0 841.889764 cm\nq\n0 g\n/P<</MCID 1>>BDC BT 9 0 0 -9 %s /f-0-0 1 Tf (b)Tj ET EMC\n"
+                                        "/H1<</MCID 0>>BDC BT 9 0 0 -9 %s (ab)Tj ET EMC\n/Figure<</MCID 2>>BDC q 1 0 0 1 5 5 cm /k0 Do Q EMC\nQ",
+                                        places[i][0], places[i][1]);
+        write_pdf(&pdf, objects);
+        assert_int_equal(read_pdf(&heard, t, &pdf), DONE);
+        assert_int_equal(heard.n_displaced, i);
+        buf_done(&pdf);
+    }
+}
+
 /* The file itself: bytes that belong to nothing, a second edition, a list that lies. */
 static void test_file(void **state)
 {
@@ -485,6 +507,6 @@ static void test_reading(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_sound), TEST(test_faults), TEST(test_file), TEST(test_outlines), TEST(test_judged), TEST(test_words), TEST(test_reading)};
+    const struct CMUnitTest tests[] = {TEST(test_sound), TEST(test_faults), TEST(test_displaced), TEST(test_file), TEST(test_outlines), TEST(test_judged), TEST(test_words), TEST(test_reading)};
     return cmocka_run_group_tests_name("pdf/proof", tests, NULL, NULL);
 }

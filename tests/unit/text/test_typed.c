@@ -33,12 +33,11 @@ static char *type(struct test_ctx *t, const char *xml)
 static void test_head_and_foot(void **state)
 {
     struct test_ctx *t = *state;
-    const char *text = type(t, LETTER("<letterhead><logo src='a.svg' alt='Gemeente' width-mm='9'/></letterhead><return>Retour: Postbus 1</return>"
+    const char *text = type(t, LETTER("<mark kind='copy'>DUPLICAAT. Kopie.</mark><letterhead><logo src='a.svg' alt='Gemeente' width-mm='9'/></letterhead><return>Retour: Postbus 1</return>"
                                       "<address><line>J. de Vries</line><line><nobr>1234 AB</nobr>  DORP</line></address>"
                                       "<reference><row><term>Datum</term><detail>1 december 2026</detail></row>"
                                       "<row><term>Vragen? Bel</term><detail>012<br/>ma t/m vr</detail></row></reference>"
-                                      "<body><h1>Titel</h1><p>Tekst.</p></body>" FOOT "<help-strip>Hulp?</help-strip>"
-                                      "<mark kind='copy'>DUPLICAAT. Kopie.</mark>"));
+                                      "<body><h1>Titel</h1><p>Tekst.</p></body>" FOOT "<help-strip>Hulp?</help-strip>"));
     assert_string_equal(text, "[DUPLICAAT. Kopie.]\n\nGemeente\nRetour: Postbus 1\n\nJ. de Vries\n1234 AB DORP\n\n"
                               "Datum: 1 december 2026\nVragen? Bel: 012\n  ma t/m vr\n\nTitel\n=====\n\nTekst.\n\nHulp?\n\n" RULE "Gemeente · kenmerk 1\n");
 }
@@ -105,9 +104,8 @@ static void test_translation_follows(void **state)
 {
     struct test_ctx *t = *state;
     const char *text = type(t, "<page-model><letter lang='nl' translation='no' title='T'><body><h1>T</h1><p>a</p></body>" FOOT "</letter>"
-                               "<letter lang='en' translation='yes' title='T'><reference><row><term>Date</term><detail>1</detail></row></reference>"
-                               "<body><p>This is a translation.</p><h1>U</h1><p>b</p></body>" FOOT
-                               "<mark kind='translation'>Concept</mark></letter></page-model>");
+                               "<letter lang='en' translation='yes' title='T'><mark kind='translation'>Concept</mark><reference><row><term>Date</term><detail>1</detail></row></reference>"
+                               "<body><p>This is a translation.</p><h1>U</h1><p>b</p></body>" FOOT "</letter></page-model>");
     assert_string_equal(text, "T\n=\n\na\n\n" RULE "Gemeente · kenmerk 1\n\n" STARS "\n[Concept]\n\nThis is a translation.\n\nDate: 1\n\nU\n=\n\nb\n\n" RULE "Gemeente · kenmerk 1\n");
 }
 
