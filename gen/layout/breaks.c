@@ -210,6 +210,24 @@ static bool starts_with_letter(const char *text, size_t n_bytes)
     return (unsigned char)*text < 0x80 ? is_ascii_letter(*text) : u_isalpha(text_decode(text, n_bytes, &at));
 }
 
+/* What may stand small behind the hyphen of a name. */
+static bool is_particle(const char *part, size_t n)
+{
+    static const char *const particles[] = {"de", "den", "der", "van", "ten", "ter", "te", "el", "al", "la", "le", "du", "von"};
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (strlen(particles[i]) == n && memcmp(part, particles[i], n) == 0)
+            return true;
+    return false;
+}
+
+bool breaks_parts_name(const char *word, size_t n_bytes, size_t at)
+{
+    size_t next = at, first = 0;
+    if (at < 2 || at >= n_bytes || word[at - 1] != '-' || !((unsigned char)word[at - 2] >= ASCII || is_ascii_letter(word[at - 2])))
+        return false;
+    return u_isupper(text_decode(word, n_bytes, &next)) || (u_isupper(text_decode(word, n_bytes, &first)) && is_particle(word + at, n_bytes - at));
+}
+
 static bool is_year(const char *text, size_t n_bytes)
 {
     return n_bytes >= 4 && (memcmp(text, "19", 2) == 0 || memcmp(text, "20", 2) == 0) && is_digit(text[2]) && is_digit(text[3]) &&

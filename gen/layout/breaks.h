@@ -5,7 +5,7 @@
  * and only for brackets, quotes and the like is ICU asked about the pair. breaks_find() is that stage in one call;
  * the conformance file of UAX 14 runs against it. One iterator serves all texts of a kit.
  *
- * Besides, what people write as one number is kept on one line, and initials with their name, in print and in plain text. */
+ * Besides, what people write as one number is kept on one line, and initials with their name, in print and in plain text; and a name with a hyphen. */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,6 +30,9 @@ bool breaks_at(struct breaks *b, const char *text, size_t n_bytes, size_t at);
 
 /* For every offset 0..n_bytes: may a line begin there (offset n_bytes: always, offset 0: never)? */
 void breaks_find(struct breaks *b, const char *text, size_t n_bytes, bool *may_break);
+
+/* Does byte `at` of a text without spaces stand behind the hyphen of a name: "Scholten-Veenstra", "Jansen-de" (Vries)? A line should not end there. */
+bool breaks_parts_name(const char *word, size_t n_bytes, size_t at);
 
 /* --- what is read as one number --- */
 

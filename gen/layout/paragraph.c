@@ -109,7 +109,7 @@ static void cut_word(struct builder *b, const struct shape *whole, size_t from, 
         size_t end = run_end(b) < to ? run_end(b) : to;
         end = can_break < end ? can_break : end;
         add_piece(b, look_up(b, at, end), is_verbatim(b, at));
-        if (end == can_break && end < to && !is_fixed(b, end)) {
+        if (end == can_break && end < to && !is_fixed(b, end) && !breaks_parts_name(b->flat.text + from, to - from, end - from)) {
             end_atom(b, END_INSIDE, end);
         }
         at = end;

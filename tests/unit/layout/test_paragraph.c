@@ -163,6 +163,22 @@ static void test_numbers_keep_their_word(void **state)
 }
 
 /* "de aanvraag van J. / Smits" stood in a title, "uur, vr / 8.00" in the column of references. */
+/* A line ends within a name where the name is wider than the line, and then at its hyphen. */
+static void test_names_with_a_hyphen_stay(void **state)
+{
+    static const char *const whole[] = {"Scholten-Veenstra", "Jansen-de", "Jean-Pierre", "Özdemir-Ünal"};
+    struct test_ctx *t = *state;
+    struct layout_kit *kit = fixture_kit(t);
+    for (double mm = 40; mm < 110; mm += 0.7) {
+        const char *all = all_lines(t, set(t, kit, "Het programma koos de aanvraag van mevrouw Scholten-Veenstra, mevrouw Jansen-de Vries, Jean-Pierre Bos en Özdemir-Ünal.", mm), "\n");
+        for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+            if (!strstr(all, whole[i]))
+                fail_msg("%s is broken at %.1f mm", whole[i], mm);
+    }
+    assert_non_null(strstr(all_lines(t, set(t, kit, "Scholten-Veenstra", 26), "\n"), "Scholten-\nVeenstra"));
+    assert_non_null(strstr(all_lines(t, set(t, kit, "Een AVG-verzoek", 20), "\n"), "AVG-\nverzoek"));
+}
+
 static void test_initials_and_hours_stay(void **state)
 {
     static const char *const whole[] = {"J. Smits", "A.-M. Bos", "J.W. de", "(B. Castricum", "vr 8.00-17.00", "Fri 8:00-17:00"};
@@ -332,6 +348,7 @@ int main(void)
         TEST(test_address_keeps_its_hyphen),
         TEST(test_line_ends_behind_a_quote),
         TEST(test_headings_end_lines_between_names_and_sentences),
+        TEST(test_names_with_a_hyphen_stay),
         TEST(test_no_short_last_word),
         TEST(test_numbers_give_way),
         TEST(test_nobr_joins_nothing_more),
