@@ -7,6 +7,8 @@
 #include <jansson.h>
 #include <unistd.h>
 
+#include "json_read.h"
+
 #define MAX_JSON_BYTES ((size_t)64 << 20)
 
 void manifest_row(struct buf *out, const struct shard_row *row, long shard)
@@ -125,7 +127,7 @@ static enum outcome load(json_t **out, struct diag *d, int run_fd)
     int fd = openat(run_fd, MANIFEST_JSON, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         return durable_failed(d, MANIFEST_JSON, "open");
-    *out = json_loadfd(fd, JSON_REJECT_DUPLICATES, NULL);
+    *out = json_read(fd);
     close(fd);
     return *out ? DONE : diag_note(d, D_SHARD_DIFFERS, &(struct place){.file = MANIFEST_JSON}, NULL);
 }

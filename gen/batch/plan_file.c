@@ -10,6 +10,7 @@
 
 #include "../base/text.h"
 #include "durable.h"
+#include "json_read.h"
 #include "run_folder.h"
 
 #define VERSION        1
@@ -280,7 +281,7 @@ enum outcome plan_read(struct plan *out, struct arena *arena, struct diag *d, in
 {
     *out = (struct plan){.n_shards = 0};
     const int fd = openat(run_fd, RUN_PLAN, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    json_t *all = fd < 0 ? NULL : json_loadfd(fd, JSON_REJECT_DUPLICATES, NULL);
+    json_t *all = fd < 0 ? NULL : json_read(fd);
     struct reading r = {.arena = arena, .is_good = json_is_object(all)};
     if (fd >= 0)
         close(fd);

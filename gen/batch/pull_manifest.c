@@ -9,6 +9,7 @@
 
 #include "../base/buf.h"
 #include "../base/text.h"
+#include "json_read.h"
 #include "manifest.h"
 #include "shard_result.h"
 
@@ -107,7 +108,7 @@ static enum outcome load(json_t **out, struct diag *d, int run_fd)
     int fd = openat(run_fd, MANIFEST_JSON, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         return durable_failed(d, MANIFEST_JSON, "open");
-    *out = json_loadfd(fd, JSON_REJECT_DUPLICATES, NULL);
+    *out = json_read(fd);
     close(fd);
     return *out ? DONE : diag_note(d, D_SHARD_DIFFERS, &(struct place){.file = MANIFEST_JSON}, "JSON");
 }

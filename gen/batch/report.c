@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "../base/text.h"
+#include "json_read.h"
 
 #define RUN_DIGITS 8
 #define BANNERS    2
@@ -141,7 +142,7 @@ static enum outcome read_manifest(struct report *out, struct arena *arena, struc
     int fd = openat(r->run.fd, MANIFEST_JSON, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         return durable_failed(d, MANIFEST_JSON, "open");
-    json_t *json = json_loadfd(fd, JSON_REJECT_DUPLICATES, NULL);
+    json_t *json = json_read(fd);
     close(fd);
     if (!json)
         return diag_note(d, D_SHARD_DIFFERS, &(struct place){.file = MANIFEST_JSON}, "JSON");

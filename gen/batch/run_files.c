@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "../base/text.h"
+#include "json_read.h"
 #include "manifest.h"
 
 #define MAX_JSON_BYTES ((size_t)64 << 20)
@@ -26,7 +27,7 @@ static enum outcome load(json_t **out, struct diag *d, const struct closed_run *
     int fd = openat(r->run.fd, MANIFEST_JSON, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         return durable_failed(d, MANIFEST_JSON, "open");
-    *out = json_loadfd(fd, JSON_REJECT_DUPLICATES, NULL);
+    *out = json_read(fd);
     close(fd);
     return *out ? DONE : differs(d, MANIFEST_JSON, "JSON");
 }
