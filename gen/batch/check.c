@@ -209,7 +209,9 @@ static enum outcome hear(struct check *c, struct slot *slot)
     const ssize_t n = read(slot->fd, &a, sizeof a);
     if (n < 0 && errno == EINTR)
         return DONE;
-    if (n <= 0)
+    if (n < 0)
+        return diag_note(c->d, D_INTERNAL, NULL, "%s", strerror(errno));
+    if (n == 0)
         return end_worker(c, slot);
     clock_gettime(CLOCK_MONOTONIC, &slot->heard);
     if (n != (ssize_t)sizeof a)
