@@ -17,7 +17,7 @@ struct plan_index {
 };
 
 static const char schema[] =
-    "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-1024; PRAGMA temp_store=FILE;"
+    "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-256; PRAGMA temp_store=FILE;"
     "CREATE TABLE record(job INTEGER PRIMARY KEY, outcome INT, id TEXT, body TEXT, grp TEXT, key TEXT, form TEXT, format TEXT, language TEXT,"
     " channel TEXT, profile TEXT, instruments TEXT, role TEXT, digest TEXT, matter TEXT, pages INT, sheets INT, grams INT, per_file INT, faults TEXT);"
     "BEGIN;";
