@@ -10,6 +10,7 @@
 #include "../base/files.h"
 
 #define FILE_NAME "index.db"
+#define SORT_PAGES 64 /* of 4 kB: what SQLite sorts at once in memory; 250 unless told */
 
 struct plan_index {
     sqlite3 *db;
@@ -60,6 +61,7 @@ enum outcome index_open(struct plan_index **out, struct arena *arena, struct dia
     const int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600); /* SQLite would let others read it */
     if (fd >= 0)
         close(fd);
+    sqlite3_config(SQLITE_CONFIG_PMASZ, SORT_PAGES); /* of no effect when SQLite is at work already: then it takes a little more memory */
     sqlite3_temp_directory = sqlite3_mprintf("%s", folder); /* what it sorts holds postcodes: never in /tmp */
     *out = x;
     if (sqlite3_open_v2(path, &x->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK ||
