@@ -13,6 +13,7 @@
 
 #define EXIT_SOFTWARE 70
 #define EXIT_STOPPED  75
+#define LOOK_NS       200000000L /* between two looks */
 
 /* Parent and child agree that a sandbox that cannot be shut ends the child with this signal, which is
  * also the one with which a kernel ends a process for a forbidden call. */
@@ -67,8 +68,19 @@ static _Noreturn void run_child(int (*job)(void *), void *context, const sigset_
     _exit(job(context) & 0xFF);
 }
 
+/* A signal of these; 0: none yet, time to look. */
+static int next_signal(const sigset_t *watched, const struct sandbox_watch *watch)
+{
+    const struct timespec a_while = {.tv_nsec = LOOK_NS};
+    if (!watch)
+        return sigwaitinfo(watched, NULL);
+    watch->look(watch->context);
+    const int signal_number = sigtimedwait(watched, NULL, &a_while);
+    return signal_number < 0 ? 0 : signal_number;
+}
+
 /* Waits for the child, but ends it when this process is asked to stop. */
-static int wait_for(pid_t child, const sigset_t *watched, bool *stopped)
+static int wait_for(pid_t child, const sigset_t *watched, const struct sandbox_watch *watch, bool *stopped)
 {
     int status = 0;
     for (;;) {
@@ -77,7 +89,7 @@ static int wait_for(pid_t child, const sigset_t *watched, bool *stopped)
             return status;
         if (ended < 0 && errno != EINTR) /* who started us ignores SIGCHLD: how the child ended is not known */
             return EXIT_SOFTWARE << 8;
-        int signal_number = sigwaitinfo(watched, NULL);
+        int signal_number = next_signal(watched, watch);
         if (signal_number == SIGINT || signal_number == SIGTERM) {
             *stopped = true;
             kill(child, SIGKILL);
@@ -116,7 +128,7 @@ int sandbox_run(int (*job)(void *context), void *context, const struct sandbox_k
     int status = EXIT_SOFTWARE << 8;
     bool stopped = false;
     if (child > 0)
-        status = wait_for(child, &watched, &stopped);
+        status = wait_for(child, &watched, kept ? kept->watch : NULL, &stopped);
     sigprocmask(SIG_SETMASK, &before, NULL);
     if (stopped)
         return EXIT_STOPPED;

@@ -25,6 +25,12 @@ void sandbox_probe(struct sandbox_state *out);
 struct sandbox_kept {
     int *fds; /* put in order; -1: none */
     size_t n;
+    const struct sandbox_watch *watch; /* of sandbox_run() alone: who looks on meanwhile; NULL: nobody */
+};
+/* Called in the parent, some times a second, until the child has ended. */
+struct sandbox_watch {
+    void (*look)(void *context);
+    void *context;
 };
 /* Forks; the child closes the sandbox, asserts that it is shut, and runs job(context); its return value
  * (0..255) is the child's exit status. Returns it, or 70 with the signal number in *died_of when the child was killed. */

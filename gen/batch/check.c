@@ -74,7 +74,7 @@ static enum outcome start(struct check *c, struct slot *slot)
     fflush(NULL); /* else the child would have it too */
     const struct jobs *jobs = slot->share.jobs;
     int kept[] = {ends[1], jobs->jobs_fd, jobs->log_fd, jobs->names_fd, jobs->roots_fd};
-    slot->pid = sandbox_start(check_worker_run, &slot->share, &(struct sandbox_kept){kept, sizeof kept / sizeof kept[0]});
+    slot->pid = sandbox_start(check_worker_run, &slot->share, &(struct sandbox_kept){.fds = kept, .n = sizeof kept / sizeof kept[0]});
     const int error = errno;
     close(ends[1]);
     slot->fd = ends[0];
@@ -231,8 +231,8 @@ static void tell(const struct check *c)
     const struct plan_order *plan = c->order->plan;
     const struct plan_progress progress = {
         .step = PLAN_CHECK,
-        .records = (long)c->order->jobs->n_jobs,
         .done = c->order->counts->records,
+        .total = (long)c->order->jobs->n_jobs,
         .counts = *c->order->counts,
     };
     if (plan->watch)

@@ -172,7 +172,7 @@ static enum outcome add_shard(struct lists *lists, struct diag *d, const struct 
         int kept[] = {late.work_fd, late.xml_fd, late.csv_fd};
         if (late.work_fd < 0)
             got = durable_failed(d, name, "open");
-        else if (sandbox_run(copy_late, &late, &(struct sandbox_kept){kept, sizeof kept / sizeof kept[0]}, &died_of) != 0)
+        else if (sandbox_run(copy_late, &late, &(struct sandbox_kept){.fds = kept, .n = sizeof kept / sizeof kept[0]}, &died_of) != 0)
             got = diag_note(d, D_WORK_FILE, &(struct place){.file = name}, NULL);
         if (late.work_fd >= 0)
             close(late.work_fd);

@@ -28,6 +28,7 @@ static enum outcome failed(struct diag *d, const char *path, int error)
 /* Bytes on their way in. */
 struct taking {
     struct diag *d;
+    const struct inputs_watch *watch;
     const char *path;
     int to; /* the copy; -1: the bytes are only hashed */
     char *block;
@@ -72,6 +73,7 @@ static enum outcome take_bytes(struct taking *t, int from)
             return failed(t->d, t->path, errno);
         hash_add(&t->hash, t->block, (size_t)n);
         t->n_bytes += (size_t)n;
+        t->watch->look(t->watch->context, (size_t)n);
         got = add_block(t, t->block, (size_t)n);
         if (got == DONE && (got = stops_asked(t->d)) != DONE)
             t->is_ended = true;
@@ -113,9 +115,9 @@ static enum outcome take_file(struct taking *t)
     return got;
 }
 
-static struct taking begin_taking(struct diag *d)
+static struct taking begin_taking(struct diag *d, const struct inputs_watch *watch)
 {
-    struct taking t = {.d = d, .to = -1, .block = malloc(BLOCK_BYTES)};
+    struct taking t = {.d = d, .watch = watch, .to = -1, .block = malloc(BLOCK_BYTES)};
     if (!t.block)
         arena_no_memory();
     return t;
@@ -163,7 +165,7 @@ static enum outcome take_alone(struct input *out, struct plan_input *row, struct
 
 enum outcome inputs_take(struct input *out, struct plan_input *row, struct arena *arena, const struct input_order *order)
 {
-    struct taking t = begin_taking(order->d);
+    struct taking t = begin_taking(order->d, order->watch);
     t.path = arena_strdup(arena, order->path);
     const enum outcome got = take_alone(out, row, &t, order->spool_fd);
     end_taking(&t);
@@ -306,7 +308,7 @@ static enum outcome take_each(struct inputs *out, struct taking *t, const struct
 
 static enum outcome take_all(struct inputs *out, struct arena *arena, struct diag *d, const struct inputs_order *order)
 {
-    struct taking t = begin_taking(d);
+    struct taking t = begin_taking(d, order->watch);
     const bool are_many = out->n_files > INPUTS_MANY;
     out->rows = arena_array(arena, are_many ? 1 : out->n_files + 1, sizeof *out->rows);
     const enum outcome got = are_many ? take_many(out, arena, &t, order) : take_each(out, &t, order);

@@ -19,15 +19,22 @@ struct inputs {
     size_t n_rows;
 };
 
+/* Who looks on while they are read: told of each block. */
+struct inputs_watch {
+    void (*look)(void *context, size_t n_bytes);
+    void *context;
+};
 struct inputs_order {
     char *const *operands;
     size_t n_operands;
     int spool_fd; /* folder for the copies; -1: none is made, and there are no bytes but their hashes */
+    const struct inputs_watch *watch;
 };
 struct input_order {
     struct diag *d;
     const char *path;
     int spool_fd;
+    const struct inputs_watch *watch;
 };
 
 /* The files that the operands stand for, in order. All that cannot be read are noted: BROKEN, 74; 75 (B014, or when asked to stop). */

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/sandbox.h"
 #include "../record/log_lines.h"
 #include "../record/selections.h"
 #include "log_index.h"
@@ -36,6 +35,7 @@ struct intake {
     struct log_index index;
     struct row_file job_rows, log_rows, names, roots;
     struct buf own_names; /* of the record at hand */
+    uint64_t n_bytes_before; /* of the files that are done */
 };
 
 static bool row_file_open(struct row_file *out, int fd)
@@ -205,12 +205,14 @@ static enum outcome read_records(struct intake *in, uint32_t file)
         if (got == NONE || got == BROKEN)
             break;
         add_job(in, &slice, file);
+        atomic_store_explicit(&in->done->n_bytes_seen, in->n_bytes_before + splitter.at, memory_order_relaxed);
         if (splitter.at - kept > LET_GO_BYTES) {
             inputs_let_go(input, kept, splitter.at - kept);
             kept = splitter.at;
         }
     }
     inputs_let_go(input, kept, input->n_bytes - kept);
+    in->n_bytes_before += input->n_bytes;
     if (file % INPUTS_IN_ROW == 0)
         inputs_let_go(&in->jobs->inputs->gathered, 0, in->jobs->inputs->gathered.n_bytes);
     if (got == BROKEN)
@@ -312,7 +314,7 @@ enum outcome intake_run(struct diag *d, const struct intake_order *order)
     order->done->outcome = BROKEN;
     const struct jobs *jobs = order->jobs;
     int kept[] = {jobs->jobs_fd, jobs->log_fd, jobs->names_fd, jobs->roots_fd, order->index_fd};
-    int status = sandbox_run(run_child, (void *)(uintptr_t)order, &(struct sandbox_kept){kept, sizeof kept / sizeof kept[0]}, &died_of);
+    int status = sandbox_run(run_child, (void *)(uintptr_t)order, &(struct sandbox_kept){kept, sizeof kept / sizeof kept[0], order->watch}, &died_of);
     end_texts(&order->done->head);
     if (died_of == SIGSYS)
         return diag_note(d, D_SANDBOX_OPEN, NULL, NULL);

@@ -47,13 +47,36 @@ struct planning {
     struct intake_done *intake;
     struct log_head head; /* of the log: a copy, which no child can write in */
     struct plan_index *index;
+    uint64_t n_bytes_read;
 };
 
-static void tell(const struct planning *p, enum plan_step step)
+static void tell(const struct planning *p, enum plan_step step, uint64_t done, uint64_t total)
 {
-    const struct plan_progress progress = {.step = step, .records = (long)p->jobs.n_jobs, .done = p->plan->counts.records, .counts = p->plan->counts};
+    const struct plan_progress progress = {.step = step, .done = (long)done, .total = (long)total, .counts = p->plan->counts};
     if (p->order->watch)
         p->order->watch(p->order->context, &progress);
+}
+
+static void tell_read(void *context, size_t n_bytes)
+{
+    struct planning *p = context;
+    p->n_bytes_read += n_bytes;
+    tell(p, PLAN_READ, p->n_bytes_read >> 20, 0);
+}
+
+static void tell_intake(void *context)
+{
+    const struct planning *p = context;
+    uint64_t n_bytes = 0;
+    for (size_t i = 0; i < p->n_record_rows; i++)
+        n_bytes += (uint64_t)p->plan->inputs[i].n_bytes;
+    tell(p, PLAN_INTAKE, atomic_load_explicit(&p->intake->n_bytes_seen, memory_order_relaxed) >> 20, n_bytes >> 20);
+}
+
+static void tell_cut(void *context, long n_pieces)
+{
+    const struct planning *p = context;
+    tell(p, PLAN_CUT, (uint64_t)n_pieces, (uint64_t)p->plan->counts.made);
 }
 
 static bool has_table(const struct plan_order *order)
@@ -90,13 +113,15 @@ static enum outcome open_inputs(struct planning *p)
     const int spool_fd = p->run.has_plan ? -1 : p->work_fd;
     const char *const paths[] = {order->selections, order->releases, has_table(order) ? order->options.sort : NULL};
     struct input *const others[] = {&p->log, &p->releases, &p->table};
-    enum outcome worst = inputs_open(&p->inputs, p->arena, p->d, &(struct inputs_order){order->operands, order->n_operands, spool_fd});
+    const struct inputs_watch watch = {tell_read, p};
+    tell_read(p, 0);
+    enum outcome worst = inputs_open(&p->inputs, p->arena, p->d, &(struct inputs_order){order->operands, order->n_operands, spool_fd, &watch});
     struct plan_input *rows = arena_array(p->arena, p->inputs.n_rows + sizeof others / sizeof others[0], sizeof *rows);
     size_t n = p->n_record_rows = p->inputs.n_rows;
     memcpy(rows, p->inputs.rows, n * sizeof *rows);
     for (size_t i = 0; i < sizeof others / sizeof others[0] && p->d->exit != EXIT_STOPPED; i++)
         if (paths[i])
-            worst = outcome_worse(worst, inputs_take(others[i], &rows[n++], p->arena, &(struct input_order){p->d, paths[i], spool_fd}));
+            worst = outcome_worse(worst, inputs_take(others[i], &rows[n++], p->arena, &(struct input_order){p->d, paths[i], spool_fd, &watch}));
     p->plan->inputs = rows;
     p->plan->n_inputs = n;
     name_inputs(p, rows);
@@ -169,9 +194,8 @@ static enum outcome take_in(struct planning *p)
     got = outcome_worse(got, open_work_file(&p->jobs.names_fd, p, "names"));
     got = outcome_worse(got, open_work_file(&p->jobs.roots_fd, p, "roots"));
     got = outcome_worse(got, open_work_file(&index_fd, p, "logindex"));
-    tell(p, PLAN_INTAKE);
     if (got == DONE)
-        got = intake_run(p->d, &(struct intake_order){p->order->bundle, &p->jobs, index_fd, p->intake});
+        got = intake_run(p->d, &(struct intake_order){p->order->bundle, &p->jobs, index_fd, p->intake, &(struct sandbox_watch){tell_intake, p}});
     if (index_fd >= 0)
         close(index_fd);
     if (got == DONE)
@@ -274,8 +298,8 @@ static enum outcome freeze(struct planning *p)
 
 static enum outcome cut(struct planning *p)
 {
-    tell(p, PLAN_CUT);
-    return plan_cut(p->plan, p->arena, p->d, &(struct cut_order){p->index, &p->jobs, p->run.fd, p->work_fd});
+    tell_cut(p, 0);
+    return plan_cut(p->plan, p->arena, p->d, &(struct cut_order){p->index, &p->jobs, p->run.fd, p->work_fd, tell_cut, p});
 }
 
 static enum outcome plan_anew(struct planning *p)

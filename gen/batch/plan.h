@@ -12,10 +12,10 @@
 #include "../select/bundle.h"
 #include "plan_file.h"
 
-enum plan_step { PLAN_INTAKE, PLAN_CHECK, PLAN_CUT };
+enum plan_step { PLAN_READ, PLAN_INTAKE, PLAN_CHECK, PLAN_CUT };
 struct plan_progress {
     enum plan_step step;
-    long records, done; /* records: 0 while they are being counted */
+    long done, total; /* megabytes read (of how many is not known: 0) and taken in, records checked, pieces cut */
     struct plan_counts counts;
 };
 

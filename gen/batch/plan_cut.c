@@ -175,6 +175,7 @@ static enum outcome make_shard(struct cut *c, long *sequence)
             got = diag_note(c->d, D_INTERNAL, NULL, NULL);
         if (got == DONE)
             got = add_piece(c, &row, ++*sequence);
+        c->order->watch(c->order->context, *sequence);
     }
     if (got == DONE)
         got = stream_end(&c->work, c->d, c->shard->work_sha256);

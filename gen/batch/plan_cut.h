@@ -10,6 +10,8 @@ struct cut_order {
     struct plan_index *index;
     const struct jobs *jobs;
     int run_fd, work_fd;
+    void (*watch)(void *context, long n_pieces); /* how many are written so far; of each */
+    void *context;
 };
 /* Fills plan->shards and plan->profiles; plan->hash, counts.made and options.shards must be known. The rows live in the arena. */
 enum outcome plan_cut(struct plan *plan, struct arena *arena, struct diag *d, const struct cut_order *order);

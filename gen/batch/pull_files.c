@@ -210,7 +210,7 @@ static enum outcome work(const struct pull_files *files, struct diag *d, const s
         kept[3 * i + 2] = files->rows[i].ipp.fd;
     }
     struct pull_job job = {files, &bundle, r->plan.mailing_date, run, notes};
-    const int status = sandbox_run(pull_work, &job, &(struct sandbox_kept){kept, 3 * files->n}, &died_of);
+    const int status = sandbox_run(pull_work, &job, &(struct sandbox_kept){.fds = kept, .n = 3 * files->n}, &died_of);
     got = hear(d, notes, status, died_of);
     munmap(notes, sizeof *notes);
     return got;

@@ -147,7 +147,7 @@ static enum outcome work(struct reprinting *p)
     int *kept = arena_array(p->arena, p->out->letters.n + 1, sizeof *kept);
     memcpy(kept, p->tar_fds, p->out->letters.n * sizeof *kept);
     kept[p->out->letters.n] = p->order->fd;
-    const int status = sandbox_run(reprint_work, &job, &(struct sandbox_kept){kept, p->out->letters.n + 1}, &died_of);
+    const int status = sandbox_run(reprint_work, &job, &(struct sandbox_kept){.fds = kept, .n = p->out->letters.n + 1}, &died_of);
     const enum outcome got = hear(p, notes, status, died_of);
     munmap(notes, sizeof *notes);
     return got;

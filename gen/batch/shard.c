@@ -159,7 +159,7 @@ static pid_t start_with_own_files(struct shard_attempt *a, struct shard_job *job
     kept[n++] = job->row_fd;
     for (size_t i = 0; i < 2 * a->shard->n_print_files; i++)
         kept[n++] = a->prints[i].fd;
-    return sandbox_start(shard_child, job, &(struct sandbox_kept){kept, n});
+    return sandbox_start(shard_child, job, &(struct sandbox_kept){.fds = kept, .n = n});
 }
 
 /* Forks. The work file is opened anew for each child, so that it stands at its start. */

@@ -67,7 +67,7 @@ int front_run(struct front *f, int (*job)(void *context), void *context)
     diag_clear(f->diag);
     fflush(stdout);
     fflush(stderr);
-    int status = sandbox_run(run_child_job, &child, &(struct sandbox_kept){&f->child_fd, 1}, &died_of);
+    int status = sandbox_run(run_child_job, &child, &(struct sandbox_kept){.fds = &f->child_fd, .n = 1}, &died_of);
     if (died_of == SIGSYS)
         diag_note(f->diag, D_SANDBOX_OPEN, NULL, NULL);
     else if (died_of)

@@ -103,4 +103,43 @@ for more, want in ((["--json"], True), (["-q"], False), ([], False)):
     events = [line for line in done.stderr.split("\n") if line.startswith('{"event":"progress"')]
     report(f"without a terminal, {' '.join(more) or 'as in cron'}: {'events' if want else 'silence'}",
            None if done.returncode == 0 and (bool(events) == want) and (want or done.stderr == "") else done.stderr)
+
+
+# -- where nobody looks at a terminal: a line every ten seconds
+WAIT = 10.5
+LINE = re.compile(r"check \d+ of 1200, \d+/s, made \d+, refused 0, held 0, \d+:\d\d left")
+
+
+def begin_check(name, more, **named):
+    """The command on a new run, stopped in the middle of the check: the index of the plan has more in it than SQLite keeps in memory."""
+    for attempt in range(3):
+        folder = f"{run}-{name}-{attempt}"
+        words = [word.replace(f"--out={run}", f"--out={folder}") for word in command] + more
+        process = subprocess.Popen(words, env=dict(env, **named), stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
+        while process.poll() is None:
+            try:
+                if os.path.getsize(os.path.join(folder, "work", "index.db")) > 100000:
+                    process.send_signal(signal.SIGSTOP)
+                    return process
+            except OSError:
+                pass
+            time.sleep(0.001)
+        process.communicate()
+    return None  # three times ready before it could be stopped
+
+
+cases = (("told", [], {"TERM": "dumb"}, True), ("quiet", ["-q"], {"TERM": "dumb"}, False), ("cron", [], {}, False))
+processes = [begin_check(name, more, **named) for name, more, named, _ in cases]
+time.sleep(WAIT)
+for process in processes:
+    if process:
+        process.send_signal(signal.SIGCONT)
+for (name, _, _, wanted), process in zip(cases, processes):
+    if not process:
+        report(f"{name}: stopped in the middle of the check", "it was ready too soon")
+        continue
+    out, err = process.communicate(timeout=240)
+    lines = err.splitlines()
+    good = process.returncode == 0 and (len(lines) > 0 and LINE.fullmatch(lines[0]) if wanted else not lines)
+    report(f"{name}: {'a line after ten seconds' if wanted else 'not a word in ten seconds'}", None if good else f"exit {process.returncode}\n{err}")
 print(f"1..{number}")

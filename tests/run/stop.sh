@@ -1,5 +1,5 @@
 #!/bin/sh
-# Progress on a terminal, Ctrl-C and SIGTERM: a run of 1,200 letters, stopped in each step, gone on with by the same command.
+# Progress on a terminal and where there is none, Ctrl-C and SIGTERM: a run of 1,200 letters, stopped in each step, gone on with by the same command.
 . "$(dirname "$0")/../lib/tap.sh"
 samples/make-records 1200 41 >"$tmp/records.xml"
 samples/make-records --selections 1200 41 >"$tmp/log.xml"

@@ -45,6 +45,8 @@ static void print_json(const struct progress *p, const struct pace *pace)
     const struct progress_count *c = &p->count;
     fprintf(p->to, "{\"event\":\"progress\",\"step\":\"%s\",\"done\":%ld,\"total\":%ld,\"made\":%ld,\"refused\":%ld,\"held\":%ld,\"rate\":%.1f", p->step,
             c->done, c->total, c->made, c->refused, c->held, pace->rate);
+    if (c->unit)
+        fprintf(p->to, ",\"unit\":\"%s\"", c->unit);
     if (pace->left >= 0)
         fprintf(p->to, ",\"seconds-left\":%ld", pace->left);
     fputs("}\n", p->to);
@@ -69,21 +71,36 @@ static void print_bar(const struct progress *p, size_t n_columns)
     fputs("] ", p->to);
 }
 
+/* "20 of 100, 2/s", "512 MB, 170 MB/s". Gives its length. */
+static size_t write_count(char out[LINE_BYTES], const struct progress *p, const struct pace *pace)
+{
+    static const char *const of[LANGUAGE_N] = {[EN] = "of", [NL] = "van"};
+    const struct progress_count *c = &p->count;
+    const char *space = c->unit ? " " : "", *unit = c->unit ? c->unit : "";
+    size_t n = 0;
+    if (c->total > 0)
+        n = (size_t)snprintf(out, LINE_BYTES, "%ld %s %ld%s%s", c->done, of[p->lang], c->total, space, unit);
+    else if (c->done > 0)
+        n = (size_t)snprintf(out, LINE_BYTES, "%ld%s%s", c->done, space, unit);
+    if (n > 0 && n < LINE_BYTES && pace->rate >= 1) /* shards are slower */
+        n += (size_t)snprintf(out + n, LINE_BYTES - n, ", %.0f%s%s/s", pace->rate, space, unit);
+    return n;
+}
+
 static void print_line(const struct progress *p, const struct pace *pace)
 {
-    static const char *const counts[LANGUAGE_N] = {[EN] = "%ld of %ld, %.0f/s", [NL] = "%ld van %ld, %.0f/s"};
     static const char *const letters[LANGUAGE_N] = {
         [EN] = ", made %ld, refused %ld, held %ld", [NL] = ", gemaakt %ld, geweigerd %ld, vastgehouden %ld"};
     static const char *const left[LANGUAGE_N] = {[EN] = ", %ld:%02ld left", [NL] = ", nog %ld:%02ld"};
     const struct progress_count *c = &p->count;
     char line[LINE_BYTES] = "";
-    size_t n = c->total == 0 ? 0 : (size_t)snprintf(line, sizeof line, counts[p->lang], c->done, c->total, pace->rate);
+    size_t n = write_count(line, p, pace);
     if (n > 0 && n < sizeof line && c->made + c->refused + c->held > 0) /* a step that makes none says nothing of them */
         n += (size_t)snprintf(line + n, sizeof line - n, letters[p->lang], c->made, c->refused, c->held);
     if (pace->left >= 0 && n < sizeof line)
         snprintf(line + n, sizeof line - n, left[p->lang], pace->left / 60, pace->left % 60);
     if (!p->is_terminal) {
-        fprintf(p->to, "%s %s\n", p->step, line);
+        fprintf(p->to, "%s%s%s\n", p->step, n > 0 ? " " : "", line);
         return;
     }
     const size_t columns = columns_of_terminal() - 1, step = strlen(p->step) + 1, words = strlen(line);

@@ -9,6 +9,7 @@
 struct progress_count {
     long done, total; /* total 0: not known yet */
     long made, refused, held;
+    const char *unit; /* of done and total, "MB"; NULL: letters, shards */
 };
 struct progress {
     FILE *to; /* NULL: quiet */
@@ -21,7 +22,7 @@ struct progress {
 };
 
 void progress_begin(struct progress *p, const struct front *f);
-/* Shows it when it is time to. step: "intake", "check", "cut", "render", "close". */
+/* Shows it when it is time to. step: "read", "intake", "check", "cut", "render", "close". */
 void progress_show(struct progress *p, const char *step, const struct progress_count *count);
 /* Before anything else is written there: the last count of the step, and the end of its line. */
 void progress_end(struct progress *p);

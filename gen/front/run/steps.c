@@ -36,14 +36,15 @@ long run_number(struct diag *d, const char *value, const char *option, long most
 
 static void show_plan(void *context, const struct plan_progress *at)
 {
-    static const char *const names[] = {[PLAN_INTAKE] = "intake", [PLAN_CHECK] = "check", [PLAN_CUT] = "cut"};
+    static const char *const names[] = {[PLAN_READ] = "read", [PLAN_INTAKE] = "intake", [PLAN_CHECK] = "check", [PLAN_CUT] = "cut"};
+    const char *unit = at->step <= PLAN_INTAKE ? "MB" : NULL;
     progress_show(context, names[at->step],
-                  &(struct progress_count){at->done, at->records, at->counts.made, at->counts.refused, at->counts.held});
+                  &(struct progress_count){at->done, at->total, at->counts.made, at->counts.refused, at->counts.held, unit});
 }
 
 static void show_render(void *context, const struct render_progress *at)
 {
-    progress_show(context, "render", &(struct progress_count){at->made + at->refused, at->pieces, at->made, at->refused, 0});
+    progress_show(context, "render", &(struct progress_count){.done = at->made + at->refused, .total = at->pieces, .made = at->made, .refused = at->refused});
 }
 
 static void show_close(void *context, long shards, long done)

@@ -134,7 +134,7 @@ static int outside(int (*job)(void *), void *context)
 static int inside_with(int (*job)(void *), void *context, int *fds, size_t n)
 {
     int died_of;
-    int status = sandbox_run(job, context, &(struct sandbox_kept){fds, n}, &died_of);
+    int status = sandbox_run(job, context, &(struct sandbox_kept){.fds = fds, .n = n}, &died_of);
     assert_int_equal(died_of, 0);
     return status;
 }
@@ -167,7 +167,7 @@ static void test_descriptors(void **state)
     for (int i = 0; i < 7; i++)
         assert_int_equal(fds[i] = dup2(0, 3 + i), 3 + i);
     int kept[] = {7, -1, 4};
-    const pid_t child = sandbox_start(tell_open, NULL, &(struct sandbox_kept){kept, 3});
+    const pid_t child = sandbox_start(tell_open, NULL, &(struct sandbox_kept){.fds = kept, .n = 3});
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFEXITED(status));
     assert_int_equal(WEXITSTATUS(status), 1 << 1 | 1 << 4);
@@ -297,7 +297,7 @@ static void test_stopping(void **state)
         _exit(0);
     }
     int kept = never[0];
-    assert_int_equal(sandbox_run(sleep_long, &never[0], &(struct sandbox_kept){&kept, 1}, &died_of), 75);
+    assert_int_equal(sandbox_run(sleep_long, &never[0], &(struct sandbox_kept){.fds = &kept, .n = 1}, &died_of), 75);
     assert_int_equal(died_of, 0);
     waitpid(killer, NULL, 0);
 }

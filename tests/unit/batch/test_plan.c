@@ -267,6 +267,42 @@ static void test_many(void **state)
     buf_done(&log);
 }
 
+/* How far each step was told to be; a step that comes back is told once more. */
+struct told {
+    int n_steps;
+    enum plan_step steps[8];
+    long done, total; /* of the last */
+};
+
+static void remember(void *context, const struct plan_progress *at)
+{
+    struct told *told = context;
+    if (told->n_steps == 0 || told->steps[told->n_steps - 1] != at->step) {
+        assert_true(told->n_steps < 8);
+        told->steps[told->n_steps++] = at->step;
+        told->done = 0;
+    }
+    assert_true(at->done >= told->done && (at->total == 0 || at->done <= at->total));
+    told->done = at->done;
+    told->total = at->total;
+}
+
+/* Who watches hears of each step, also of those that read ten gigabytes. */
+static void test_tells_each_step(void **state)
+{
+    struct run_fixture f;
+    struct told told = {.n_steps = 0};
+    run_fixture_open(&f, *state);
+    f.order.watch = remember;
+    f.order.context = &told;
+    assert_int_equal(run_plan(&f, "run", RECORDS(RECORD("D-1", "Z-1", "1000 AA", "")), LOG("1", LINE("Z-1"))), DONE);
+    assert_int_equal(told.n_steps, 4);
+    for (int i = 0; i < told.n_steps; i++)
+        assert_int_equal(told.steps[i], PLAN_READ + i);
+    assert_int_equal(told.done, 1);
+    assert_int_equal(told.total, 1);
+}
+
 static void stop_at_check(void *context, const struct plan_progress *progress)
 {
     if (progress->step != PLAN_CHECK)
@@ -348,14 +384,15 @@ static void test_very_many_files(void **state)
 struct change {
     const char *path;
     enum plan_step at;
-    bool in_place;
+    bool in_place, is_made;
 };
 
 static void change_input(void *context, const struct plan_progress *at)
 {
-    const struct change *change = context;
-    if (at->step != change->at)
+    struct change *change = context;
+    if (at->step != change->at || change->is_made)
         return;
+    change->is_made = true;
     int fd = open(change->path, O_RDWR);
     assert_true(fd >= 0);
     if (change->in_place) {
@@ -375,8 +412,10 @@ static void change_input(void *context, const struct plan_progress *at)
 /* The plan is of what was read: nothing that is done to a file afterwards is in it, or stops it. */
 static void test_inputs_that_change_later(void **state)
 {
-    static const struct change changes[] = {{"records.xml", PLAN_CUT, true},       {"records.xml", PLAN_INTAKE, false}, {"records.xml", PLAN_CUT, false},
-                                            {"log.xml", PLAN_INTAKE, false}, {"log.xml", PLAN_CUT, false}};
+    static const struct change changes[] = {
+        {.path = "records.xml", .at = PLAN_CUT, .in_place = true}, {.path = "records.xml", .at = PLAN_INTAKE}, {.path = "records.xml", .at = PLAN_CUT},
+        {.path = "log.xml", .at = PLAN_INTAKE},                    {.path = "log.xml", .at = PLAN_CUT},
+    };
     const char *records = RECORDS(RECORD("D-1", "Z-1", "1000 AA", "")), *log = LOG("1", LINE("Z-1"));
     for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
         struct run_fixture f;
@@ -435,7 +474,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_counts_and_order), TEST(test_work_file),  TEST(test_shards_and_hash),          TEST(test_resumes_its_own_plan_alone),
         TEST(test_twins),            TEST(test_prefixes),   TEST(test_logs_that_cannot_be_used), TEST(test_sort_table),
-        TEST(test_annex_by_match_code), TEST(test_unknown_envelope), TEST(test_many), TEST(test_stops), TEST(test_inputs_that_change_later),
+        TEST(test_annex_by_match_code), TEST(test_unknown_envelope), TEST(test_many), TEST(test_tells_each_step), TEST(test_stops), TEST(test_inputs_that_change_later),
         TEST(test_input_that_changes_meanwhile), TEST(test_very_many_files),
     };
     return cmocka_run_group_tests_name("batch/plan", tests, NULL, NULL);

@@ -31,8 +31,8 @@ static const char *shown(struct test_ctx *t, const struct options *opt)
         p.to = to;
     p.is_terminal = false; /* whoever runs the tests may sit at one */
     for (long i = 0; i <= 45; i++, seconds++)
-        progress_show(&p, "check", &(struct progress_count){i * 2, 100, i, i / 2, i / 2});
-    progress_show(&p, "render", &(struct progress_count){0, 90, 0, 0, 0});
+        progress_show(&p, "check", &(struct progress_count){i * 2, 100, i, i / 2, i / 2, NULL});
+    progress_show(&p, "render", &(struct progress_count){.total = 90});
     progress_end(&p);
     fclose(to);
     char *out = arena_strdup(t->arena, text);
@@ -49,6 +49,32 @@ static void test_lines(void **state)
                         "check 60 of 100, 2/s, made 30, refused 15, held 15, 0:20 left\n"
                         "check 80 of 100, 2/s, made 40, refused 20, held 20, 0:10 left\n");
     assert_non_null(strstr(shown(*state, &(struct options){.lang = NL}), "check 20 van 100, 2/s, gemaakt 10, geweigerd 5, vastgehouden 5, nog 0:40\n"));
+}
+
+/* Megabytes of nobody knows how many; shards, of which not one a second is closed; a step of which nothing is known. */
+static void test_counts(void **state)
+{
+    struct test_ctx *t = *state;
+    struct front f = {.arena = t->arena, .opt = {.lang = EN}};
+    static const struct progress_count counts[] = {{.done = 5120, .unit = "MB"}, {.done = 1024, .total = 10240, .unit = "MB"}, {.done = 3, .total = 4}, {.total = 0}};
+    static const char *const lines[] = {"read 5120 MB, 512 MB/s\n", "read 1024 of 10240 MB, 102 MB/s, 1:30 left\n", "read 3 of 4, 0:03 left\n", "read\n"};
+    setenv("TERM", "dumb", 1);
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        struct progress p;
+        char *text = NULL;
+        size_t n = 0;
+        seconds = 1000;
+        progress_begin(&p, &f);
+        p.to = open_memstream(&text, &n);
+        p.is_terminal = false;
+        progress_show(&p, "read", &(struct progress_count){.total = 0});
+        seconds += 10;
+        progress_show(&p, "read", &counts[i]);
+        progress_end(&p);
+        fclose(p.to);
+        assert_string_equal(text, lines[i]);
+        free(text);
+    }
 }
 
 static void test_quiet(void **state)
@@ -77,6 +103,6 @@ static void test_events(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_lines), TEST(test_quiet), TEST(test_events)};
+    const struct CMUnitTest tests[] = {TEST(test_lines), TEST(test_counts), TEST(test_quiet), TEST(test_events)};
     return cmocka_run_group_tests_name("front/progress", tests, NULL, NULL);
 }
