@@ -137,8 +137,8 @@ $call $n_call of $total: $found"
 }
 [ $# -gt 0 ] || set -- pull release withdraw
 for step in "$@"; do
-    for one in renameat:signal=KILL fsync:signal=KILL fdatasync:signal=KILL pwrite64:signal=KILL write:signal=KILL unlinkat:signal=KILL unlink:signal=KILL \
-        renameat:error=EIO fsync:error=EIO fdatasync:error=EIO pwrite64:error=ENOSPC write:error=ENOSPC mkdirat:error=ENOSPC; do
+    for one in renameat:signal=KILL fsync:signal=KILL fdatasync:signal=KILL pwrite64:signal=KILL write:signal=KILL unlinkat:signal=KILL unlink:signal=KILL mkdirat:signal=KILL \
+        renameat:error=EIO fsync:error=EIO fdatasync:error=EIO pwrite64:error=ENOSPC write:error=ENOSPC mkdirat:error=ENOSPC pwrite64:error=EIO write:error=EIO unlinkat:error=EIO unlink:error=EIO; do
         row $step $one
         [ "$total" -gt 0 ] || continue
         if [ -z "$faults" ]; then ok "$step, $one: $points of $total points"; else fail "$step, $one" "$faults"; fi
