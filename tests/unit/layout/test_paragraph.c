@@ -215,20 +215,20 @@ static void test_lone_letters_go_on(void **state)
     assert_true(n_dutch > 0);
 }
 
-/* "www.bureau- / gelijk.example": who types it does not know whose hyphen that is. A name may break there. */
+/* "www.bureau- / gelijk.example": who types it does not know whose hyphen that is. Another word may break there. */
 static void test_address_keeps_its_hyphen(void **state)
 {
     struct test_ctx *t = *state;
     struct layout_kit *kit = fixture_kit(t);
-    int n_names = 0;
+    int n_words = 0;
     for (int mm = 60; mm < 145; mm++) {
-        const char *all = all_lines(t, set(t, kit, "Bel ons of kijk op www.bureau-gelijk.example, mail aan vraag-en@bureau.example of ga naar de Rechtbank Midden-Voorbeeld.", mm), "\n");
+        const char *all = all_lines(t, set(t, kit, "Bel ons of kijk op www.bureau-gelijk.example, mail aan vraag-en@bureau.example of doe een AVG-verzoek bij ons.", mm), "\n");
         if (!strstr(all, "www.bureau-gelijk.example") || !strstr(all, "vraag-en@bureau.example")) {
             fail_msg("%d mm parts an address:\n%s", mm, all);
         }
-        n_names += strstr(all, "Midden-\n") != NULL;
+        n_words += strstr(all, "AVG-\n") != NULL;
     }
-    assert_true(n_names > 0);
+    assert_true(n_words > 0);
 }
 
 /* A quote that closes and a bracket that opens: ICU keeps them together as UAX 14 did, and left half a line empty. */
