@@ -49,7 +49,7 @@ freeze() {
     kill -s KILL -- "-$(cat "$SESSION")" 2>/dev/null
     wait $outer 2>/dev/null
     # nobody waits for the workers: one that is not quite dead still holds the folder
-    while [ $tries -lt 6000 ] && kill -s 0 -- "-$(cat "$SESSION")" 2>/dev/null; do
+    while [ $tries -lt 6000 ] && ps -o stat= -s "$(cat "$SESSION")" | grep -qv '^Z'; do
         sleep 0.01
         tries=$((tries + 1))
     done
