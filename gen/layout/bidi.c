@@ -1,7 +1,10 @@
 #include "bidi.h"
 
 #include <fribidi.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
+
 #include "../base/text.h"
 
 struct bidi {
@@ -14,6 +17,7 @@ struct bidi {
 };
 
 #define NOWHERE ((size_t)-1)
+#define NOT_ASCII UINT64_C(0x8080808080808080) /* in any of eight bytes */
 
 struct bidi *bidi_open(void)
 {
@@ -60,6 +64,11 @@ static size_t plain_bytes(const unsigned char *at, size_t n)
 bool bidi_is_plain(const char *text, size_t n_bytes)
 {
     for (size_t at = 0; at < n_bytes;) {
+        uint64_t eight;
+        if (n_bytes - at >= sizeof eight && (memcpy(&eight, text + at, sizeof eight), (eight & NOT_ASCII) == 0)) {
+            at += sizeof eight;
+            continue;
+        }
         const size_t n = plain_bytes((const unsigned char *)text + at, n_bytes - at);
         if (n == 0) {
             return false;

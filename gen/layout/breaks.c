@@ -259,6 +259,8 @@ static bool is_initials(const struct breaks_gap *gap)
     const char *word = gap->text + gap->word;
     const size_t n = gap->from - gap->word;
     size_t at = 0;
+    if (n == 0 || word[n - 1] != '.') /* nearly always */
+        return false;
     while (at < n && !starts_with_letter(word + at, n - at))
         text_decode(word, n, &at); /* a bracket, a quote, what isolates a fact */
     if (at == n)

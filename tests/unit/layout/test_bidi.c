@@ -241,6 +241,11 @@ static void test_plain(void **state)
     }
     for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
         assert_false(bidi_is_plain(other[i], strlen(other[i])));
+        for (int n_before = 1; n_before < 18; n_before++) { /* plain letters are passed over by eight */
+            char text[64];
+            const int n = snprintf(text, sizeof text, "%.*s%s", n_before, "abcdefghijklmnopqr", other[i]);
+            assert_false(bidi_is_plain(text, (size_t)n));
+        }
     }
 }
 
