@@ -3,9 +3,9 @@
 # another's pages of a print file, on a banner; none in what is not a letter: results, manifest, report, job attributes, names of files, messages,
 # temporary files, cores. A letter made alone is the letter of the run, byte for byte.
 #
-#   tests/run/canary.sh     KENBAAR_CANARY: how many records, 1,000 unless told (1.5 GB of disk for 10,000)
+#   tests/run/canary.sh     KENBAAR_CANARY: how many records, 10,000 unless told (1.5 GB of disk)
 . "$(dirname "$0")/../lib/tap.sh"
-n=${KENBAAR_CANARY:-1000}
+n=${KENBAAR_CANARY:-10000}
 py=$root/tests/run/canary.py
 command -v pdftotext >/dev/null || { skip "nobody's token in another's letter" "pdftotext is not installed: not proved"; finish; }
 mkdir "$tmp/cwd" "$tmp/temp" "$tmp/told"
