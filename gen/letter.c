@@ -235,6 +235,7 @@ static enum outcome draw(struct work *w)
 {
     if (is_text(w)) {
         typed_write(&w->out->bytes, w->arena, w->model);
+        hash_sha256_hex(w->out->bytes.bytes, w->out->bytes.n_bytes, w->out->sha256);
         return DONE;
     }
     const xmlNode *letter = xml_child(xmlDocGetRootElement(w->facts), "letter");
@@ -246,6 +247,7 @@ static enum outcome draw(struct work *w)
         .form = xml_attr(letter, "form"),
         .format = xml_attr(letter, "format"),
         .attachment = attach_notice(w),
+        .sha256 = w->out->sha256,
     };
     w->has_file = about.attachment != NULL;
     return pdf_write(&w->out->bytes, w->arena, w->d, w->shop->pdf, w->layout, &about);

@@ -2,6 +2,7 @@
  * (command line, run, desk) calls it. */
 #pragma once
 #include "base/buf.h"
+#include "base/hash.h"
 #include "record/splitter.h"
 #include "shop.h"
 
@@ -24,6 +25,7 @@ struct letter_order {
 
 struct letter {
     enum outcome outcome;   /* DONE made, NONE no notice owed, HELD, REFUSED; BROKEN: the command cannot go on */
+    char sha256[HASH_HEX_LEN + 1]; /* of a letter that is made, in bytes */
     struct buf bytes;       /* the PDF or text, or what stop_after asked for; empty unless DONE (or HELD with preview or stop_after) */
     const char *display_id; /* "2026-000417" or "#3"; lives in the arena */
     xmlDoc *facts, *page;   /* what it was made from, as far as it came, whatever the outcome; the arena's */

@@ -21,7 +21,7 @@
 
 /* A letter in a print file. */
 struct sink_letter {
-    char piece[PIECE_DIGITS + 1];
+    char piece[PIECE_DIGITS + 1], sha256[HASH_HEX_LEN + 1];
     int sheets;
     long first;
     struct piece_codes codes; /* what the carrier reads of it; the shard's arena's */
@@ -168,6 +168,7 @@ enum outcome print_sink_add(struct print_sink *s, struct diag *d, const struct p
         return got;
     struct sink_letter *row = &s->letters[s->n_letters];
     snprintf(row->piece, sizeof row->piece, "%s", piece->piece);
+    snprintf(row->sha256, sizeof row->sha256, "%s", added->sha256);
     row->sheets = piece->sheets;
     got = add_letter(s, d, row, added);
     if (got != DONE)
@@ -253,7 +254,7 @@ static enum outcome next_letter(void *context, struct diag *d, long at, struct p
     const struct sink_letter *row = &r->letters[at];
     enum outcome got = find_member(r, d, row->piece);
     *out = (struct print_proof_letter){
-        .pdf = {r->bytes.bytes, r->bytes.n_bytes}, .piece = row->piece, .first_sheet = row->first, .n_sheets = row->sheets};
+        .pdf = {r->bytes.bytes, r->bytes.n_bytes}, .sha256 = row->sha256, .piece = row->piece, .first_sheet = row->first, .n_sheets = row->sheets};
     if (got == DONE)
         got = expect_marks(out, r->s, d, row);
     return got;

@@ -170,7 +170,7 @@ static enum outcome next_letter(void *context, struct diag *d, long at, struct p
     if (got == DONE)
         got = find_single(w, (size_t)at);
     *out = (struct print_proof_letter){
-        .pdf = {w->pdf.bytes, w->pdf.n_bytes}, .piece = it->piece, .first_sheet = w->sheets + 1, .n_sheets = it->sheets, .stamps = w->stamps,
+        .pdf = {w->pdf.bytes, w->pdf.n_bytes}, .sha256 = it->sha256, .piece = it->piece, .first_sheet = w->sheets + 1, .n_sheets = it->sheets, .stamps = w->stamps,
         .is_simplex = w->is_simplex[w->source]};
     w->sheets += it->sheets;
     return got;

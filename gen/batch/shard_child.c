@@ -149,7 +149,7 @@ static enum outcome keep(struct shard_work *w, const struct work_piece *piece, c
     snprintf(name, sizeof name, "%s.%s", piece->piece, row->ending);
     row->is_made = true;
     row->n_bytes = letter->bytes.n_bytes;
-    hash_sha256_hex(letter->bytes.bytes, letter->bytes.n_bytes, row->sha256);
+    memcpy(row->sha256, letter->sha256, sizeof row->sha256);
     enum outcome got = tar_add(w->tar, w->d, name, letter->bytes.bytes, letter->bytes.n_bytes);
     if (got == DONE)
         got = print_sink_add(w->prints, w->d, &(struct print_sink_letter){piece, letter, row->sha256}, &row->first_sheet);

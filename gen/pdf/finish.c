@@ -326,6 +326,8 @@ enum outcome finish_drawing(struct buf *out, struct arena *arena, struct diag *d
         return got;
     out_init(&f.out, out, tools->zip->deflate);
     got = write_file(&f);
+    if (about->sha256)
+        memcpy(about->sha256, f.out.sha256, sizeof f.out.sha256);
     out_done(&f.out);
     if (got == DONE && out->overflow)
         got = diag_note(d, D_PDF_TOO_BIG, NULL, NULL);

@@ -238,10 +238,13 @@ static void put_rows(struct buf *rows, const struct pdf_out *o, int packed)
 }
 
 /* Its entries: what a trailer has, and how the rows are coded. */
-static void put_trailer(struct buf *dict, const struct pdf_out *o, int catalog, int info)
+static void put_trailer(struct buf *dict, struct pdf_out *o, int catalog, int info)
 {
     char hash[HASH_HEX_LEN + 1];
-    hash_sha256_hex(o->file->bytes + o->start, o->file->n_bytes - o->start, hash);
+    hash_begin(&o->hash);
+    hash_add(&o->hash, o->file->bytes + o->start, o->file->n_bytes - o->start);
+    struct hash_stream so_far = o->hash; /* it goes on to the end of the file */
+    hash_end_hex(&so_far, hash);
     hash[ID_HEX_LEN] = '\0';
     put(dict, "/Type/XRef/Size ");
     put_integer(dict, (long)o->n_objects);
@@ -270,6 +273,8 @@ static void write_references(struct pdf_out *o, int packed, int catalog, int inf
     put(o->file, "startxref\n");
     put_integer(o->file, (long)at);
     put(o->file, "\n%%EOF\n");
+    hash_add(&o->hash, o->file->bytes + o->start + at, o->file->n_bytes - o->start - at);
+    hash_end_hex(&o->hash, o->sha256);
     buf_done(&rows);
     buf_done(&dict);
 }

@@ -14,6 +14,7 @@
 #include <libdeflate.h>
 
 #include "../base/buf.h"
+#include "../base/hash.h"
 #include "lex.h"
 
 struct out_object {
@@ -30,6 +31,8 @@ struct pdf_out {
     struct buf packed, heads; /* the object stream: its objects, their numbers and places */
     size_t n_packed;
     struct buf scratch; /* deflated bytes on their way */
+    struct hash_stream hash;
+    char sha256[HASH_HEX_LEN + 1]; /* of the file, once it is finished */
 };
 
 void out_init(struct pdf_out *o, struct buf *file, struct libdeflate_compressor *deflate);

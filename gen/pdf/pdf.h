@@ -22,6 +22,7 @@ struct pdf_about {
     const char *bundle_hash;  /* SHA-256 in hexadecimal */
     const char *form, *format;
     const struct pdf_attachment *attachment; /* or NULL */
+    char *sha256; /* where the hash of the finished bytes is put, HASH_HEX_LEN + 1; or NULL */
 };
 
 /* Appends the finished letter to out. Deterministic: the mailing date for a date, an identity that is its content's

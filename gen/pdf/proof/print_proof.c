@@ -296,9 +296,8 @@ static bool open_single(struct proof *p, struct bytes pdf, struct lex *kids, lon
 
 static void note_letter(struct proof *p, const struct print_proof_letter *letter)
 {
-    char hash[HASH_HEX_LEN + 1], line[MAX_LINE];
-    hash_sha256_hex(letter->pdf.at, letter->pdf.n, hash);
-    const int n = snprintf(line, sizeof line, "%s\t%s\t%ld\t%ld\n", letter->piece, hash, letter->first_sheet, letter->n_sheets);
+    char line[MAX_LINE];
+    const int n = snprintf(line, sizeof line, "%s\t%s\t%ld\t%ld\n", letter->piece, letter->sha256, letter->first_sheet, letter->n_sheets);
     hash_add(&p->letters, line, n > 0 && (size_t)n < sizeof line ? (size_t)n : 0);
     snprintf(p->last, sizeof p->last, "%s", letter->piece);
     if (p->n_letters++ == 0)

@@ -30,6 +30,7 @@ struct proof_marks {
 /* What must stand where. */
 struct print_proof_letter {
     struct bytes pdf;   /* its single PDF */
+    const char *sha256; /* of it, which whoever counts the pieces holds against its bytes: close, reprint */
     const char *piece;
     long first_sheet, n_sheets;
     const struct proof_marks *marks; /* of each sheet; NULL: none */

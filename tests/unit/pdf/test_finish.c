@@ -5,6 +5,7 @@
 #include <libdeflate.h>
 #include <stdlib.h>
 
+#include "../../../gen/base/hash.h"
 #include "../../../gen/pdf/finish.h"
 #include "../../../gen/pdf/kit.h"
 #include "studio.h"
@@ -104,11 +105,16 @@ static void test_same_bytes(void **state)
     struct studio s = open_studio(t);
     struct layout *layout = two_pages(t, &s);
     struct buf first, again;
+    char sha256[HASH_HEX_LEN + 1], of_first[HASH_HEX_LEN + 1];
+    struct pdf_about with = about;
+    with.sha256 = sha256;
     assert_int_equal(finish(&first, t, &s, draw(t, &s, layout), layout), DONE);
     buf_init(&again, 1 << 20);
     buf_str(&again, "before");
     assert_int_equal(
-        finish_drawing(&again, t->arena, t->diag, pdf_kit_finisher(s.pdf), draw(t, &s, layout), layout, &about), DONE);
+        finish_drawing(&again, t->arena, t->diag, pdf_kit_finisher(s.pdf), draw(t, &s, layout), layout, &with), DONE);
+    hash_sha256_hex(first.bytes, first.n_bytes, of_first);
+    assert_string_equal(sha256, of_first);
     assert_int_equal(again.n_bytes, first.n_bytes + 6);
     assert_memory_equal(again.bytes + 6, first.bytes, first.n_bytes);
     buf_done(&first);

@@ -125,11 +125,13 @@ static struct buf write_file(struct room *r, const struct order_of_letters *orde
 static enum outcome next_letter(void *context, struct diag *d, long at, struct print_proof_letter *out)
 {
     static struct proof_marks marks[2];
+    static char sha256[HASH_HEX_LEN + 1];
     struct room *r = context;
     (void)d;
     at += r->left_out >= 0 && at >= r->left_out;
     marks[0] = marks[1] = r->proof_marks;
-    *out = (struct print_proof_letter){.pdf = {r->letters[at].bytes, r->letters[at].n_bytes}, .piece = r->pieces[at], .first_sheet = r->first,
+    hash_sha256_hex(r->letters[at].bytes, r->letters[at].n_bytes, sha256);
+    *out = (struct print_proof_letter){.pdf = {r->letters[at].bytes, r->letters[at].n_bytes}, .sha256 = sha256, .piece = r->pieces[at], .first_sheet = r->first,
                                        .n_sheets = sheets_of(r, (int)at), .marks = r->is_duplex ? marks : NULL,
                                        .matrix = r->matrix, .kix = r->kix, .kix_code = r->kix_code};
     r->first += sheets_of(r, (int)at);
