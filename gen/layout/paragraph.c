@@ -14,6 +14,7 @@ struct builder {
     size_t run;           /* of the text being cut */
     size_t fixed, name;   /* first stretches that may still matter */
     struct breaks_numbers numbers;
+    int part;             /* width of the open atom's pieces behind its last hyphen of a name */
     bool atom_open;
     bool sentence_ended; /* by the word before */
     bool missing;
@@ -59,6 +60,8 @@ static void add_piece(struct builder *b, const struct shape *shape, bool verbati
     p->pieces[p->n_pieces++] = (struct piece){.shape = shape, .run = (unsigned short)b->run, .verbatim = verbatim};
     atom->n_pieces++;
     atom->width += shape->advance;
+    b->part += shape->advance;
+    p->widest_part = b->part > p->widest_part ? b->part : p->widest_part;
     b->missing |= shape->missing;
 }
 
@@ -80,6 +83,7 @@ static void end_atom(struct builder *b, enum line_end end, size_t at)
         atom->end = (unsigned char)end;
         atom->in_name = is_in_name(b, at);
         b->atom_open = false;
+        b->part = 0;
     }
 }
 
@@ -109,8 +113,12 @@ static void cut_word(struct builder *b, const struct shape *whole, size_t from, 
         size_t end = run_end(b) < to ? run_end(b) : to;
         end = can_break < end ? can_break : end;
         add_piece(b, look_up(b, at, end), is_verbatim(b, at));
-        if (end == can_break && end < to && !is_fixed(b, end) && !breaks_parts_name(b->flat.text + from, to - from, end - from)) {
-            end_atom(b, END_INSIDE, end);
+        if (end == can_break && end < to && !is_fixed(b, end)) {
+            if (breaks_parts_name(b->flat.text + from, to - from, end - from)) {
+                b->part = 0;
+            } else {
+                end_atom(b, END_INSIDE, end);
+            }
         }
         at = end;
     }
@@ -319,6 +327,11 @@ double paragraph_widest_pt(const struct job *job, const struct paragraph *p)
 double paragraph_narrowest_pt(const struct job *job, const struct paragraph *p)
 {
     return to_pt(job, p, p->widest_atom);
+}
+
+double paragraph_least_pt(const struct job *job, const struct paragraph *p)
+{
+    return to_pt(job, p, p->widest_part);
 }
 
 /* Capitals stand in the middle of their line. */

@@ -55,6 +55,7 @@ struct paragraph {
     struct atom *atoms;
     size_t n_atoms;
     int widest_atom, widest_line; /* the narrowest column it fits unhyphenated; its width when nothing is broken */
+    int widest_part;              /* the narrowest where also names break, at their own hyphens */
     bool keeps_next;              /* ends with a colon */
 };
 
@@ -80,6 +81,7 @@ enum outcome paragraph_build_text(struct paragraph *out, struct job *job, const 
                                   const struct type *type);
 double paragraph_widest_pt(const struct job *job, const struct paragraph *p);
 double paragraph_narrowest_pt(const struct job *job, const struct paragraph *p);
+double paragraph_least_pt(const struct job *job, const struct paragraph *p);
 /* Lines of at most width_pt, the first glyph at x_pt (or the last at x_pt + width_pt); turned about on a page that is read
  * from the right. */
 struct lines paragraph_set(struct job *job, const struct paragraph *p, double x_pt, double width_pt, enum align align);

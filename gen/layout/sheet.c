@@ -118,7 +118,8 @@ static const struct span *address_spans(struct arena *arena, const struct block 
     return first;
 }
 
-/* The address in one size of type. *fits: in its rectangle, in six lines, every word whole. */
+/* The address in one size of type. *fits: in its rectangle, in six lines, every word whole, but for a name that is wider than the window: at its
+ * own hyphens. */
 static enum outcome set_address(struct job *job, const struct block *address, const struct type *type, bool *fits,
                                 struct mark **first, struct mark **last)
 {
@@ -130,7 +131,7 @@ static enum outcome set_address(struct job *job, const struct block *address, co
     for (const struct block *line = address->first; line; line = line->next) {
         struct paragraph p;
         outcome = outcome_worse(outcome, paragraph_build(&p, job, line, address_spans(job->arena, line), type));
-        *fits &= paragraph_narrowest_pt(job, &p) <= place->width_pt;
+        *fits &= paragraph_least_pt(job, &p) <= place->width_pt;
         const struct lines lines = paragraph_set(job, &p, place->x_pt, place->width_pt, ALIGN_LEFT);
         struct mark *line_first = NULL, *line_last = NULL;
         marks_stack(lines, type, &line_first, &line_last);

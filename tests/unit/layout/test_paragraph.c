@@ -162,7 +162,6 @@ static void test_numbers_keep_their_word(void **state)
     }
 }
 
-/* "de aanvraag van J. / Smits" stood in a title, "uur, vr / 8.00" in the column of references. */
 /* A line ends within a name where the name is wider than the line, and then at its hyphen. */
 static void test_names_with_a_hyphen_stay(void **state)
 {
@@ -179,6 +178,7 @@ static void test_names_with_a_hyphen_stay(void **state)
     assert_non_null(strstr(all_lines(t, set(t, kit, "Een AVG-verzoek", 20), "\n"), "AVG-\nverzoek"));
 }
 
+/* "de aanvraag van J. / Smits" stood in a title, "uur, vr / 8.00" in the column of references. */
 static void test_initials_and_hours_stay(void **state)
 {
     static const char *const whole[] = {"J. Smits", "A.-M. Bos", "J.W. de", "(B. Castricum", "vr 8.00-17.00", "Fri 8:00-17:00"};

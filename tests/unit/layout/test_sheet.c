@@ -103,6 +103,12 @@ static void test_address_that_does_not_fit(void **state)
                                                 "Nederland</line><line>x 1</line><line>1234 AB  Y</line>",
                                                 "<p>Tekst</p>")),
                      DONE); /* hyphens of the name itself may end a line */
+    assert_int_equal(fixture_try(t, kit,
+                                 fixture_letter(t,
+                                                "<line>Scholten-Veenstra-Kruisselbrink-Wassenaar-Oldenbarneveld-"
+                                                "Westerhof</line><line>x 1</line><line>1234 AB  Y</line>",
+                                                "<p>Tekst</p>")),
+                     DONE); /* also where a line would else not part a name */
     assert_int_equal(
         fixture_try(
             t, kit,
