@@ -6,6 +6,7 @@
 
 #include "../../gen/base/text.h"
 #include "../../gen/record/xml.h"
+#include "../../gen/select/plain.h"
 
 #define MAX_WAYS 8
 #define N_REHEARSED 3 /* samples that are also printed as a concept, as a copy, and with a translation that is not there */
@@ -74,7 +75,7 @@ static xmlDoc *facts_of(struct diag *d, const struct press *press, const struct 
     if (got == DONE)
         got = gates_judge(d, press->shop->statute, facts, &(struct place){.file = sample->in->name});
     if (got == DONE) /* a wish, as of a record: the translation is given up as soon as its words are not those that were reviewed */
-        xmlUnsetProp(xml_child(xmlDocGetRootElement(facts->facts), "letter"), BAD_CAST "language-asked");
+        plain_set(xml_child(xmlDocGetRootElement(facts->facts), "letter"), "language-asked", NULL);
     return got == DONE ? facts->facts : NULL;
 }
 
