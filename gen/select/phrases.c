@@ -341,6 +341,7 @@ static char third_of(const char *word)
     return is_told ? word[2] : ANY;
 }
 
+/* Not arena_grow(), which begins with sixty-four: there are hundreds of buckets, and most hold a handful. */
 static void add_row(struct bucket *bucket, struct arena *arena, const char *word, size_t number)
 {
     if (bucket->n == bucket->room) {
